@@ -1,0 +1,94 @@
+/** The tenant's objects as the emulator keeps them; handlers turn them into Graph's wire format. */
+
+export interface LicenseAssignment {
+  skuId: string;
+  disabledPlans: string[];
+  /** Null: assigned directly. */
+  assignedByGroup: string | null;
+  state: 'Active' | 'ActiveWithError' | 'Disabled' | 'Error';
+  error: 'None' | 'CountViolation' | 'MutuallyExclusiveViolation' | 'DependencyViolation' | 'ProhibitedInUsageLocationViolation' | 'UniquenessViolation' | 'Other';
+  lastUpdatedDateTime: string;
+}
+
+export interface SignInActivity {
+  lastSignInDateTime: string | null;
+  lastSignInRequestId: string;
+  lastNonInteractiveSignInDateTime: string | null;
+  lastNonInteractiveSignInRequestId: string;
+  lastSuccessfulSignInDateTime: string | null;
+  lastSuccessfulSignInRequestId: string;
+}
+
+export interface TenantUser {
+  id: string;
+  userPrincipalName: string;
+  displayName: string;
+  givenName: string | null;
+  surname: string | null;
+  mail: string | null;
+  accountEnabled: boolean;
+  userType: 'Member' | 'Guest' | null;
+  createdDateTime: string;
+  /** Set for soft-deleted users, which are kept in the same store. */
+  deletedDateTime: string | null;
+  department: string | null;
+  jobTitle: string | null;
+  companyName: string | null;
+  country: string | null;
+  officeLocation: string | null;
+  mobilePhone: string | null;
+  businessPhones: string[];
+  preferredLanguage: string | null;
+  usageLocation: string | null;
+  employeeId: string | null;
+  onPremisesSyncEnabled: boolean | null;
+  managerId: string | null;
+  signInActivity: SignInActivity | null;
+  licenseAssignments: LicenseAssignment[];
+}
+
+export interface ServicePlan {
+  servicePlanId: string;
+  servicePlanName: string;
+  provisioningStatus: string;
+  appliesTo: 'User' | 'Company';
+}
+
+export interface TenantSubscription {
+  id: string;
+  commerceSubscriptionId: string;
+  skuId: string;
+  skuPartNumber: string;
+  status: 'Enabled' | 'Warning' | 'Suspended' | 'Deleted' | 'LockedOut';
+  isTrial: boolean;
+  totalLicenses: number;
+  createdDateTime: string;
+  nextLifecycleDateTime: string | null;
+}
+
+export interface TenantSku {
+  skuId: string;
+  skuPartNumber: string;
+  appliesTo: 'User' | 'Company';
+  capabilityStatus: 'Enabled' | 'Warning' | 'Suspended' | 'Deleted' | 'LockedOut';
+  prepaidUnits: { enabled: number; warning: number; suspended: number; lockedOut: number };
+  servicePlans: ServicePlan[];
+  subscriptionIds: string[];
+}
+
+export interface TenantGroup {
+  id: string;
+  displayName: string;
+  /** Object ids of users and of nested groups. */
+  memberIds: string[];
+  assignedLicenses: Array<{ skuId: string; disabledPlans: string[] }>;
+}
+
+export interface DirectoryRole {
+  id: string;
+  displayName: string;
+  roleTemplateId: string;
+  memberIds: string[];
+}
+
+export type MeasuredService = 'exchange' | 'oneDrive' | 'sharePoint' | 'skypeForBusiness' | 'yammer' | 'teams' | 'outlook';

@@ -1,0 +1,19 @@
+// Packages published as ES modules only; jest loads CommonJS, so these are transformed too.
+const esModulesOnly = ['jose', '@faker-js/faker'];
+
+const common = {
+  testEnvironment: 'node',
+  transform: { '^.+\\.(t|j|mj)s$': ['@swc/jest', { jsc: { target: 'es2023' }, module: { type: 'commonjs' } }] },
+  transformIgnorePatterns: [`/node_modules/(?!(${esModulesOnly.join('|')})/)`],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+};
+
+/** Three rings: the pieces, the built package inside n8n-core, and the packed package in a real n8n with a real browser. */
+module.exports = {
+  projects: [
+    { ...common, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
+    { ...common, displayName: 'workflow', testMatch: ['<rootDir>/test/workflow/**/*.test.ts'] },
+    { ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
+  ],
+};
