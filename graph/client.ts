@@ -1,5 +1,15 @@
 import type { Readable } from 'node:stream';
+import { batchBody, matchAnswers } from './batch';
+import { downloadReport } from './download';
+import { incompleteError } from './errors';
+import type { GraphError } from './errors';
+import { createExchange } from './exchange';
+import { readPages } from './pages';
 import type { PermissionTask } from './permissions';
+import { requestUrl } from './requestUrl';
+import type { Transport, TransportResponse } from './transport';
+import { systemWaiting } from './waiting';
+import type { Waiting } from './waiting';
 
 export type GraphVersion = 'v1.0' | 'beta';
 
@@ -12,14 +22,30 @@ export interface GraphRequestOptions {
   query?: Record<string, string | number | boolean | undefined>;
   /** Sent again with every page (Graph does not carry them in a nextLink). */
   headers?: Record<string, string>;
+  /** Whom the request is about; kept on a failure. */
+  user?: string;
+  /**
+   * Whether a POST or PATCH whose answer was lost (socket closed, 502, 504) is sent again. Default false: what became of it
+   * is unknown. True only where sending twice does no harm. GETs are always sent again.
+   */
+  retryOnLostAnswer?: boolean;
+  /**
+   * For `pages`: once so many rows have come, the next page is asked for only when the reader goes on. Default: every next
+   * page is asked for ahead of time.
+   */
+  rowsNeeded?: number;
 }
 
 /** An answer inside a batch. `error` is set exactly when `status` is not 2xx. */
 export interface BatchAnswer<T = unknown> {
   id: string;
   status: number;
+  /** Names in lower case. */
   headers: Record<string, string>;
   body: T;
+  error: GraphError | null;
+  /** The step's own, or that of the round trip. */
+  requestId: string | null;
 }
 
 export interface BatchRequest {
@@ -45,8 +71,11 @@ export interface GraphDownload {
 export interface GraphClient {
   /** `https://graph.microsoft.com` or the origin of the chosen cloud. */
   readonly origin: string;
+  /** The clock, the waits and the cancellation that every request goes by; for callers that wait by themselves. */
+  readonly waiting: Waiting;
   get<T>(path: string, options: GraphRequestOptions): Promise<T>;
   post<T>(path: string, body: unknown, options: GraphRequestOptions): Promise<T>;
+  patch<T>(path: string, body: unknown, options: GraphRequestOptions): Promise<T>;
   /**
    * The pages of a collection, in order; while one is being handled the next is under way. Throws on anything but a
    * whole page set. Leaving the loop early asks for nothing more.
@@ -58,5 +87,79 @@ export interface GraphClient {
    * Sends at most 20 requests in one round trip and matches the answers by id. Retries the batch as a whole only where
    * the whole was refused; what to do with single answers of 424 or 429 is the caller's to decide.
    */
-  batch(requests: BatchRequest[], options: Pick<GraphRequestOptions, 'task' | 'version'>): Promise<Map<string, BatchAnswer>>;
+  batch(
+    requests: BatchRequest[],
+    options: Pick<GraphRequestOptions, 'task' | 'version' | 'retryOnLostAnswer'>,
+  ): Promise<Map<string, BatchAnswer>>;
+}
+
+export interface GraphClientOptions extends Partial<Waiting> {
+  /** `https://graph.microsoft.com` or the address of the chosen cloud or gateway, without a slash at its end. */
+  origin: string;
+  transport: Transport;
+}
+
+export function createGraphClient({ origin, transport, ...timing }: GraphClientOptions): GraphClient {
+  const waiting: Waiting = { ...systemWaiting, ...timing };
+  const exchange = createExchange(transport, waiting);
+
+  const read = async (url: string, options: GraphRequestOptions) =>
+    exchange({ ...asked(options), method: 'GET', url, repeatable: true });
+
+  const write = async <T>(
+    method: 'POST' | 'PATCH',
+    path: string,
+    body: unknown,
+    options: GraphRequestOptions,
+  ) => {
+    const url = requestUrl(origin, path, options);
+    const repeatable = options.retryOnLostAnswer ?? false;
+    const response = await exchange({ ...asked(options), method, url, body, repeatable });
+    return response.body as T;
+  };
+
+  return {
+    origin,
+    waiting,
+    async get<T>(path: string, options: GraphRequestOptions) {
+      const response = await read(requestUrl(origin, path, options), options);
+      return jsonObject<T>(response, options.task);
+    },
+    post: async (path, body, options) => write('POST', path, body, options),
+    patch: async (path, body, options) => write('PATCH', path, body, options),
+    pages: (path, options) =>
+      readPages({
+        firstUrl: requestUrl(origin, path, options),
+        fetchPage: async (url) => read(url, options),
+        task: options.task,
+        rowsNeeded: options.rowsNeeded,
+      }),
+    download: async (path, options) =>
+      downloadReport(exchange, requestUrl(origin, path, options), asked(options)),
+    async batch(requests, options) {
+      const response = await exchange({
+        ...asked(options),
+        method: 'POST',
+        url: requestUrl(origin, '/$batch', { version: options.version }),
+        body: batchBody(requests),
+        repeatable: options.retryOnLostAnswer ?? false,
+      });
+      return matchAnswers(response, requests, options.task, waiting.now());
+    },
+  };
+}
+
+function asked({ task, user, headers = {} }: Pick<GraphRequestOptions, 'task' | 'user' | 'headers'>) {
+  return { task, user, headers, authentication: 'bearer', responseType: 'json' } as const;
+}
+
+function jsonObject<T>({ status, headers, body }: TransportResponse, task: PermissionTask): T {
+  if (typeof body === 'object' && body !== null) return body as T;
+  throw incompleteError({
+    code: 'UnreadableAnswer',
+    task,
+    httpStatus: status,
+    requestId: headers['request-id'] ?? null,
+    message: 'The answer of Microsoft Graph is not readable JSON.',
+  });
 }

@@ -28,7 +28,27 @@ export interface TransportResponse {
 export type TransportStream = Readable;
 
 /**
- * Sends one request. Resolves for every HTTP status, 4xx and 5xx included, and never follows a redirect; rejects only
- * when no answer came (socket, DNS, TLS, proxy) or when the credential itself failed.
+ * Sends one request. Resolves for every HTTP status, 4xx and 5xx included, and never follows a redirect. Rejects with a
+ * `ConnectionError` when no answer came (socket, DNS, TLS, proxy); any other rejection (the credential failed) ends the
+ * request and reaches the caller unchanged.
  */
 export type Transport = (request: TransportRequest) => Promise<TransportResponse>;
+
+const brand = 'n8n-nodes-microsoft365-licenses/ConnectionError';
+
+/** No answer came. `code` is the socket's (`ECONNRESET`), or `ERR_CANCELED` where the run was stopped meanwhile. */
+export class ConnectionError extends Error {
+  readonly brand = brand;
+
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'ConnectionError';
+  }
+}
+
+export function isConnectionError(error: unknown): error is ConnectionError {
+  return error instanceof Error && 'brand' in error && error.brand === brand;
+}

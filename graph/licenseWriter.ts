@@ -1,0 +1,218 @@
+import { largestBatch } from './batch';
+import type { BatchAnswer, GraphClient } from './client';
+import { cancelledError, GraphError, isGraphError } from './errors';
+import {
+  assignLicenseRequest,
+  isAsWanted,
+  licenseStateProperties,
+  type LicenseWrite,
+  type LicenseWriteResult,
+} from './licenseWrite';
+import { decideRetry, retryRuleFor } from './retryPolicy';
+import { getUsersInBatches } from './userLicenses';
+import { waitUnlessCancelled } from './waiting';
+
+export interface WriteOptions {
+  /** Called after each round trip with the places of the writes that are now done, so that they can be read back. */
+  onWritten?: (places: number[]) => void;
+}
+
+/**
+ * The only writer of licences: one call after the other, 20 to a round trip in a `dependsOn` chain, never two at once.
+ *
+ * A step that Graph wants later (429, 503, a concurrency violation) is waited for and sent alone; the steps behind it
+ * (424) are sent again after it. A round trip whose answer is lost is looked into before anything of it is sent again.
+ * Where Graph refuses the app itself, stays out of order, or the run is cancelled, nothing more is sent.
+ *
+ * Never throws: whatever happens, there is one result for each write, in their order.
+ */
+export async function writeLicenses(
+  graph: GraphClient,
+  writes: readonly LicenseWrite[],
+  options: WriteOptions = {},
+): Promise<LicenseWriteResult[]> {
+  return new LicenseWriter(graph, writes, options).run();
+}
+
+/** How long Graph is given to finish what was under way when its answer was lost, and to show it to readers. */
+const lostAnswerWaitMs = 2_000;
+const lostAnswerTries = 4;
+/** Reads before a write whose answer was lost counts as not done: readers may be shown the state from before. */
+const readsAfterLostAnswer = 3;
+
+class LicenseWriter {
+  readonly #results: Array<LicenseWriteResult | undefined>;
+  /** Places of the writes that have no result yet, in order. */
+  #open: number[];
+  /** How often the write at the head of `#open` has been sent, this time included. */
+  #tries = 1;
+  /** Places of writes that may have happened although no answer said so. */
+  readonly #mayBeDone = new Set<number>();
+  /** Why nothing more is sent. */
+  #end: GraphError | null = null;
+
+  constructor(
+    private readonly graph: GraphClient,
+    private readonly writes: readonly LicenseWrite[],
+    private readonly options: WriteOptions,
+  ) {
+    this.#results = writes.map(() => undefined);
+    this.#open = writes.map((_, place) => place);
+  }
+
+  async run(): Promise<LicenseWriteResult[]> {
+    while (this.#open.length > 0 && this.#end === null) {
+      try {
+        const waitMs = await this.#roundTrip();
+        if (waitMs > 0 && this.#end === null) await waitUnlessCancelled(waitMs, this.graph.waiting);
+      } catch (error) {
+        this.#end = toGraphError(error);
+      }
+    }
+    const error = this.#end ?? cancelledError();
+    return this.#results.map((result) => result ?? { status: 'notSent', error });
+  }
+
+  /** Sends the next writes and settles what can be settled; milliseconds to wait before going on. */
+  async #roundTrip(): Promise<number> {
+    if (this.graph.waiting.isCancelled()) throw cancelledError();
+    const head = this.#open[0];
+    // What Graph wants later goes alone, so that it does not hold up 19 others again.
+    const places = this.#open.slice(0, this.#tries > 1 ? 1 : largestBatch);
+    const waitMs = await this.#send(places);
+    this.#open = this.#open.filter((place) => this.#results[place] === undefined);
+    const isSentAgain = waitMs > 0 && this.#open[0] === head;
+    this.#tries = isSentAgain ? this.#tries + 1 : waitMs > 0 ? 2 : 1;
+    const written = places.filter((place) => this.#results[place]?.status === 'written');
+    if (written.length > 0) this.options.onWritten?.(written);
+    return waitMs;
+  }
+
+  async #send(places: readonly number[]): Promise<number> {
+    const steps = places.map((place, index) => ({
+      ...assignLicenseRequest(String(place), this.#write(place)),
+      ...(index === 0 ? {} : { dependsOn: [String(places[index - 1])] }),
+    }));
+    let answers: Map<string, BatchAnswer>;
+    try {
+      answers = await this.graph.batch(steps, { task: 'licenseAssignment:write' });
+    } catch (error) {
+      return this.#answerLost(places, toGraphError(error));
+    }
+    return this.#settleAnswers(places, answers);
+  }
+
+  async #settleAnswers(places: readonly number[], answers: Map<string, BatchAnswer>): Promise<number> {
+    for (const place of places) {
+      const answer = answers.get(String(place));
+      if (answer?.error === null) {
+        this.#results[place] = { status: 'written', requestId: answer.requestId, at: this.#now() };
+      }
+    }
+    let waitMs = 0;
+    let isBehindFailure = false;
+    for (const [index, place] of places.entries()) {
+      const error = answers.get(String(place))?.error ?? null;
+      if (error === null || (error.httpStatus === 424 && isBehindFailure)) continue;
+      isBehindFailure = true;
+      waitMs = Math.max(waitMs, await this.#settleFailure(place, error, index === 0 ? this.#tries : 1));
+    }
+    return waitMs;
+  }
+
+  /** One step failed: it is done already (0), it is refused (0), or it has to be sent again after so many milliseconds. */
+  async #settleFailure(place: number, error: GraphError, tries: number): Promise<number> {
+    const { userId } = this.#write(place);
+    const rule = retryRuleFor(error);
+    if (rule?.outcome === 'unknown') this.#mayBeDone.add(place);
+    // 400: somebody else, or a try whose answer was lost, may have brought about what was wanted.
+    const mayBeSo = rule === null ? error.httpStatus === 400 : rule.outcome === 'unknown';
+    if (mayBeSo && (await this.#isDone(place, error))) {
+      this.#results[place] = { status: 'written', requestId: error.requestId, at: this.#now() };
+      return 0;
+    }
+    const verdict = decideRetry({ failed: error, tries, repeatable: true, random: this.graph.waiting.random });
+    if (verdict.retry) return verdict.waitMs;
+    const isGraphsLast = rule !== null || error.httpStatus === 401 || error.httpStatus === 403 || error.httpStatus === 424;
+    if (isGraphsLast) this.#end = givenUp(error, verdict.because);
+    this.#results[place] = { status: 'refused', error: (this.#end ?? error).withUser(userId) };
+    return 0;
+  }
+
+  /** The round trip failed as a whole. Unless it surely did nothing, the users are read to learn what happened. */
+  async #answerLost(places: readonly number[], error: GraphError): Promise<number> {
+    if (error.kind === 'refused' || retryRuleFor(error)?.outcome === 'notProcessed') throw error;
+    for (const place of places) this.#mayBeDone.add(place);
+    try {
+      await waitUnlessCancelled(lostAnswerWaitMs, this.graph.waiting);
+      await this.#settleThoseDone(places);
+    } catch {
+      // Neither the answer nor the users can be had: say so of each, and stop.
+      this.#settleAsUnknown(places, error);
+      throw error;
+    }
+    const isStuck = places.every((place) => this.#results[place] === undefined);
+    if (isStuck && this.#tries >= lostAnswerTries) throw givenUp(error, `It was tried ${this.#tries} times.`);
+    return isStuck ? lostAnswerWaitMs * this.#tries : 0;
+  }
+
+  async #settleThoseDone(places: readonly number[]): Promise<void> {
+    const userIds = places.map((place) => this.#write(place).userId);
+    const users = await getUsersInBatches(this.graph, userIds, licenseStateProperties);
+    for (const place of places) {
+      const write = this.#write(place);
+      const user = users.get(write.userId);
+      if (user && !isGraphError(user) && isAsWanted(user, write)) {
+        this.#results[place] = { status: 'written', requestId: null, at: this.#now() };
+      }
+    }
+  }
+
+  #settleAsUnknown(places: readonly number[], error: GraphError): void {
+    const description = `The answer to this change was lost, so it is unknown whether it was made. Run the same items again: what is done already is left as it is. ${error.description ?? ''}`;
+    for (const place of places) {
+      const lost = new GraphError({ ...error.toJSON(), description: description.trim(), user: this.#write(place).userId });
+      this.#results[place] ??= { status: 'unknown', error: lost };
+    }
+  }
+
+  /** @throws GraphError where that cannot be read; then the write is settled as refused, or as unknown if it may have happened. */
+  async #isDone(place: number, failure: GraphError): Promise<boolean> {
+    const write = this.#write(place);
+    const reads = this.#mayBeDone.has(place) ? readsAfterLostAnswer : 1;
+    try {
+      for (let read = 1; ; read += 1) {
+        const user = (await getUsersInBatches(this.graph, [write.userId], licenseStateProperties)).get(write.userId);
+        if (user && !isGraphError(user) && isAsWanted(user, write)) return true;
+        if (read >= reads || isGraphError(user)) return false;
+        await waitUnlessCancelled(lostAnswerWaitMs, this.graph.waiting);
+      }
+    } catch (error) {
+      if (this.#mayBeDone.has(place)) this.#settleAsUnknown([place], failure);
+      else this.#results[place] = { status: 'refused', error: failure.withUser(write.userId) };
+      throw error;
+    }
+  }
+
+  #write(place: number): LicenseWrite {
+    const write = this.writes[place];
+    if (!write) throw new RangeError(`There is no write number ${place}.`);
+    return write;
+  }
+
+  #now(): string {
+    return new Date(this.graph.waiting.now()).toISOString();
+  }
+}
+
+function givenUp(error: GraphError, because: string | null): GraphError {
+  const description = [because, error.description].filter((text) => text !== null).join(' ');
+  return new GraphError({ ...error.toJSON(), description: description || null });
+}
+
+/** What is no failure of Graph (the credential, a defect) ends the writing too, and is told like one. */
+function toGraphError(error: unknown): GraphError {
+  if (isGraphError(error)) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new GraphError({ kind: 'unreachable', code: 'UnexpectedFailure', message });
+}

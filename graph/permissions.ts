@@ -1,0 +1,177 @@
+/**
+ * One thing that Graph is asked for, with the application permissions that allow it. Every request names its task, so
+ * that a 403 can say what was being done and what is missing.
+ */
+export interface PermissionRequirement {
+  /** In the words of the people who grant permissions. */
+  readonly task: string;
+  /** Node operations that need it, as `resource:operation`. */
+  readonly operations: readonly string[];
+  /** Any one of these is enough; least privileged first. */
+  readonly needsOneOf: readonly [string, ...string[]];
+  /** False: the operations work without it, and give less. */
+  readonly required: boolean;
+}
+
+const readUsers = [
+  'User.Read.All',
+  'Directory.Read.All',
+  'User.ReadWrite.All',
+  'Directory.ReadWrite.All',
+] as const;
+const readOrganization = [
+  'Organization.Read.All',
+  'Directory.Read.All',
+  'Organization.ReadWrite.All',
+  'Directory.ReadWrite.All',
+] as const;
+const readGroups = [
+  'GroupMember.Read.All',
+  'Group.Read.All',
+  'Directory.Read.All',
+  'GroupMember.ReadWrite.All',
+  'Group.ReadWrite.All',
+  'Directory.ReadWrite.All',
+] as const;
+
+const requirements = {
+  'user:get': {
+    task: 'Application Roster: read a user',
+    operations: [
+      'user:get',
+      'licenseAssignment:assign',
+      'licenseAssignment:remove',
+      'licenseAssignment:replace',
+      'reclamation:reclaim',
+      'reclamation:restore',
+    ],
+    needsOneOf: readUsers,
+    required: true,
+  },
+  'user:getAll': {
+    task: 'Application Roster: read users and their licences',
+    operations: ['user:getAll', 'activity:getAll', 'licenseAssignment:getAll', 'reclamation:findCandidates'],
+    needsOneOf: readUsers,
+    required: true,
+  },
+  'user:delta': {
+    task: 'Application Roster: follow changes of users',
+    operations: ['trigger:userChanged'],
+    needsOneOf: readUsers,
+    required: true,
+  },
+  'user:signInActivity': {
+    task: 'Application Roster: read when users last signed in',
+    operations: ['user:get', 'user:getAll', 'licenseAssignment:getAll', 'reclamation:findCandidates'],
+    needsOneOf: ['AuditLog.Read.All'],
+    required: false,
+  },
+  'deletedUser:getAll': {
+    task: 'Application Roster: read deleted users',
+    operations: ['user:getAll', 'reclamation:findCandidates'],
+    needsOneOf: readUsers,
+    required: true,
+  },
+  'activity:getAll': {
+    task: 'Application Access: read the usage reports',
+    operations: [
+      'activity:getAll',
+      'licenseAssignment:getAll',
+      'reclamation:findCandidates',
+      'reclamation:reclaim',
+    ],
+    needsOneOf: ['Reports.Read.All'],
+    required: true,
+  },
+  'tenant:reportSettings': {
+    task: 'Application Access: read whether reports conceal names',
+    operations: ['tenant:checkAccess'],
+    needsOneOf: ['ReportSettings.Read.All', 'ReportSettings.ReadWrite.All'],
+    required: false,
+  },
+  'license:getAll': {
+    task: 'License Information: read licences and seats',
+    operations: [
+      'license:getAll',
+      'user:get',
+      'user:getAll',
+      'licenseAssignment:getAll',
+      'licenseAssignment:assign',
+      'licenseAssignment:replace',
+      'reclamation:findCandidates',
+      'reclamation:reclaim',
+      'reclamation:restore',
+    ],
+    needsOneOf: ['LicenseAssignment.Read.All', ...readOrganization],
+    required: true,
+  },
+  'license:subscriptions': {
+    task: 'License Information: read subscriptions and their dates',
+    operations: ['license:getAll', 'trigger:subscriptionExpiring'],
+    needsOneOf: readOrganization,
+    required: false,
+  },
+  'licenseAssignment:write': {
+    task: 'Reclamation: assign and remove licences',
+    operations: [
+      'licenseAssignment:assign',
+      'licenseAssignment:remove',
+      'licenseAssignment:replace',
+      'reclamation:reclaim',
+      'reclamation:restore',
+    ],
+    needsOneOf: ['LicenseAssignment.ReadWrite.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
+    required: true,
+  },
+  'user:usageLocation': {
+    task: 'Reclamation: set the usage location of a user',
+    operations: ['licenseAssignment:assign'],
+    needsOneOf: ['User.ReadWrite.All', 'Directory.ReadWrite.All'],
+    required: false,
+  },
+  'group:get': {
+    task: 'Reclamation: read the groups that give licences',
+    operations: ['licenseAssignment:getAll', 'reclamation:findCandidates'],
+    needsOneOf: readGroups,
+    required: false,
+  },
+  'group:members': {
+    task: 'Reclamation: read the members of excluded groups',
+    operations: ['reclamation:findCandidates'],
+    needsOneOf: readGroups,
+    required: false,
+  },
+  'directoryRole:members': {
+    task: 'Reclamation: read who holds an administrator role',
+    operations: ['reclamation:findCandidates'],
+    needsOneOf: [
+      'RoleManagement.Read.Directory',
+      'Directory.Read.All',
+      'RoleManagement.ReadWrite.Directory',
+      'Directory.ReadWrite.All',
+    ],
+    required: false,
+  },
+  'tenant:organization': {
+    task: 'Tenant: read the name of the organization',
+    operations: ['tenant:checkAccess'],
+    needsOneOf: readOrganization,
+    required: false,
+  },
+} as const satisfies Record<string, PermissionRequirement>;
+
+export type PermissionTask = keyof typeof requirements;
+
+/**
+ * The one table of permissions. Source: Microsoft Graph permissions reference and the "Permissions" table of each
+ * API's page (List users, List subscribedSkus, List companySubscription, user: assignLicense, Microsoft 365 reports).
+ */
+export const permissionRequirements: Readonly<Record<PermissionTask, PermissionRequirement>> =
+  Object.freeze(requirements);
+
+export const permissionTasks = Object.keys(requirements) as PermissionTask[];
+
+/** The least privileged of the granted `roles` that allows the task; null where none does. */
+export function grantedPermission(task: PermissionTask, roles: readonly string[]): string | null {
+  return permissionRequirements[task].needsOneOf.find((permission) => roles.includes(permission)) ?? null;
+}

@@ -1,0 +1,70 @@
+/** The services that have columns of their own in the active users report, by the prefix of those columns. */
+export const servicePrefixes = {
+  exchange: 'Exchange',
+  oneDrive: 'OneDrive',
+  sharePoint: 'SharePoint',
+  skypeForBusiness: 'Skype For Business',
+  teams: 'Teams',
+  yammer: 'Yammer',
+} as const;
+
+export type ReportedService = keyof typeof servicePrefixes;
+
+export const reportedServices = Object.keys(servicePrefixes) as ReportedService[];
+
+export const licensedColumn = (service: ReportedService) => `Has ${servicePrefixes[service]} License`;
+export const lastActivityColumn = (service: ReportedService) => `${servicePrefixes[service]} Last Activity Date`;
+export const assignedColumn = (service: ReportedService) => `${servicePrefixes[service]} License Assign Date`;
+
+/** Column names that several reports share. */
+export const column = {
+  refreshDate: 'Report Refresh Date',
+  userPrincipalName: 'User Principal Name',
+  displayName: 'Display Name',
+  isDeleted: 'Is Deleted',
+  deletedDate: 'Deleted Date',
+  lastActivityDate: 'Last Activity Date',
+  assignedProducts: 'Assigned Products',
+  productType: 'Product Type',
+  lastActivatedDate: 'Last Activated Date',
+} as const;
+
+export interface ReportDefinition {
+  /** The function in Graph's `/reports`. Its Microsoft page is "reportRoot: " and this name. */
+  readonly name: string;
+  /** In messages. */
+  readonly title: string;
+  /** Without one of these nothing can be concluded; any other column may be missing, and all may be anywhere. */
+  readonly essential: readonly string[];
+}
+
+/** The one table of reports. China's has no columns for Teams and Yammer, so those are not essential. */
+export const reports = {
+  activeUsers: {
+    name: 'getOffice365ActiveUserDetail',
+    title: 'active users',
+    essential: [
+      column.refreshDate,
+      column.userPrincipalName,
+      column.isDeleted,
+      lastActivityColumn('exchange'),
+      lastActivityColumn('oneDrive'),
+      lastActivityColumn('sharePoint'),
+    ],
+  },
+  emailActivity: {
+    name: 'getEmailActivityUserDetail',
+    title: 'email activity',
+    essential: [column.refreshDate, column.userPrincipalName, column.isDeleted, column.lastActivityDate],
+  },
+  activations: {
+    name: 'getOffice365ActivationsUserDetail',
+    title: 'Office activations',
+    essential: [column.refreshDate, column.userPrincipalName, column.productType, column.lastActivatedDate],
+  },
+  appUsage: {
+    name: 'getM365AppUserDetail',
+    title: 'Microsoft 365 apps usage',
+    essential: [column.refreshDate, column.userPrincipalName, column.lastActivityDate],
+  },
+} as const satisfies Record<string, ReportDefinition>;

@@ -1,0 +1,140 @@
+import { DateTime } from 'luxon';
+
+/** What is known about one failed try. */
+export interface FailedTry {
+  /** Null where no answer came. */
+  httpStatus: number | null;
+  /** Graph's code, or the socket's. */
+  code: string | null;
+  /** Milliseconds that the service asked to wait. */
+  retryAfterMs: number | null;
+}
+
+interface RetryRule {
+  name: string;
+  httpStatuses?: readonly number[];
+  codes?: readonly string[];
+  /** Whether Graph may have done what it was asked although no answer says so; then a write is not simply sent again. */
+  outcome: 'notProcessed' | 'unknown';
+  /** Tries in all, the first one included. */
+  tries: number;
+}
+
+export const concurrencyViolationCodes = ['Directory_ConcurrencyViolation', 'ConcurrencyViolation'] as const;
+
+/**
+ * The one table of what is tried again; the first rule that fits decides.
+ * Sources: Microsoft Graph throttling guidance, Microsoft Graph error responses, JSON batching.
+ */
+export const retryRules: readonly RetryRule[] = [
+  // Before the statuses: Graph sends it as 409, 400 or 503.
+  {
+    name: 'concurrent writes in the tenant',
+    codes: concurrencyViolationCodes,
+    outcome: 'notProcessed',
+    tries: 8,
+  },
+  { name: 'throttled', httpStatuses: [429], outcome: 'notProcessed', tries: 8 },
+  { name: 'service unavailable', httpStatuses: [503], outcome: 'notProcessed', tries: 6 },
+  { name: 'gateway failed', httpStatuses: [502, 504], outcome: 'unknown', tries: 6 },
+  {
+    name: 'never connected',
+    codes: ['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'],
+    outcome: 'notProcessed',
+    tries: 4,
+  },
+  {
+    name: 'connection lost',
+    codes: [
+      'ECONNRESET',
+      'ECONNABORTED',
+      'EPIPE',
+      'ETIMEDOUT',
+      'ESOCKETTIMEDOUT',
+      'ERR_NETWORK',
+      'ERR_STREAM_PREMATURE_CLOSE',
+    ],
+    outcome: 'unknown',
+    tries: 5,
+  },
+];
+
+export const retryWaits = {
+  /** Shortest wait, in milliseconds, whatever the service says. */
+  floorMs: 500,
+  /** Without Retry-After: the upper end of the first wait; it doubles with each try. */
+  backoffStartMs: 1_000,
+  backoffCeilingMs: 60_000,
+  /** Added at random to a Retry-After, so that parallel runs do not come back in one moment. */
+  retryAfterJitterMs: 500,
+  /** A service that asks for more than this is not waited for: the run stops and says so. */
+  longestMs: 10 * 60_000,
+} as const;
+
+export type RetryVerdict =
+  | { retry: true; waitMs: number }
+  /** `because`: a sentence for the user, or null where trying again was never an option. */
+  | { retry: false; because: string | null };
+
+export interface RetryQuestion {
+  failed: FailedTry;
+  /** Tries made so far, the failed one included. */
+  tries: number;
+  /** Whether sending the request twice does no harm. */
+  repeatable: boolean;
+  random: () => number;
+}
+
+export function retryRuleFor(failed: FailedTry): RetryRule | null {
+  const rule = retryRules.find(
+    ({ httpStatuses, codes }) => includes(httpStatuses, failed.httpStatus) || includes(codes, failed.code),
+  );
+  return rule ?? null;
+}
+
+function includes<T>(known: readonly T[] | undefined, value: T | null): boolean {
+  return value !== null && (known ?? []).includes(value);
+}
+
+/** Whether and when to try again. A Retry-After is obeyed whole, or not at all. */
+export function decideRetry({ failed, tries, repeatable, random }: RetryQuestion): RetryVerdict {
+  const rule = retryRuleFor(failed);
+  if (rule === null) return { retry: false, because: null };
+  if (rule.outcome === 'unknown' && !repeatable) {
+    return { retry: false, because: 'It is unknown whether the change was made, so it was not sent again.' };
+  }
+  if (failed.retryAfterMs !== null && failed.retryAfterMs > retryWaits.longestMs) {
+    const asked = Math.ceil(failed.retryAfterMs / 1_000);
+    const longest = retryWaits.longestMs / 1_000;
+    return {
+      retry: false,
+      because: `It asked to wait ${asked} seconds; this node waits at most ${longest}.`,
+    };
+  }
+  if (tries >= rule.tries) return { retry: false, because: `It was tried ${tries} times.` };
+  return { retry: true, waitMs: waitBefore(failed.retryAfterMs, tries, random) };
+}
+
+function waitBefore(retryAfterMs: number | null, tries: number, random: () => number): number {
+  const { floorMs, backoffStartMs, backoffCeilingMs, retryAfterJitterMs } = retryWaits;
+  if (retryAfterMs !== null)
+    return Math.max(retryAfterMs, floorMs) + Math.round(random() * retryAfterJitterMs);
+  const ceiling = Math.min(backoffStartMs * 2 ** (tries - 1), backoffCeilingMs);
+  return Math.round(floorMs + random() * (ceiling - floorMs));
+}
+
+/** Error due to concurrent requests being made to the tenant: wait, then send it again alone. */
+export function isConcurrencyViolation(code: string | null): boolean {
+  return concurrencyViolationCodes.some((known) => known === code);
+}
+
+/**
+ * `Retry-After` in milliseconds: whole or decimal seconds, or an HTTP date (RFC 9110). Null where absent or unreadable;
+ * never negative.
+ */
+export function parseRetryAfter(value: string | undefined, now: number): number | null {
+  const text = value?.trim() ?? '';
+  if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1_000);
+  const date = DateTime.fromHTTP(text);
+  return date.isValid ? Math.max(0, date.toMillis() - now) : null;
+}

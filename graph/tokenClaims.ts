@@ -1,0 +1,27 @@
+/** What we read from an app's access token (Microsoft identity platform, Access token claims reference). */
+export interface TokenClaims {
+  tenantId: string | null;
+  /** Granted application permissions; empty where none was granted. */
+  roles: string[];
+  /** Milliseconds since 1970. */
+  expiresAt: number | null;
+}
+
+/** Null where the token is not a JWT. The signature is Graph's to check: we only read what was sent to us over TLS. */
+export function readTokenClaims(accessToken: string): TokenClaims | null {
+  const [, payload, signature] = accessToken.split('.');
+  if (payload === undefined || signature === undefined) return null;
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    if (typeof claims !== 'object' || claims === null) return null;
+    const { tid, roles, exp } = claims as Record<string, unknown>;
+    return {
+      tenantId: typeof tid === 'string' ? tid : null,
+      roles: Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [],
+      expiresAt: typeof exp === 'number' ? exp * 1_000 : null,
+    };
+  } catch {
+    // Not JSON inside: no JWT.
+    return null;
+  }
+}
