@@ -1,0 +1,158 @@
+import { MEASURED_SERVICES, type MeasuredService } from './services';
+
+/** What the reports say of one user in one service. Dates are `YYYY-MM-DD`. */
+export interface ServiceActivity {
+  /** Null where no report has such a column (Outlook; a service that this cloud lacks). */
+  licensed: boolean | null;
+  /** Null: no activity on record, or a service that is not among the index's `measured`. */
+  lastActivityDate: string | null;
+  assignedDate: string | null;
+}
+
+/** The rows that the two activity reports have of one user, as one. */
+export interface ActivityRow {
+  /** User principal name as the report writes it; 32 hexadecimal characters where names are concealed. */
+  userId: string;
+  displayName: string | null;
+  isDeleted: boolean;
+  deletedDate: string | null;
+  services: Record<MeasuredService, ServiceActivity>;
+  assignedProducts: string[];
+  /** The older one, where the two reports were made on different days. */
+  reportRefreshDate: string;
+  /** The reports' own rows; kept only where they were asked for. */
+  raw: RawActivityRows | null;
+}
+
+export interface RawActivityRows {
+  activeUserDetail: Record<string, string> | null;
+  emailActivityUserDetail: Record<string, string> | null;
+}
+
+interface ReportRecord {
+  userPrincipalName: string;
+  displayName: string | null;
+  isDeleted: boolean;
+  deletedDate: string | null;
+  assignedProducts: string[];
+  refreshDate: string;
+  /** The row by column name; null where it is not asked for. */
+  raw: Record<string, string> | null;
+}
+
+/** One row of the active users report, its texts already read as dates and flags. */
+export interface ActiveUserRecord extends ReportRecord {
+  /** Holds only the services for which the report has columns. */
+  services: Partial<Record<MeasuredService, ServiceActivity>>;
+}
+
+/** One row of the e-mail activity report. */
+export interface EmailActivityRecord extends ReportRecord {
+  lastActivityDate: string | null;
+}
+
+const NO_ACTIVITY: Readonly<ServiceActivity> = Object.freeze({
+  licensed: null,
+  lastActivityDate: null,
+  assignedDate: null,
+});
+
+/** The row of a user of whom only the active users report has been read. */
+export function fromActiveUser(record: ActiveUserRecord): ActivityRow {
+  const services = withoutActivity();
+  for (const service of MEASURED_SERVICES) services[service] = record.services[service] ?? NO_ACTIVITY;
+  return rowOf(record, services, { activeUserDetail: record.raw, emailActivityUserDetail: null });
+}
+
+/** The row of a user of whom only the e-mail activity report has been read. */
+export function fromEmailActivity(record: EmailActivityRecord): ActivityRow {
+  const services = withoutActivity();
+  services.outlook = { ...NO_ACTIVITY, lastActivityDate: record.lastActivityDate };
+  return rowOf(record, services, { activeUserDetail: null, emailActivityUserDetail: record.raw });
+}
+
+function rowOf(record: ReportRecord, services: ActivityRow['services'], raw: RawActivityRows): ActivityRow {
+  return {
+    userId: record.userPrincipalName,
+    displayName: record.displayName,
+    isDeleted: record.isDeleted,
+    deletedDate: record.deletedDate,
+    services,
+    assignedProducts: record.assignedProducts,
+    reportRefreshDate: record.refreshDate,
+    raw: record.raw ? raw : null,
+  };
+}
+
+function withoutActivity(): ActivityRow['services'] {
+  const none = NO_ACTIVITY;
+  return {
+    exchange: none,
+    oneDrive: none,
+    outlook: none,
+    sharePoint: none,
+    skypeForBusiness: none,
+    teams: none,
+    yammer: none,
+  };
+}
+
+/**
+ * Two rows of one user as one: the latest activity of each service, licensed where either says so, and the older
+ * refresh date, so that neither report is taken for newer than it is.
+ */
+export function mergeRows(first: ActivityRow, second: ActivityRow): ActivityRow {
+  const services = withoutActivity();
+  for (const service of MEASURED_SERVICES) {
+    services[service] = mergeServices(first.services[service], second.services[service]);
+  }
+  return {
+    userId: first.userId,
+    displayName: first.displayName ?? second.displayName,
+    isDeleted: first.isDeleted && second.isDeleted,
+    deletedDate: latest(first.deletedDate, second.deletedDate),
+    services,
+    assignedProducts: [...new Set([...first.assignedProducts, ...second.assignedProducts])],
+    reportRefreshDate:
+      first.reportRefreshDate < second.reportRefreshDate ? first.reportRefreshDate : second.reportRefreshDate,
+    raw: first.raw || second.raw ? mergeRaw(first.raw, second.raw) : null,
+  };
+}
+
+function mergeServices(first: ServiceActivity, second: ServiceActivity): ServiceActivity {
+  if (second === NO_ACTIVITY) return first;
+  if (first === NO_ACTIVITY) return second;
+  return {
+    licensed: first.licensed || second.licensed || (first.licensed ?? second.licensed),
+    lastActivityDate: latest(first.lastActivityDate, second.lastActivityDate),
+    assignedDate: latest(first.assignedDate, second.assignedDate),
+  };
+}
+
+function mergeRaw(first: RawActivityRows | null, second: RawActivityRows | null): RawActivityRows {
+  return {
+    activeUserDetail: first?.activeUserDetail ?? second?.activeUserDetail ?? null,
+    emailActivityUserDetail: first?.emailActivityUserDetail ?? second?.emailActivityUserDetail ?? null,
+  };
+}
+
+/** The later of two `YYYY-MM-DD` dates. */
+export function latest(first: string | null, second: string | null): string | null {
+  if (first === null || second === null) return first ?? second;
+  return first > second ? first : second;
+}
+
+/** The latest activity in any of the services; null where none of them has one. */
+export function latestActivityDate(row: ActivityRow, services: Iterable<MeasuredService>): string | null {
+  let date: string | null = null;
+  for (const service of services) date = latest(date, row.services[service].lastActivityDate);
+  return date;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Whole days from `date` to `refreshDate`, both `YYYY-MM-DD`; 0 where `date` is the later one, null where there is none. */
+export function inactiveDays(date: string | null, refreshDate: string): number | null {
+  if (date === null) return null;
+  return Math.max(0, Math.round((Date.parse(refreshDate) - Date.parse(date)) / DAY_MS));
+}

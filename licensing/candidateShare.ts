@@ -1,0 +1,24 @@
+/** Why nothing is proposed, in the user's words; the node throws it. */
+export interface CandidateStop {
+  code: 'TooManyCandidates';
+  /** What happened, with the figure that was seen. */
+  message: string;
+  /** How to get unstuck. */
+  description: string;
+}
+
+/** So many candidates that the data is more likely wrong than the users idle. */
+export function tooManyCandidates(
+  candidates: number,
+  licensedUsers: number,
+  maximumPercent: number,
+): CandidateStop | null {
+  if (licensedUsers === 0 || candidates * 100 <= maximumPercent * licensedUsers) return null;
+  const percent = Math.round((candidates * 1000) / licensedUsers) / 10;
+  return {
+    code: 'TooManyCandidates',
+    message: `${candidates} of ${licensedUsers} licensed users (${percent} %) would be candidates, which is more than Max Candidate Percent (${maximumPercent} %) allows, so nothing is proposed.`,
+    description:
+      'Check the inactivity threshold, the reasons and the usage data first. If the figure is right, raise Max Candidate Percent in the options.',
+  };
+}

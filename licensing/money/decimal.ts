@@ -1,0 +1,49 @@
+/** A decimal number held exactly: `units` / 10^`scale`. `12.50` is { units: 1250n, scale: 2 }. */
+export interface Decimal {
+  readonly units: bigint;
+  readonly scale: number;
+}
+
+const written = /^(-?)(\d+)(?:\.(\d+))?$/;
+
+/**
+ * Reads `12`, `12.50` or `'12.50'`; what is a number in JavaScript is read as it prints.
+ * @throws {RangeError} for anything else: no separators of thousands, no comma, no exponent
+ */
+export function parseDecimal(value: string | number): Decimal {
+  const match = written.exec(String(value).trim());
+  if (!match) throw new RangeError(`"${value}" is not a decimal number such as 12.50.`);
+  const [, sign = '', whole = '', fraction = ''] = match;
+  return { units: BigInt(`${sign}${whole}${fraction}`), scale: fraction.length };
+}
+
+export function add(left: Decimal, right: Decimal): Decimal {
+  const scale = Math.max(left.scale, right.scale);
+  return { units: unitsAt(left, scale) + unitsAt(right, scale), scale };
+}
+
+/** `factor` is a whole number. */
+export function multiply(value: Decimal, factor: number): Decimal {
+  return { units: value.units * BigInt(factor), scale: value.scale };
+}
+
+/** Rounds half away from zero to `scale` decimal places. `divisor` is a whole number above 0. */
+export function divide(value: Decimal, divisor: number, scale: number): Decimal {
+  const numerator = value.units * 10n ** BigInt(scale);
+  const denominator = BigInt(divisor) * 10n ** BigInt(value.scale);
+  const magnitude = numerator < 0n ? -numerator : numerator;
+  const rounded = (2n * magnitude + denominator) / (2n * denominator);
+  return { units: numerator < 0n ? -rounded : rounded, scale };
+}
+
+/** For output: the closest JavaScript number, which prints as the decimal does. */
+export function toNumber(value: Decimal): number {
+  const digits = (value.units < 0n ? -value.units : value.units).toString().padStart(value.scale + 1, '0');
+  const whole = digits.slice(0, digits.length - value.scale);
+  const fraction = digits.slice(digits.length - value.scale);
+  return Number(`${value.units < 0n ? '-' : ''}${whole}.${fraction || '0'}`);
+}
+
+function unitsAt(value: Decimal, scale: number): bigint {
+  return value.units * 10n ** BigInt(scale - value.scale);
+}

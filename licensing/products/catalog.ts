@@ -1,0 +1,40 @@
+import type { Sku } from '../sku';
+import { familyOf } from './family';
+import type { ProductTable } from './table';
+
+/** What a SKU or service plan is called: by the user's own names first, then Microsoft's, then its technical name. */
+export interface ProductCatalog {
+  /** `skuPartNumber` as the tenant gives it; null where only the id is known. */
+  describe(skuId: string, skuPartNumber: string | null): Sku;
+  /** The friendly name of a service plan, or its technical name. */
+  planName(servicePlanId: string, servicePlanName: string): string;
+}
+
+/** A name of the user's own; `sku` is an id or a part number. */
+export interface ProductName {
+  sku: string;
+  name: string;
+}
+
+export interface ProductCatalogSources {
+  table: ProductTable;
+  /** They win over the table; of one SKU, a name by id wins over a name by part number. */
+  ownNames?: readonly ProductName[];
+}
+
+export function createProductCatalog({ table, ownNames = [] }: ProductCatalogSources): ProductCatalog {
+  const own = new Map(ownNames.map(({ sku, name }) => [fold(sku), name]));
+  return {
+    describe(skuId, skuPartNumber) {
+      const product = table.products.get(fold(skuId));
+      const partNumber = skuPartNumber ?? product?.partNumber ?? skuId;
+      const name = own.get(fold(skuId)) ?? own.get(fold(partNumber)) ?? product?.name ?? partNumber;
+      return { skuId, skuPartNumber: partNumber, name, family: familyOf(partNumber, product?.name ?? null) };
+    },
+    planName(servicePlanId, servicePlanName) {
+      return table.plans.get(fold(servicePlanId)) ?? servicePlanName;
+    },
+  };
+}
+
+const fold = (text: string) => text.trim().toLowerCase();

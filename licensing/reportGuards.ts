@@ -1,0 +1,94 @@
+import type { ActivityIndex } from './activityIndex';
+
+/** Why nothing may be concluded from the reports, in the user's words; the node throws it. */
+export interface ReportStop {
+  code: 'ConcealedNames' | 'StaleReport' | 'EmptyReport' | 'IncompleteReport';
+  /** What happened, with the figure that was seen. */
+  message: string;
+  /** How to get unstuck. */
+  description: string;
+}
+
+/** Under this share of the licensed users a report cannot be whole. */
+const LEAST_COVERAGE = 0.5;
+
+const DAY_MS = 86_400_000;
+
+/** Names are concealed: rows cannot be told apart, let alone joined. */
+export function concealedNames(index: Pick<ActivityIndex, 'concealedRows'>): ReportStop | null {
+  if (index.concealedRows === 0) return null;
+  return {
+    code: 'ConcealedNames',
+    message: `The usage reports conceal user names: ${index.concealedRows} of their rows name the user by a code of 32 characters, so activity cannot be matched with users.`,
+    description:
+      'In the Microsoft 365 admin center, go to Settings > Org settings > Services > Reports and clear "Display concealed user, group, and site names in all reports"; the change takes a few minutes. An app with the permission ReportSettings.Read.All can read this setting (see Tenant: Check Access). The setting is never changed for you.',
+  };
+}
+
+/** The report is older than `maxAgeDays` at `now` (ISO 8601), has no refresh date, or is dated more than a day ahead. */
+export function staleReport(refreshDate: string | null, now: string, maxAgeDays: number): ReportStop | null {
+  if (refreshDate === null) {
+    return {
+      code: 'StaleReport',
+      message: 'The usage reports do not say when they were refreshed, so their age is unknown.',
+      description: 'Try again later. Microsoft refreshes the reports within about 48 hours.',
+    };
+  }
+  const age = reportAgeDays(refreshDate, now);
+  if (age < -1) {
+    return {
+      code: 'StaleReport',
+      message: `The usage reports are dated ${refreshDate}, ${-age} days ahead of this machine's clock, so their age cannot be trusted.`,
+      description: 'Check the date and time of the machine that n8n runs on.',
+    };
+  }
+  if (age <= maxAgeDays) return null;
+  return {
+    code: 'StaleReport',
+    message: `The usage reports were last refreshed on ${refreshDate}, ${age} days ago; at most ${maxAgeDays} days are allowed.`,
+    description:
+      'Wait until Microsoft has refreshed the reports (see the service health in the Microsoft 365 admin center), or raise "Max Report Age (Days)".',
+  };
+}
+
+/** A report without rows although somebody must be in it. */
+export function emptyReport(
+  index: Pick<ActivityIndex, 'activeUserRows' | 'emailActivityRows' | 'mailboxRows'>,
+  licensedUsers: number,
+): ReportStop | null {
+  if (licensedUsers > 0 && index.activeUserRows === 0) {
+    return emptyStop('active users', `${licensedUsers} users have a license`);
+  }
+  if (index.mailboxRows > 0 && index.emailActivityRows === 0) {
+    return emptyStop('email activity', `${index.mailboxRows} users have an Exchange license`);
+  }
+  return null;
+}
+
+function emptyStop(report: string, although: string): ReportStop {
+  return {
+    code: 'EmptyReport',
+    message: `The ${report} report came without any rows although ${although}, so nothing can be said about anybody's activity.`,
+    description:
+      'Try again later: in a new tenant it takes about 48 hours until Microsoft has the first report, and a report can be empty while Microsoft rebuilds it.',
+  };
+}
+
+/**
+ * Far fewer rows than there should be: under half of the users whose licences a report measures. `covered` counts
+ * those of them that have a row.
+ */
+export function incompleteReport(covered: number, measuredUsers: number): ReportStop | null {
+  if (measuredUsers === 0 || covered >= measuredUsers * LEAST_COVERAGE) return null;
+  return {
+    code: 'IncompleteReport',
+    message: `The usage reports know only ${covered} of ${measuredUsers} users with a license that they measure, so they are incomplete.`,
+    description:
+      'Try again later. If the figure stays, compare the report with the Microsoft 365 admin center (Reports > Usage) and check that the credential belongs to the right tenant.',
+  };
+}
+
+/** Whole days from the refresh date to `now` (ISO 8601, UTC); negative where the date is still to come. */
+export function reportAgeDays(refreshDate: string, now: string): number {
+  return Math.round((Date.parse(now.slice(0, 10)) - Date.parse(refreshDate)) / DAY_MS);
+}
