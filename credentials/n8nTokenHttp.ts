@@ -1,0 +1,46 @@
+import { UserError } from 'n8n-workflow';
+import type { IHttpRequestHelper, IN8nHttpFullResponse } from 'n8n-workflow';
+import { TokenError } from '../graph/tokenFailure';
+import type { TokenHttp } from '../graph/tokenNetwork';
+
+const timeoutMs = 60_000;
+
+/** Token requests over n8n's HTTP helper: its proxy settings and the credential's allowed domains apply. */
+export function n8nTokenHttp({ helpers }: IHttpRequestHelper): TokenHttp {
+  return async ({ method, url, headers, body }) => {
+    try {
+      const response = (await helpers.httpRequest({
+        method,
+        url,
+        headers,
+        body,
+        timeout: timeoutMs,
+        returnFullResponse: true,
+        // A thrown 401 would make n8n call twice and show "Unauthorized" instead of our sentence.
+        ignoreHttpStatusErrors: true,
+        // The secret is in the body; it goes nowhere else.
+        disableFollowRedirect: true,
+      })) as IN8nHttpFullResponse;
+      return { status: response.statusCode, headers: lowerCaseNames(response.headers), body: response.body };
+    } catch (error) {
+      throw isDomainRefusal(error) ? domainNotAllowed(new URL(url).hostname) : error;
+    }
+  };
+}
+
+function isDomainRefusal(error: unknown): boolean {
+  return error instanceof UserError && /^(Domain not allowed|No allowed domains)/.test(error.message);
+}
+
+function domainNotAllowed(hostname: string): TokenError {
+  return new TokenError(
+    `The credential allows requests to certain domains only, and ${hostname}, where tokens come from, is not among them. Add ${hostname} to "Allowed Domains" of the credential, or allow all.`,
+    { kind: 'invalid', code: 'DomainNotAllowed' },
+  );
+}
+
+function lowerCaseNames(headers: object): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  );
+}
