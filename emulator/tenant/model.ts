@@ -6,7 +6,14 @@ export interface LicenseAssignment {
   /** Null: assigned directly. */
   assignedByGroup: string | null;
   state: 'Active' | 'ActiveWithError' | 'Disabled' | 'Error';
-  error: 'None' | 'CountViolation' | 'MutuallyExclusiveViolation' | 'DependencyViolation' | 'ProhibitedInUsageLocationViolation' | 'UniquenessViolation' | 'Other';
+  error:
+    | 'None'
+    | 'CountViolation'
+    | 'MutuallyExclusiveViolation'
+    | 'DependencyViolation'
+    | 'ProhibitedInUsageLocationViolation'
+    | 'UniquenessViolation'
+    | 'Other';
   lastUpdatedDateTime: string;
 }
 
@@ -19,6 +26,7 @@ export interface SignInActivity {
   lastSuccessfulSignInRequestId: string;
 }
 
+/** Users are values: a write replaces the object, so one that a reader holds never changes under it. */
 export interface TenantUser {
   id: string;
   userPrincipalName: string;
@@ -82,6 +90,8 @@ export interface TenantGroup {
   /** Object ids of users and of nested groups. */
   memberIds: string[];
   assignedLicenses: Array<{ skuId: string; disabledPlans: string[] }>;
+  /** Set once its licences have been changed while the tenant runs. */
+  licenseProcessingState?: 'QueuedForProcessing' | 'ProcessingComplete';
 }
 
 export interface DirectoryRole {
@@ -91,4 +101,44 @@ export interface DirectoryRole {
   memberIds: string[];
 }
 
-export type MeasuredService = 'exchange' | 'oneDrive' | 'sharePoint' | 'skypeForBusiness' | 'yammer' | 'teams' | 'outlook';
+export interface VerifiedDomain {
+  name: string;
+  isDefault: boolean;
+  isInitial: boolean;
+  type: 'Managed' | 'Federated';
+  capabilities: string;
+}
+
+export interface Organization {
+  id: string;
+  displayName: string;
+  /** Usage location that group-based licences fall back to for users without one. */
+  countryLetterCode: string;
+  createdDateTime: string;
+  verifiedDomains: VerifiedDomain[];
+  onPremisesSyncEnabled: boolean | null;
+}
+
+/** Body of `assignLicense`, after its form has been checked. */
+export interface LicenseChange {
+  addLicenses: Array<{ skuId: string; disabledPlans: string[] }>;
+  removeLicenses: string[];
+}
+
+/** A SKU as a user holds it: direct and inherited assignments of it merged, as `assignedLicenses` shows it. */
+export interface AssignedLicense {
+  skuId: string;
+  /** Disabled in every assignment that works; a plan that one of them enables is on. */
+  disabledPlans: string[];
+}
+
+/** One row of a user's `assignedPlans`. */
+export interface AssignedPlan {
+  assignedDateTime: string;
+  capabilityStatus: 'Enabled' | 'Warning' | 'Suspended' | 'Deleted' | 'LockedOut';
+  service: string;
+  servicePlanId: string;
+}
+
+export type MeasuredService =
+  'exchange' | 'oneDrive' | 'sharePoint' | 'skypeForBusiness' | 'yammer' | 'teams' | 'outlook';

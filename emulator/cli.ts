@@ -1,0 +1,135 @@
+import { parseArgs } from 'node:util';
+import type { Emulator } from './emulator';
+import type { EmulatorOptions } from './options';
+import { startEmulator } from './start';
+
+const usage = `A Microsoft 365 tenant on 127.0.0.1, for trying things out without a tenant.
+
+Usage: npm run emulator -- [options]
+
+  --users N                 users that are not deleted (300)
+  --seed N                  seed of the generated tenant (7)
+  --port N                  port, 0 for any free one (0)
+  --latency MS              milliseconds that each Graph round trip takes (0)
+  --throttle                enforce resource units, the write quota and the reports' own limit
+  --token-lifetime S        lifetime of access tokens in seconds (3599)
+  --permissions A,B         application permissions of the app (all that are known)
+  --no-consent              no administrator has consented: tokens without roles
+  --no-premium              a tenant without Entra ID P1: no sign-in activity
+  --cloud NAME              global, usGov, usGovDod or china (global)
+  --concealed               usage reports with concealed names
+  --report-lag DAYS         age of the newest report data (2)
+  --eventual-consistency MS reads show the state before a licence write for so long (0)
+  --write-duration MS       time that a licence write takes; overlapping ones are refused (3)
+  --client-id GUID          client id of the app (made up)
+  --client-secret TEXT      client secret of the app (made up)
+  --certificate             print the app's certificate and private key too
+  --json                    print the credentials as JSON on one line
+  --help                    this text
+`;
+
+const flags = {
+  users: { type: 'string' },
+  seed: { type: 'string' },
+  port: { type: 'string' },
+  latency: { type: 'string' },
+  throttle: { type: 'boolean', default: false },
+  'token-lifetime': { type: 'string' },
+  permissions: { type: 'string' },
+  'no-consent': { type: 'boolean', default: false },
+  'no-premium': { type: 'boolean', default: false },
+  cloud: { type: 'string' },
+  concealed: { type: 'boolean', default: false },
+  'report-lag': { type: 'string' },
+  'eventual-consistency': { type: 'string' },
+  'write-duration': { type: 'string' },
+  'client-id': { type: 'string' },
+  'client-secret': { type: 'string' },
+  certificate: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+type Flags = ReturnType<typeof readFlags>;
+
+function readFlags(args: string[]) {
+  return parseArgs({ args, options: flags }).values;
+}
+
+/** Throws RangeError with the flag's name where a number is none. */
+function optionsOf(values: Flags): EmulatorOptions {
+  const number = (name: 'users' | 'seed' | 'port' | 'latency' | 'token-lifetime' | 'report-lag' | 'eventual-consistency' | 'write-duration') => {
+    const text = values[name];
+    if (text === undefined) return undefined;
+    if (!/^\d+$/.test(text)) throw new RangeError(`--${name} takes a whole number of 0 or more, not "${text}".`);
+    return Number(text);
+  };
+  return {
+    users: number('users'),
+    seed: number('seed'),
+    port: number('port'),
+    latency: number('latency'),
+    throttling: values.throttle,
+    tokenLifetime: number('token-lifetime'),
+    permissions: values.permissions?.split(',').map((permission) => permission.trim()),
+    consent: !values['no-consent'],
+    premium: !values['no-premium'],
+    cloud: cloudOf(values.cloud),
+    reports: { concealedNames: values.concealed, refreshLagDays: number('report-lag'), throttling: values.throttle },
+    eventualConsistency: number('eventual-consistency'),
+    writeDuration: number('write-duration'),
+    clientId: values['client-id'],
+    clientSecret: values['client-secret'],
+  };
+}
+
+function cloudOf(name: string | undefined): EmulatorOptions['cloud'] {
+  const clouds = ['global', 'usGov', 'usGovDod', 'china'] as const;
+  if (name === undefined) return undefined;
+  const cloud = clouds.find((candidate) => candidate === name);
+  if (cloud === undefined) throw new RangeError(`--cloud takes one of ${clouds.join(', ')}, not "${name}".`);
+  return cloud;
+}
+
+function describe(emulator: Emulator, withCertificate: boolean): string {
+  const { credential, certificateCredential, tenant } = emulator;
+  const lines = [
+    `"${tenant.organization.displayName}", ${tenant.userCount} users and ${tenant.skus().length} licences, answers at ${emulator.url}`,
+    '',
+    'Values for the credential "Microsoft 365 Client Credentials API" in n8n:',
+    '  Authentication  Client Secret',
+    `  Tenant ID       ${credential.tenantId}`,
+    `  Client ID       ${credential.clientId}`,
+    `  Client Secret   ${credential.clientSecret}`,
+    '  Cloud           Custom',
+    `  Login URL       ${credential.loginUrl}`,
+    `  Graph URL       ${credential.graphUrl}`,
+    '',
+    `Requests so far: ${emulator.url}/_emulator/requests   Faults: POST ${emulator.url}/_emulator/faults   (emulator/README.md)`,
+  ];
+  if (withCertificate) lines.push('', certificateCredential.certificate, certificateCredential.privateKey);
+  return `${lines.join('\n')}\nCtrl-C ends it.\n`;
+}
+
+async function main(args: string[]): Promise<void> {
+  const values = readFlags(args);
+  if (values.help) {
+    process.stdout.write(usage);
+    return;
+  }
+  const emulator = await startEmulator(optionsOf(values));
+  const { credential, certificateCredential, url } = emulator;
+  process.stdout.write(
+    values.json ? `${JSON.stringify({ url, credential, certificateCredential })}\n` : describe(emulator, values.certificate),
+  );
+  const end = () => {
+    void emulator.stop().then(() => process.exit(0));
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\nnpm run emulator -- --help lists the options.\n`);
+  process.exitCode = 2;
+});

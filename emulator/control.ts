@@ -1,0 +1,66 @@
+import { type Answer, jsonAnswer } from './answer';
+import type { Fault } from './faults/fault';
+import type { NewApp } from './identity/apps';
+import type { Incoming } from './incoming';
+import type { EmulatorState } from './state';
+import type { TenantUser } from './tenant/model';
+import { TenantError } from './tenant/tenantError';
+
+/** Below this path a test in another process sets the scene and reads what happened. Nothing of it is Microsoft's. */
+export const controlPrefix = '/_emulator/';
+
+type Control = (state: EmulatorState, incoming: Incoming, id: string) => unknown;
+
+const controls: Record<string, Control> = {
+  'GET requests': (state) => state.requests.all(),
+  'DELETE requests': (state) => state.requests.clear(),
+  'GET faults': (state) => state.faults.all().map(({ fault, struck }) => ({ ...fault, path: String(fault.path), struck })),
+  'POST faults': (state, incoming) => {
+    const given = json(incoming) as Fault | Fault[];
+    for (const fault of Array.isArray(given) ? given : [given]) state.faults.inject(fault);
+  },
+  'DELETE faults': (state) => state.faults.clear(),
+  'POST reset': (state) => state.reset(),
+  'GET tenant': ({ tenant }) => ({
+    organization: tenant.organization,
+    users: tenant.userCount,
+    deletedUsers: tenant.deletedUsers().length,
+    reportRefreshDate: tenant.reportRefreshDate,
+    reportSettings: tenant.reportSettings,
+    skus: tenant.skus().map((sku) => ({ ...sku, consumedUnits: tenant.consumedUnits(sku.skuId) })),
+  }),
+  'GET users': ({ tenant }, _incoming, id) => tenant.currentUser(id) ?? tenant.findUser(id),
+  'PATCH users': ({ tenant }, incoming, id) => {
+    const user = tenant.currentUser(id) ?? tenant.findUser(id);
+    return user === null ? null : tenant.setUser(user.id, json(incoming) as Partial<TenantUser>);
+  },
+  'DELETE users': ({ tenant }, _incoming, id) => tenant.deleteUser(tenant.findUser(id)?.id ?? id),
+  'GET apps': ({ apps }, _incoming, id) => {
+    const app = apps.find(id);
+    return app === undefined ? null : { ...app, secrets: app.secrets.map(({ secretId, expires }) => ({ secretId, expires })) };
+  },
+  'PATCH apps': ({ apps }, incoming, id) => {
+    if (apps.find(id) === undefined) return null;
+    apps.update(id, json(incoming) as NewApp);
+    return {};
+  },
+};
+
+/** Answers 204 for what gives nothing, 404 with the list of addresses where there is none. */
+export function serveControl(state: EmulatorState, incoming: Incoming): Answer {
+  const [name = '', id = ''] = incoming.path.slice(controlPrefix.length).split('/').map(decodeURIComponent);
+  const control = controls[`${incoming.method} ${name}`];
+  if (control === undefined) return jsonAnswer(404, { error: `Nothing is at ${incoming.path}.`, addresses: Object.keys(controls) });
+  try {
+    const result = control(state, incoming, id);
+    if (result === null) return jsonAnswer(404, { error: `${id} is not in the tenant.` });
+    return result === undefined ? { status: 204, headers: {} } : jsonAnswer(200, result);
+  } catch (error) {
+    if (error instanceof TenantError || error instanceof SyntaxError) return jsonAnswer(400, { error: error.message });
+    throw error;
+  }
+}
+
+function json(incoming: Incoming): unknown {
+  return JSON.parse(incoming.body.toString('utf8'));
+}

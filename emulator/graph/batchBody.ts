@@ -1,0 +1,75 @@
+import { batchTooLarge, malformedBatch } from './errors';
+
+export interface BatchItem {
+  id: string;
+  method: string;
+  /** Behind the version, with a slash in front. */
+  url: string;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  body: unknown;
+  /** Ids of other items, in lower case. */
+  dependsOn: string[];
+}
+
+const maximumItems = 20;
+
+/** Reads and checks the body of `POST /$batch`. Throws GraphError: one malformed item refuses the whole. */
+export function parseBatch(body: unknown): BatchItem[] {
+  if (!isRecord(body) || !Array.isArray(body.requests)) {
+    throw malformedBatch('Invalid batch payload format: the property requests must be an array.');
+  }
+  if (body.requests.length === 0) throw malformedBatch('Invalid batch payload format: there are no requests.');
+  if (body.requests.length > maximumItems) throw batchTooLarge();
+  const items = new Map<string, BatchItem>();
+  for (const raw of body.requests) {
+    const item = parseItem(raw);
+    if (items.has(item.id.toLowerCase())) throw malformedBatch(`Request Id ${item.id} has to be unique in a batch.`);
+    items.set(item.id.toLowerCase(), item);
+  }
+  refuseUnknownOrCircular(items);
+  return [...items.values()];
+}
+
+function refuseUnknownOrCircular(items: ReadonlyMap<string, BatchItem>): void {
+  const state = new Map<string, 'open' | 'done'>();
+  const visit = (id: string, from: string): void => {
+    const item = items.get(id);
+    if (item === undefined) throw malformedBatch(`Request Id ${from} depends on ${id}, which is not in the batch.`);
+    if (state.get(id) === 'done') return;
+    if (state.get(id) === 'open') throw malformedBatch(`Request Id ${item.id} depends on itself.`);
+    state.set(id, 'open');
+    for (const other of item.dependsOn) visit(other, item.id);
+    state.set(id, 'done');
+  };
+  for (const id of items.keys()) visit(id, id);
+}
+
+function parseItem(raw: unknown): BatchItem {
+  if (!isRecord(raw)) throw malformedBatch('Invalid batch payload format: a request must be an object.');
+  const { id, method, url, body } = raw;
+  if (typeof id !== 'string' || id === '') throw malformedBatch('Every request of a batch needs an id, which is a string.');
+  if (typeof method !== 'string') throw malformedBatch(`Request Id ${id} has no method.`);
+  if (typeof url !== 'string' || url === '') throw malformedBatch(`Request Id ${id} has no url.`);
+  if (/^https?:/i.test(url)) throw malformedBatch(`Request Id ${id}: the url must be relative.`);
+  const path = url.startsWith('/') ? url : `/${url}`;
+  if (/^\/(\$|%24)batch\b/i.test(path)) throw malformedBatch(`Request Id ${id}: a batch cannot contain a batch.`);
+  const headers = isRecord(raw.headers)
+    ? Object.fromEntries(Object.entries(raw.headers).map(([name, value]) => [name.toLowerCase(), String(value)]))
+    : {};
+  const upper = method.toUpperCase();
+  if (['POST', 'PUT', 'PATCH'].includes(upper) && (body === undefined || headers['content-type'] === undefined)) {
+    throw malformedBatch(`Write request id : ${id} does not contain Content-Type header or body.`);
+  }
+  return { id, method: upper, url: path, headers, body, dependsOn: parseDependsOn(id, raw.dependsOn) };
+}
+
+function parseDependsOn(id: string, dependsOn: unknown): string[] {
+  if (dependsOn === undefined || dependsOn === null) return [];
+  if (!Array.isArray(dependsOn)) throw malformedBatch(`Request Id ${id}: dependsOn must be an array of ids.`);
+  return dependsOn.map((other) => String(other).toLowerCase());
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

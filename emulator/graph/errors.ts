@@ -1,0 +1,189 @@
+/**
+ * Every error that the emulated Graph can answer, each code written once. Texts are those that the service sends;
+ * `lifecycle.ts` wraps them with date, request-id and client-request-id.
+ */
+
+export interface GraphErrorParts {
+  status: number;
+  code: string;
+  message: string;
+  headers?: Record<string, string>;
+  /** Members of `innerError` beside date, request-id and client-request-id. */
+  innerError?: Record<string, unknown>;
+  details?: unknown[];
+}
+
+/** Thrown by any stage of a Graph request; becomes the JSON error body. */
+export class GraphError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly headers: Record<string, string>;
+  readonly innerError: Record<string, unknown>;
+  readonly details: unknown[] | undefined;
+
+  constructor(parts: GraphErrorParts) {
+    super(parts.message);
+    this.name = 'GraphError';
+    this.status = parts.status;
+    this.code = parts.code;
+    this.headers = parts.headers ?? {};
+    this.innerError = parts.innerError ?? {};
+    this.details = parts.details;
+  }
+}
+
+/** The body as Graph sends it. `date` has no zone: Graph's own habit. */
+export function graphErrorBody(error: GraphError, at: Date, requestId: string, clientRequestId: string) {
+  return {
+    error: {
+      code: error.code,
+      message: error.message,
+      ...(error.details === undefined ? {} : { details: error.details }),
+      innerError: {
+        ...error.innerError,
+        date: at.toISOString().slice(0, 19),
+        'request-id': requestId,
+        'client-request-id': clientRequestId,
+      },
+    },
+  };
+}
+
+const advancedQueryHint =
+  'Try adding $count=true query parameter and ConsistencyLevel:eventual header. ' +
+  'Refer to https://aka.ms/graph-docs/advanced-queries for more information';
+
+/** 400 of a licence write, a malformed body and the like; the message is the service's own sentence. */
+export const badRequest = (message: string) => new GraphError({ status: 400, code: 'Request_BadRequest', message });
+
+/** 400 of a query that the directory does not support. */
+export const unsupportedQuery = (message: string) =>
+  new GraphError({ status: 400, code: 'Request_UnsupportedQuery', message });
+
+/** 400 of a request that is an advanced query without `ConsistencyLevel: eventual` and `$count=true`. */
+export const advancedQueryRequired = (what: string) =>
+  unsupportedQuery(`${what} is not supported because the required parameters might be missing. ${advancedQueryHint}`);
+
+/** 400 of the OData layer itself: syntax, unknown property or query option. */
+export const invalidQuery = (message: string) => new GraphError({ status: 400, code: 'BadRequest', message });
+
+export const expiredPageToken = () =>
+  new GraphError({
+    status: 400,
+    code: 'Directory_ExpiredPageToken',
+    message: 'The specified page token value is invalid or has expired.',
+  });
+
+export const resourceNotFound = (id: string) =>
+  new GraphError({
+    status: 404,
+    code: 'Request_ResourceNotFound',
+    message: `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
+  });
+
+/** 400 for an address that names no resource at all. */
+export const segmentNotFound = (segment: string) =>
+  new GraphError({
+    status: 400,
+    code: 'BadRequest',
+    message: `Resource not found for the segment '${segment}'.`,
+  });
+
+/** 403 where the app lacks every permission that would do. */
+export const insufficientPrivileges = () =>
+  new GraphError({
+    status: 403,
+    code: 'Authorization_RequestDenied',
+    message: 'Insufficient privileges to complete the operation.',
+  });
+
+/** 403 of the usage reports and of /admin/reportSettings: the reporting service's own error, quoted. */
+export const reportPermissionMissing = () =>
+  new GraphError({
+    status: 403,
+    code: 'UnknownError',
+    message: JSON.stringify({ error: { code: 'S2SUnauthorized', message: 'Invalid permission.' } }),
+  });
+
+/** 403 of signInActivity without AuditLog.Read.All. */
+export const auditLogPermissionMissing = () =>
+  new GraphError({
+    status: 403,
+    code: 'Authentication_MSGraphPermissionMissing',
+    message: 'The principal does not have required Microsoft Graph permission(s): AuditLog.Read.All to call this API. For more information about Microsoft Graph permissions, please visit https://learn.microsoft.com/graph/permissions-overview.',
+  });
+
+/** 403 of signInActivity in a tenant without Entra ID P1: the whole /users call fails. */
+export const premiumTenantRequired = () =>
+  new GraphError({
+    status: 403,
+    code: 'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
+    message: "Neither tenant is B2C or tenant doesn't have premium license",
+  });
+
+export const invalidAuthenticationToken = (message: string) =>
+  new GraphError({
+    status: 401,
+    code: 'InvalidAuthenticationToken',
+    message,
+    headers: { 'WWW-Authenticate': 'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize"' },
+  });
+
+export const methodNotAllowed = (method: string) =>
+  new GraphError({
+    status: 405,
+    code: 'Request_BadRequest',
+    message: `Specified HTTP method is not allowed for the request target: ${method}.`,
+  });
+
+/** 409 (400 or 503, as some observers saw) of licence writes that overlap in one tenant. */
+export const concurrencyViolation = (status: 409 | 400 | 503 = 409, retryAfter?: string | number) =>
+  new GraphError({
+    status,
+    code: 'Directory_ConcurrencyViolation',
+    message: 'Error due to concurrent requests being made to the tenant. Please wait briefly and retry.',
+    headers: retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) },
+  });
+
+export const tooManyRequests = (headers: Record<string, string>) =>
+  new GraphError({
+    status: 429,
+    code: 'TooManyRequests',
+    message: 'Please retry again later.',
+    innerError: { code: '429', message: 'Please retry after', status: '429' },
+    headers,
+  });
+
+/** 5xx as observed: code UnknownError with an empty message. */
+export const serviceFailure = (status: number, headers: Record<string, string> = {}) =>
+  new GraphError({ status, code: 'UnknownError', message: '', headers });
+
+export const batchTooLarge = () =>
+  new GraphError({
+    status: 400,
+    code: 'MaximumValueExceeded',
+    message: 'Number of batch request steps exceeds the maximum value of 20.',
+  });
+
+/** 424 of a batch item behind a failed one. */
+export const failedDependency = () =>
+  new GraphError({ status: 424, code: 'FailedDependency', message: 'A dependency of this request has failed.' });
+
+/** Ours, not Graph's: what exists in Graph and is not emulated, by name. */
+export const notEmulated = (what: string) =>
+  new GraphError({
+    status: 501,
+    code: 'NotEmulated',
+    message: `${what} exists in Microsoft Graph or might, but this emulator does not do it.`,
+  });
+
+/** Ours: a mistake in the emulator itself. Status 500 with the stack, so that a test fails with its cause. */
+export const defect = (thrown: unknown) =>
+  new GraphError({
+    status: 500,
+    code: 'EmulatorDefect',
+    message: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
+  });
+
+/** 400 of a batch whose form is wrong. */
+export const malformedBatch = (message: string) => invalidQuery(message);

@@ -1,0 +1,129 @@
+import { Readable } from 'node:stream';
+import type { Answer } from '../answer';
+import type { Incoming } from '../incoming';
+import type { LoggedBatchItem } from '../requestLog';
+import type { EmulatorState } from '../state';
+import { TenantError } from '../tenant/tenantError';
+import { type Caller, authenticate } from './authentication';
+import { runBatch } from './batch';
+import { GraphError, defect, graphErrorBody, insufficientPrivileges, notEmulated } from './errors';
+import type { GraphAnswer, GraphRoute } from './handler';
+import { type GraphRequest, contextOf, openRequest } from './request';
+import { dispatch } from './routeTable';
+import { graphRoutes } from './routes';
+import { resourceUnitsOf } from './throttle';
+
+const jsonContentType = 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
+
+/** What the log wants to know about a request once it is over. */
+export interface GraphOutcome {
+  answer: Answer;
+  requestId: string;
+  clientId: string | null;
+  items?: LoggedBatchItem[];
+}
+
+/**
+ * The life of a Graph request from the wire: latency, token, then either its own stages or, for a batch, those of
+ * every item.
+ */
+export async function serveGraph(state: EmulatorState, incoming: Incoming): Promise<GraphOutcome> {
+  await state.wait(state.options.latency);
+  const request = openRequest(incoming);
+  let caller: Caller | undefined;
+  let items: LoggedBatchItem[] | undefined;
+  const answer = await conclude(state, request, async () => {
+    caller = await authenticate(state, incoming.headers.authorization);
+    const stages = (one: GraphRequest) => runStages(state, one, caller!);
+    if (!isBatch(request)) return stages(request);
+    // The items share the round trip and the token; each passes every other stage by itself.
+    const batch = await runBatch(state, request, (item) => conclude(state, item, () => stages(item)));
+    items = batch.log;
+    return { status: 200, body: { responses: batch.responses } };
+  });
+  return { answer, requestId: request.requestId, clientId: caller?.clientId ?? null, items };
+}
+
+function isBatch({ incoming, path }: GraphRequest): boolean {
+  return incoming.method === 'POST' && /^\/(\$|%24)batch$/i.test(path);
+}
+
+/** Dispatch, quota, permission, query options, handler. Throws GraphError. */
+async function runStages(state: EmulatorState, request: GraphRequest, caller: Caller): Promise<GraphAnswer> {
+  const { incoming, version, path } = request;
+  const { route, params } = dispatch(graphRoutes, incoming.method, version, path);
+  const headers = admit(state, route, request, caller);
+  authorise(route, caller);
+  checkQueryOptions(route, request);
+  const answer = await route.handle(contextOf(state, request, caller, params));
+  return { ...answer, headers: { ...headers, ...answer.headers } };
+}
+
+function admit(state: EmulatorState, route: GraphRoute, request: GraphRequest, caller: Caller): Record<string, string> {
+  const resourceUnits = resourceUnitsOf(route, request.incoming.query);
+  if (resourceUnits === 0) return {};
+  return state.throttle.admit({
+    clientId: caller.clientId,
+    tenantId: state.tenant.organization.id,
+    users: state.tenant.userCount,
+    resourceUnits,
+    write: route.method !== 'GET',
+    now: state.now(),
+  });
+}
+
+function authorise(route: GraphRoute, caller: Caller): void {
+  const sufficient = route.permissions;
+  if (sufficient.length === 0 || sufficient.some((permission) => caller.permissions.has(permission))) return;
+  throw (route.permissionMissing ?? insufficientPrivileges)();
+}
+
+/** Graph's own options that the handler does not honour are refused by name; others are ignored, as Graph does. */
+function checkQueryOptions(route: GraphRoute, request: GraphRequest): void {
+  for (const name of request.incoming.query.names()) {
+    if (name.startsWith('$') && !route.queryOptions.includes(name)) {
+      throw notEmulated(`The query option ${name} of ${route.method} ${route.pattern}`);
+    }
+  }
+}
+
+/** The end of every life: the answer as it goes out, or the error in Graph's form. */
+async function conclude(
+  state: EmulatorState,
+  request: GraphRequest,
+  serve: () => Promise<GraphAnswer>,
+): Promise<Answer> {
+  const common = {
+    'Cache-Control': 'no-cache',
+    'request-id': request.requestId,
+    'client-request-id': request.clientRequestId,
+  };
+  try {
+    const { status, headers, body } = await serve();
+    if (body === undefined) return { status, headers: { ...common, ...headers } };
+    if (typeof body === 'string' || Buffer.isBuffer(body) || body instanceof Readable) {
+      return { status, headers: { ...common, ...headers }, body };
+    }
+    return {
+      status,
+      headers: { ...common, 'Content-Type': jsonContentType, 'OData-Version': '4.0', ...headers },
+      body: JSON.stringify(body),
+    };
+  } catch (thrown) {
+    const error = asGraphError(thrown);
+    return {
+      status: error.status,
+      headers: { ...common, 'Content-Type': 'application/json', ...error.headers },
+      body: JSON.stringify(graphErrorBody(error, state.now(), request.requestId, request.clientRequestId)),
+    };
+  }
+}
+
+function asGraphError(thrown: unknown): GraphError {
+  if (thrown instanceof GraphError) return thrown;
+  if (thrown instanceof TenantError) {
+    const headers: Record<string, string> = thrown.retryAfter === null ? {} : { 'Retry-After': String(thrown.retryAfter) };
+    return new GraphError({ status: thrown.status, code: thrown.code, message: thrown.message, headers });
+  }
+  return defect(thrown);
+}

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import type { Tenant } from '../../tenant/tenant';
+
+const names = ['userPrincipalName', 'displayName'] as const;
+
+/**
+ * Replaces the names in a report's row by 32 hexadecimal characters where the tenant conceals them: the same for the
+ * same name in every report, and of no use to find the user.
+ */
+export function conceal(entity: Record<string, unknown>, tenant: Tenant): Record<string, unknown> {
+  if (!tenant.reportSettings.displayConcealedNames) return entity;
+  const concealed = { ...entity };
+  for (const name of names) {
+    const value = concealed[name];
+    if (typeof value === 'string') concealed[name] = pseudonym(`${tenant.organization.id}:${name}:${value}`);
+  }
+  return concealed;
+}
+
+function pseudonym(text: string): string {
+  return createHash('md5').update(text).digest('hex').toUpperCase();
+}

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { GraphAnswer, GraphContext, OpenContext, OpenRoute } from '../handler';
+import { writeCsv } from './csv';
+import type { Report, ReportScope } from './report';
+
+interface Ticket {
+  report: Report;
+  scope: ReportScope;
+  expires: number;
+}
+
+/** Pre-authenticated addresses are good for a few minutes. */
+const lifetime = 300_000;
+
+/** 302 to an address on another origin that needs no token, and takes none. */
+export function redirectToDownload(context: GraphContext, report: Report, scope: ReportScope): GraphAnswer {
+  const ticket = randomBytes(24).toString('base64url');
+  tickets(context).set(ticket, { report, scope, expires: context.now().getTime() + lifetime });
+  // The same server under its other name: a client that sends its token along everywhere gives itself away.
+  const origin = context.origin.replace('127.0.0.1', 'localhost');
+  return {
+    status: 302,
+    headers: { 'Content-Type': 'text/plain', Location: `${origin}/data/download/${ticket}` },
+  };
+}
+
+async function download(context: OpenContext): Promise<GraphAnswer> {
+  if (context.headers.authorization !== undefined) {
+    return refusal(
+      401,
+      'This address is authenticated already: the request must not carry an Authorization header.',
+    );
+  }
+  const ticket = tickets(context).get(context.params.ticket ?? '');
+  if (ticket === undefined) return refusal(404, 'There is no such download.');
+  if (ticket.expires < context.now().getTime()) return refusal(403, 'This download address has expired.');
+  const chunks = await writeCsv(ticket.report, ticket.scope, context.options.cloud);
+  const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+  return {
+    status: 200,
+    headers: {
+      'Content-Type': 'application/octet-stream',
+      'Content-Length': String(length),
+      'Content-Disposition': `attachment; filename="${ticket.report.name.replace(/^get/, '')}.csv"`,
+    },
+    body: Readable.from(chunks),
+  };
+}
+
+function tickets(context: Pick<GraphContext, 'memory'>): Map<string, Ticket> {
+  return context.memory('reports.tickets', () => new Map<string, Ticket>());
+}
+
+function refusal(status: number, body: string): GraphAnswer {
+  return { status, headers: { 'Content-Type': 'text/plain' }, body };
+}
+
+export const downloadRoutes: readonly OpenRoute[] = [
+  { method: 'GET', pattern: '/data/download/{ticket}', handle: download },
+];

@@ -1,0 +1,122 @@
+import type { Tenant } from '../../tenant/tenant';
+import type { TenantUser } from '../../tenant/model';
+
+export type PropertyType = 'String' | 'Boolean' | 'DateTimeOffset' | 'Collection' | 'Complex';
+export type FilterOperator = 'eq' | 'ne' | 'not' | 'ge' | 'le' | 'in' | 'startsWith' | 'endsWith' | 'null';
+
+/** A property of Graph's user: how to read it, and which $filter operators it has. */
+export interface UserProperty {
+  name: string;
+  type: PropertyType;
+  /** Undefined: left out of the answer. */
+  read(user: TenantUser, tenant: Tenant): unknown;
+  /** Operators that work in any query. */
+  plain: ReadonlySet<FilterOperator>;
+  /** Operators that need an advanced query. */
+  advanced: ReadonlySet<FilterOperator>;
+}
+
+const properties = new Map<string, UserProperty>();
+
+/**
+ * `plain` and `advanced` list operators; `ne` and `not` come with `eq`, always as advanced ones.
+ *
+ * Microsoft's page: "Advanced query capabilities on Microsoft Entra ID objects", support for filter by properties.
+ */
+function define(
+  type: PropertyType,
+  name: string,
+  read: UserProperty['read'],
+  plain: FilterOperator[] = [],
+  advanced: FilterOperator[] = [],
+): void {
+  const negations: FilterOperator[] = plain.includes('eq') || advanced.includes('eq') ? ['ne', 'not'] : [];
+  properties.set(name.toLowerCase(), {
+    name,
+    type,
+    read,
+    plain: new Set(plain),
+    advanced: new Set([...advanced, ...negations]),
+  });
+}
+
+/** An attribute that this tenant has set for nobody. */
+const unset = () => null;
+const none = () => [];
+
+const text: FilterOperator[] = ['eq', 'ge', 'le', 'in', 'startsWith'];
+const advancedText: FilterOperator[] = [...text, 'null'];
+
+define('String', 'id', (user) => user.id, ['eq', 'in']);
+define('Boolean', 'accountEnabled', (user) => user.accountEnabled, ['eq', 'in'], ['ge', 'le']);
+define('String', 'ageGroup', unset, ['eq', 'in']);
+define('Collection', 'assignedLicenses', (user, tenant) => tenant.assignedLicenses(user), ['eq']);
+define('Collection', 'assignedPlans', (user, tenant) => tenant.assignedPlans(user), ['eq']);
+define('Collection', 'businessPhones', (user) => user.businessPhones, ['eq']);
+define('String', 'city', unset, ['eq', 'ge', 'in', 'startsWith'], ['le', 'null']);
+define('String', 'companyName', (user) => user.companyName, [], advancedText);
+define('String', 'country', (user) => user.country, text, ['null']);
+define('DateTimeOffset', 'createdDateTime', (user) => user.createdDateTime, ['eq', 'ge', 'le'], ['in']);
+define('String', 'creationType', unset, ['eq', 'in']);
+define('DateTimeOffset', 'deletedDateTime', (user) => user.deletedDateTime, ['eq', 'ge', 'le'], ['in']);
+define('String', 'department', (user) => user.department, text, ['null']);
+define('String', 'displayName', (user) => user.displayName, ['eq', 'ge', 'le', 'in', 'startsWith'], ['null']);
+define('DateTimeOffset', 'employeeHireDate', unset, [], ['eq', 'ge', 'le', 'in']);
+define('String', 'employeeId', (user) => user.employeeId, ['eq', 'in', 'startsWith'], ['le', 'null']);
+define('DateTimeOffset', 'employeeLeaveDateTime', unset);
+define('String', 'employeeType', unset, [], ['eq', 'ge', 'le', 'in', 'startsWith']);
+define('String', 'externalUserState', (user) => (user.userType === 'Guest' ? 'Accepted' : null), ['eq', 'in']);
+define('String', 'faxNumber', unset, [], advancedText);
+define('String', 'givenName', (user) => user.givenName, text, ['null']);
+define('Collection', 'imAddresses', none);
+define('String', 'jobTitle', (user) => user.jobTitle, ['eq', 'ge', 'le', 'in', 'startsWith'], ['null']);
+define('DateTimeOffset', 'lastPasswordChangeDateTime', (user) => user.createdDateTime);
+define('Collection', 'licenseAssignmentStates', (user) => user.licenseAssignments);
+define('String', 'mail', (user) => user.mail, text, ['endsWith', 'null']);
+define('String', 'mailNickname', (user) => user.userPrincipalName.split('@')[0]?.replace('#EXT#', ''), text, ['null']);
+define('String', 'mobilePhone', (user) => user.mobilePhone, [], advancedText);
+define('String', 'officeLocation', (user) => user.officeLocation, [], advancedText);
+define('DateTimeOffset', 'onPremisesLastSyncDateTime', unset, [], ['eq', 'ge', 'le', 'in']);
+define('String', 'onPremisesImmutableId', unset, [], ['eq', 'ge', 'le', 'in']);
+define('String', 'onPremisesSamAccountName', unset, [], ['eq', 'ge', 'le', 'in', 'startsWith']);
+define('Boolean', 'onPremisesSyncEnabled', (user) => user.onPremisesSyncEnabled, ['eq', 'in'], ['ge', 'le', 'null']);
+define('Collection', 'otherMails', none);
+define('String', 'postalCode', unset, [], advancedText);
+define('String', 'preferredLanguage', (user) => user.preferredLanguage, [], advancedText);
+define('Collection', 'provisionedPlans', none);
+define('Complex', 'signInActivity', (user) => user.signInActivity ?? undefined);
+define('String', 'state', unset, text, ['null']);
+define('String', 'streetAddress', unset, [], advancedText);
+define('String', 'surname', (user) => user.surname, text, ['null']);
+define('String', 'usageLocation', (user) => user.usageLocation, text, ['null']);
+define('String', 'userPrincipalName', (user) => user.userPrincipalName, ['eq', 'ge', 'le', 'in', 'startsWith'], ['endsWith']);
+define('String', 'userType', (user) => user.userType, ['eq', 'in'], ['null']);
+
+/** What a user carries when nothing is selected. */
+export const defaultProperties = [
+  'businessPhones',
+  'displayName',
+  'givenName',
+  'jobTitle',
+  'mail',
+  'mobilePhone',
+  'officeLocation',
+  'preferredLanguage',
+  'surname',
+  'userPrincipalName',
+  'id',
+];
+
+/** What User.ReadBasic.All lets an app read. */
+export const basicProperties: ReadonlySet<string> = new Set(['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName']);
+
+/** Properties that only `GET /users/{id}` can select in Graph; here neither can. */
+export const singleUserProperties: ReadonlySet<string> = new Set(
+  `aboutMe birthday hireDate interests mailboxSettings mySite pastProjects preferredName responsibilities schools skills`
+    .split(' ')
+    .map((name) => name.toLowerCase()),
+);
+
+export function userProperty(name: string): UserProperty | undefined {
+  return properties.get(name.toLowerCase());
+}

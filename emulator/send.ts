@@ -1,0 +1,74 @@
+import { Readable } from 'node:stream';
+import type { ServerResponse } from 'node:http';
+import type { Answer, Disturbance } from './answer';
+
+/** Writes an answer to the connection, with the disturbance that it carries. */
+export async function send(response: ServerResponse, answer: Answer, date: Date, wait: (ms: number) => Promise<void>): Promise<void> {
+  const { disturbance } = answer;
+  if (disturbance?.kind === 'cut') {
+    response.destroy();
+    return;
+  }
+  const headers = { Date: date.toUTCString(), ...answer.headers };
+  if (answer.body instanceof Readable && disturbance === undefined) {
+    response.writeHead(answer.status, headers);
+    await pipe(answer.body, response);
+    return;
+  }
+  const body = await bytes(answer.body);
+  await sendBytes(response, answer.status, headers, body, disturbance, wait);
+}
+
+async function sendBytes(
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string>,
+  body: Buffer,
+  disturbance: Exclude<Disturbance, { kind: 'cut' }> | undefined,
+  wait: (ms: number) => Promise<void>,
+): Promise<void> {
+  const announced = disturbance?.kind === 'shorten' ? Math.floor(body.length * disturbance.share) : body.length;
+  const empty = body.length === 0 && (status === 204 || status === 304);
+  response.writeHead(status, empty ? headers : { ...headers, 'Content-Length': String(announced) });
+  switch (disturbance?.kind) {
+    case undefined:
+      response.end(body);
+      return;
+    case 'shorten':
+      response.end(body.subarray(0, announced));
+      return;
+    case 'truncate':
+      response.write(body.subarray(0, Math.floor(body.length * disturbance.share)), () => response.destroy());
+      return;
+    case 'slowBody': {
+      const pieces = 10;
+      const size = Math.ceil(body.length / pieces);
+      for (let piece = 0; piece < pieces && !response.destroyed; piece += 1) {
+        response.write(body.subarray(piece * size, (piece + 1) * size));
+        await wait(disturbance.milliseconds / pieces);
+      }
+      response.end();
+    }
+  }
+}
+
+async function bytes(body: Answer['body']): Promise<Buffer> {
+  if (body === undefined) return Buffer.alloc(0);
+  if (typeof body === 'string') return Buffer.from(body);
+  if (Buffer.isBuffer(body)) return body;
+  const chunks: Buffer[] = [];
+  for await (const chunk of body) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+}
+
+/** Resolves when all is sent, and also when the client goes away: that is no fault of the emulator. */
+function pipe(body: Readable, response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    response.on('close', () => {
+      body.destroy();
+      resolve();
+    });
+    body.on('error', () => response.destroy());
+    body.pipe(response);
+  });
+}

@@ -1,0 +1,349 @@
+import { executives, licenceExceptions, licensingGroups, type LicensingGroup } from './groupNames';
+import type { Grant, Persona } from './persona';
+import { places, type Place } from './places';
+
+/**
+ * The first users of Contoso, written by hand: each shows one thing that real tenants have, so that even the smallest
+ * sample tenant has them all. A manager is given by place in this list, 0 is the chief executive.
+ */
+export const cast: readonly Persona[] = [
+  member('Patti', 'Fernandez', 'Executive Office', 'Chief Executive Officer', {
+    manager: null,
+    grants: [byGroup('Licensing - Microsoft 365 E5'), direct('Microsoft_365_Copilot')],
+    groups: [executives],
+    createdDaysAgo: 2700,
+  }),
+  ...[
+    ['Alex', 'Wilber', 'Information Technology', 'Head of IT'],
+    ['Isaiah', 'Langer', 'Engineering', 'Vice President, Engineering'],
+    ['Lidia', 'Holloway', 'Sales', 'Chief Sales Officer'],
+    ['Debra', 'Berger', 'Finance', 'Chief Financial Officer'],
+    ['Henrietta', 'Mueller', 'Manufacturing', 'Plant Manager'],
+    ['Nestor', 'Wilke', 'Human Resources', 'Chief People Officer'],
+    ['Miriam', 'Graham', 'Customer Service', 'Director, Customer Service'],
+    ['Lee', 'Gu', 'Fabrikam Operations', 'Managing Director, Fabrikam'],
+  ].map(([given = '', surname = '', department = '', title = '']) =>
+    member(given, surname, department, title, {
+      manager: 0,
+      company: department.startsWith('Fabrikam') ? 'Fabrikam' : 'Contoso',
+      grants: [department.startsWith('Fabrikam') ? direct('SPB') : byGroup('Licensing - Microsoft 365 E5')],
+      createdDaysAgo: 2200,
+      ...(given === 'Alex' ? { roles: ['Global Administrator'], groups: [executives] } : {}),
+    }),
+  ),
+  // The same SKU directly and by group, with different plans switched off.
+  member('Adele', 'Vance', 'Sales', 'Account Executive', {
+    manager: 3,
+    grants: [
+      { ...direct('SPE_E3'), disabledPlans: ['YAMMER_ENTERPRISE', 'SWAY'] },
+      byGroup('Licensing - Microsoft 365 E3'),
+      direct('POWER_BI_PRO'),
+    ],
+    reportedName: 'AdeleV@Contoso.com',
+    name: 'adelev',
+  }),
+  // Licences contained in another that she holds.
+  member('Megan', 'Bowen', 'Engineering', 'Product Manager', {
+    manager: 2,
+    grants: [direct('SPE_E5'), direct('MCOEV'), direct('EXCHANGEENTERPRISE'), direct('PROJECTPROFESSIONAL')],
+    reportedName: 'Megan.Bowen@CONTOSO.COM',
+  }),
+  // Two suites of which one contains the other, unused for a long time.
+  member('Grady', 'Archie', 'Engineering', 'Mechanical Engineer', {
+    manager: 2,
+    grants: [direct('SPE_E3'), direct('ENTERPRISEPACK'), direct('VISIOCLIENT')],
+    stoppedDaysAgo: 141,
+  }),
+  // Never used anything, hired long ago.
+  member('Joni', 'Sherman', 'Human Resources', 'Recruiter', {
+    manager: 6,
+    grants: [byGroup('Licensing - Microsoft 365 E3'), direct('Microsoft_365_Copilot')],
+    rhythm: 'never',
+    createdDaysAgo: 320,
+  }),
+  // Never used anything yet: hired last week.
+  member('Pradeep', 'Gupta', 'Finance', 'Accountant', {
+    manager: 4,
+    place: placeIn('IN'),
+    grants: [{ ...direct('ENTERPRISEPACK'), daysAgo: 6 }],
+    rhythm: 'never',
+    createdDaysAgo: 8,
+  }),
+  // Left the company, blocked, licences still there.
+  member('Johanna', 'Lorenz', 'Finance', 'Controller', {
+    manager: 4,
+    blocked: true,
+    grants: [direct('ENTERPRISEPACK'), direct('EMS'), direct('POWER_BI_PRO')],
+    stoppedDaysAgo: 63,
+  }),
+  member('Diego', 'Siciliani', 'Sales', 'Account Executive', {
+    manager: 3,
+    place: placeIn('ES'),
+    blocked: true,
+    grants: [byGroup('Licensing - Microsoft 365 E3'), direct('MCOEV')],
+    stoppedDaysAgo: 12,
+  }),
+  // Quiet for a season: just within, and just beyond ninety days.
+  member('Irvin', 'Sayers', 'Engineering', 'Test Engineer', {
+    manager: 2,
+    grants: [direct('SPE_E3')],
+    stoppedDaysAgo: 84,
+  }),
+  member('Lynne', 'Robbins', 'Customer Service', 'Team Lead', {
+    manager: 7,
+    grants: [direct('STANDARDPACK'), direct('EXCHANGEARCHIVE_ADDON')],
+    stoppedDaysAgo: 97,
+  }),
+  // The group could not give the licence: no seat, a conflict, a missing base.
+  member('Cameron', 'White', 'Engineering', 'Test Engineer', {
+    manager: 2,
+    grants: [direct('SPE_E3'), { ...byGroup('Licensing - Visio'), error: 'CountViolation' }],
+  }),
+  member('Delia', 'Dennis', 'Customer Service', 'Service Agent', {
+    manager: 7,
+    grants: [
+      direct('STANDARDPACK'),
+      { ...byGroup('Licensing - Microsoft 365 E3'), error: 'MutuallyExclusiveViolation' },
+    ],
+  }),
+  member('Gerhart', 'Moller', 'Finance', 'Financial Analyst', {
+    manager: 4,
+    grants: [direct('POWER_BI_PRO'), { ...byGroup('Licensing - Teams Phone'), error: 'DependencyViolation' }],
+    mail: null,
+    rhythm: 'never',
+  }),
+  // Names in several scripts, with quotation marks, commas and emoji.
+  member('さくら', '佐藤', 'Engineering', 'Software Engineer', {
+    manager: 2,
+    place: placeIn('JP'),
+    displayName: '佐藤 さくら',
+    name: 'sakura.sato',
+    grants: [direct('SPE_E3'), direct('Microsoft_365_Copilot')],
+  }),
+  member('Ольга', 'Иванова', 'Sales', 'Sales Manager', {
+    manager: 3,
+    place: placeIn('KZ'),
+    name: 'olga.ivanova',
+    grants: [direct('SPE_E3')],
+  }),
+  member('فاطمة', 'الهاشمي', 'Sales', 'Account Executive', {
+    manager: 3,
+    place: placeIn('AE'),
+    name: 'fatima.alhashimi',
+    grants: [direct('SPE_E3')],
+    stoppedDaysAgo: 110,
+  }),
+  member('Zoë', 'Müller-Østergård', 'Engineering', 'Software Engineer', {
+    manager: 2,
+    displayName: 'Zoë Müller-Østergård 🦊',
+    name: 'zoe.mueller',
+    grants: [direct('SPE_E3')],
+  }),
+  member('Conor', "O'Brien", 'Sales', 'Account Executive', {
+    manager: 3,
+    place: placeIn('IE'),
+    displayName: 'O\'Brien, Conor "Con"',
+    name: "conor.o'brien",
+    grants: [direct('SPE_E3'), direct('MCOEV')],
+  }),
+  member('Emily', 'Braun', 'Human Resources', 'Payroll Specialist', {
+    manager: 6,
+    displayName: 'Emily Braun\n(part time)',
+    grants: [direct('STANDARDPACK')],
+    rhythm: 'weekly',
+  }),
+  // Has married and been renamed since the last report.
+  member('Bianca', 'Pisani-Lindner', 'Human Resources', 'HR Business Partner', {
+    manager: 6,
+    grants: [direct('SPE_E3')],
+    reportedName: 'bianca.pisani@contoso.com',
+  }),
+  member('Raul', 'Razo', 'Manufacturing', 'Line Worker', {
+    manager: 5,
+    grants: [byGroup('Licensing - Microsoft 365 F3')],
+    stoppedDaysAgo: 205,
+  }),
+  member('Kai', 'Carter', 'Information Technology', 'Security Engineer', {
+    manager: 1,
+    grants: [byGroup('Licensing - Microsoft 365 E5'), direct('AAD_PREMIUM_P2')],
+    roles: ['User Administrator', 'License Administrator'],
+  }),
+  // An administrator's second account: a role, a licence, no daily work.
+  member('Kai', 'Carter', 'Information Technology', 'Security Engineer', {
+    manager: 1,
+    displayName: 'Kai Carter (admin)',
+    name: 'adm-kai.carter@contoso.onmicrosoft.com',
+    mail: null,
+    synchronised: false,
+    grants: [direct('AAD_PREMIUM_P2')],
+    roles: ['Global Administrator'],
+    rhythm: 'never',
+  }),
+  member('Ben', 'Walters', 'Executive Office', 'Assistant to the Chief Executive', {
+    manager: 0,
+    grants: [direct('SPE_E3'), direct('Microsoft_Teams_Premium')],
+    groups: [executives],
+    stoppedDaysAgo: 99,
+  }),
+  member('Allan', 'Deyoung', 'Information Technology', 'Cloud Architect', {
+    manager: 1,
+    grants: [direct('SPE_E5'), direct('VISIOCLIENT'), direct('PROJECTPROFESSIONAL')],
+    groups: [licenceExceptions],
+    stoppedDaysAgo: 128,
+  }),
+  // Nobody ever said where this one works: a direct licence cannot be assigned, a group's could.
+  member('Enrico', 'Cattaneo', 'Fabrikam Operations', 'Buyer', {
+    manager: 8,
+    company: 'Fabrikam',
+    located: false,
+    grants: [byGroup('Licensing - Business Standard')],
+    synchronised: false,
+  }),
+  member('Christie', 'Cline', 'Fabrikam Operations', 'Planner', {
+    manager: 8,
+    company: 'Fabrikam',
+    grants: [direct('SPB'), direct('PROJECTPROFESSIONAL', ['SHAREPOINTENTERPRISE', 'SHAREPOINT_PROJECT'])],
+    rhythm: 'rare',
+    synchronised: false,
+  }),
+  ...[
+    guest(
+      'Marta Kowalska (Northwind)',
+      'marta.kowalska',
+      'northwindtraders.com',
+      [direct('SPE_E3')],
+      'daily',
+      175,
+    ),
+    guest('Tomás Reyes', 'tomas.reyes', 'gmail.com', [direct('POWER_BI_PRO')], 'never', 0),
+    guest('Auditor, External', 'audit', 'litware.com', [], 'never', 0),
+  ],
+  mailbox('Accounts Payable', 'accounts.payable', []),
+  mailbox('Legal Archive', 'legal.archive', [direct('EXCHANGEENTERPRISE')]),
+  mailbox('Press Office', 'press', [direct('EXCHANGESTANDARD'), direct('EXCHANGEARCHIVE_ADDON')]),
+  {
+    ...member('', '', '', '', { manager: null, grants: [direct('FLOW_FREE')], rhythm: 'never' }),
+    given: null,
+    surname: null,
+    displayName: 'svc-backup',
+    name: 'svc-backup@contoso.onmicrosoft.com',
+    mail: null,
+    kind: 'service',
+    department: null,
+    title: null,
+    company: null,
+    synchronised: false,
+  },
+];
+
+/** Users deleted within the last thirty days; their licences are still written on them. */
+export const deletedCast: readonly Persona[] = [
+  member('Sonja', 'Keller', 'Sales', 'Account Executive', {
+    manager: 3,
+    grants: [direct('SPE_E3'), direct('POWER_BI_PRO')],
+    stoppedDaysAgo: 16,
+    deletedDaysAgo: 14,
+  }),
+  member('Yusuf', 'Demir', 'Manufacturing', 'Line Worker', {
+    manager: 5,
+    grants: [byGroup('Licensing - Microsoft 365 F3')],
+    stoppedDaysAgo: 29,
+    deletedDaysAgo: 27,
+  }),
+  member('Alicia', 'Thomber', 'Finance', 'Accountant', {
+    manager: 4,
+    grants: [],
+    stoppedDaysAgo: 10,
+    deletedDaysAgo: 9,
+  }),
+];
+
+/** Users deleted for good, whom only the usage reports remember. */
+export const purgedCast: readonly Persona[] = [
+  member('Klemens', 'Sic', 'Engineering', 'Software Engineer', {
+    manager: 2,
+    grants: [direct('SPE_E3')],
+    stoppedDaysAgo: 70,
+    deletedDaysAgo: 64,
+  }),
+];
+
+function member(
+  given: string,
+  surname: string,
+  department: string,
+  title: string,
+  details: Partial<Persona>,
+): Persona {
+  return {
+    given,
+    surname,
+    displayName: `${given} ${surname}`,
+    name: `${given}.${surname}`.toLowerCase(),
+    kind: 'member',
+    blocked: false,
+    department,
+    title,
+    company: 'Contoso',
+    place: places[0] ?? placeIn('DE'),
+    synchronised: true,
+    createdDaysAgo: 900,
+    manager: null,
+    grants: [],
+    rhythm: 'daily',
+    stoppedDaysAgo: 0,
+    ...details,
+  };
+}
+
+function guest(
+  displayName: string,
+  name: string,
+  domain: string,
+  grants: Grant[],
+  rhythm: Persona['rhythm'],
+  stoppedDaysAgo: number,
+): Persona {
+  return {
+    ...member('', '', '', '', { grants, rhythm, stoppedDaysAgo, createdDaysAgo: 500 }),
+    given: null,
+    surname: null,
+    displayName,
+    name: `${name}_${domain}#EXT#@contoso.onmicrosoft.com`,
+    mail: `${name}@${domain}`,
+    kind: 'guest',
+    department: null,
+    title: null,
+    company: null,
+    synchronised: false,
+  };
+}
+
+function mailbox(displayName: string, name: string, grants: Grant[]): Persona {
+  return {
+    ...member('', '', '', '', { grants, rhythm: 'weekly' }),
+    given: null,
+    surname: null,
+    displayName,
+    name,
+    kind: 'sharedMailbox',
+    blocked: true,
+    department: null,
+    title: null,
+    synchronised: false,
+  };
+}
+
+function direct(sku: string, disabledPlans: readonly string[] = []): Grant {
+  return { sku, disabledPlans };
+}
+
+function byGroup(name: LicensingGroup): Grant {
+  return { group: name, ...licensingGroups[name] };
+}
+
+function placeIn(usageLocation: string): Place {
+  const place = places.find((one) => one.usageLocation === usageLocation);
+  if (place === undefined) throw new Error(`Contoso has no office in ${usageLocation}.`);
+  return place;
+}
