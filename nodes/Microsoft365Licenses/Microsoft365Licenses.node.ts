@@ -1,0 +1,57 @@
+import {
+  NodeConnectionTypes,
+  NodeOperationError,
+  type IExecuteFunctions,
+  type INodeExecutionData,
+  type INodeType,
+  type INodeTypeDescription,
+} from 'n8n-workflow';
+import { toNodeError } from './failure';
+import { getSkus } from './methods/getSkus';
+import { searchUsers } from './methods/searchUsers';
+import { operationTable, resourceDescription } from './resources';
+import { createGraph } from './transport';
+
+export class Microsoft365Licenses implements INodeType {
+  description: INodeTypeDescription = {
+    displayName: 'Microsoft 365 Licenses',
+    name: 'microsoft365Licenses',
+    icon: { light: 'file:microsoft365Licenses.svg', dark: 'file:microsoft365Licenses.dark.svg' },
+    group: ['transform'],
+    version: 1,
+    subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+    description: 'See who uses which Microsoft 365 license, what it costs, and take back what nobody uses',
+    defaults: { name: 'Microsoft 365 Licenses' },
+    usableAsTool: true,
+    inputs: [NodeConnectionTypes.Main],
+    outputs: [NodeConnectionTypes.Main],
+    credentials: [{ name: 'microsoft365ClientCredentialsApi', required: true }],
+    properties: resourceDescription,
+  };
+
+  methods = {
+    listSearch: { searchUsers },
+    loadOptions: { getSkus },
+  };
+
+  async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+    const resource = this.getNodeParameter('resource', 0) as string;
+    const operation = this.getNodeParameter('operation', 0) as string;
+    const chosen = operationTable[resource]?.[operation];
+    if (!chosen) {
+      throw new NodeOperationError(
+        this.getNode(),
+        `There is no operation "${operation}" of the resource "${resource}".`,
+        {
+          description: 'Choose a resource and an operation from the lists.',
+        },
+      );
+    }
+    try {
+      const graph = await createGraph(this);
+      return [await chosen.execute({ node: this, graph, items: this.getInputData() })];
+    } catch (error) {
+      throw toNodeError(this.getNode(), error);
+    }
+  }
+}

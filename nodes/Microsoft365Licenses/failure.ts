@@ -1,0 +1,94 @@
+import {
+  NodeApiError,
+  NodeError,
+  NodeOperationError,
+  type INode,
+  type INodeExecutionData,
+} from 'n8n-workflow';
+import { isGraphError, type GraphError } from '../../graph/errors';
+
+/** What an item carries as `error` when the node continues on fail. */
+export interface FailureDetails {
+  message: string;
+  description: string | null;
+  /** Graph's code, or ours; null where Graph was not involved. */
+  code: string | null;
+  httpStatus: number | null;
+  requestId: string | null;
+  /** Whom it was about; null where it was about no single user. */
+  user: string | null;
+}
+
+/** `user`: whom the item was about, for failures that do not say. */
+export function failureDetails(error: unknown, user: string | null = null): FailureDetails {
+  const graph = graphErrorOf(error);
+  return {
+    message: error instanceof Error ? error.message : String(error),
+    description: descriptionOf(error) ?? graph?.description ?? null,
+    code: graph?.code ?? null,
+    httpStatus: graph?.httpStatus ?? null,
+    requestId: graph?.requestId ?? null,
+    user: graph?.user ?? user,
+  };
+}
+
+/** The error as n8n shows it: what happened, how to get unstuck, and at which item. Ours are returned as they are. */
+export function toNodeError(
+  node: INode,
+  error: unknown,
+  itemIndex?: number,
+): NodeApiError | NodeOperationError {
+  if (error instanceof NodeApiError || error instanceof NodeOperationError) {
+    if (itemIndex !== undefined) error.context.itemIndex ??= itemIndex;
+    return error;
+  }
+  if (isGraphError(error)) return graphNodeError(node, error, itemIndex);
+  const cause = error instanceof Error ? error : new Error(String(error));
+  return new NodeOperationError(node, cause, { description: descriptionOf(cause) ?? undefined, itemIndex });
+}
+
+/** The item that stands for a failed one when the node continues on fail. */
+export function failureItem(
+  error: unknown,
+  itemIndex: number,
+  user: string | null = null,
+): INodeExecutionData {
+  return { json: { error: { ...failureDetails(error, user) } }, pairedItem: { item: itemIndex } };
+}
+
+function graphNodeError(node: INode, error: GraphError, itemIndex: number | undefined): NodeApiError {
+  const { message, code, httpStatus, requestId, user } = error;
+  const httpCode = httpStatus === null ? undefined : String(httpStatus);
+  const shown = new NodeApiError(
+    node,
+    { message },
+    {
+      message,
+      description: [error.description, references(error)].filter(Boolean).join(' '),
+      httpCode,
+      itemIndex,
+    },
+  );
+  // n8n puts a general sentence in place of a message that mentions a socket's code; ours says more.
+  shown.message = message;
+  Object.assign(shown.context, { code, requestId, user });
+  shown.cause = error;
+  return shown;
+}
+
+/** For whoever looks the failure up: Graph's code, and the id that Microsoft's support asks for. */
+function references({ code, httpStatus, requestId }: GraphError): string {
+  const status = httpStatus === null ? '' : `, HTTP status ${httpStatus}`;
+  const request = requestId === null ? '' : `, request id ${requestId}`;
+  return `(Code ${code}${status}${request})`;
+}
+
+function graphErrorOf(error: unknown): GraphError | null {
+  if (isGraphError(error)) return error;
+  return error instanceof NodeError && isGraphError(error.cause) ? error.cause : null;
+}
+
+function descriptionOf(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null || !('description' in error)) return null;
+  return typeof error.description === 'string' && error.description !== '' ? error.description : null;
+}

@@ -1,0 +1,15 @@
+import { GraphError, isGraphError } from '../../../graph/errors';
+import { nameIds, remedyFor } from '../../../licensing/changes/refusal';
+import type { TenantLicenses } from './tenantLicenses';
+
+/** A failure in words: the user, plans and licences by name, and what to do about it. */
+export function explain(failure: Error, userId: string, { plans, catalog }: TenantLicenses): Error {
+  if (!isGraphError(failure)) return failure;
+  const { message, description, user } = failure;
+  return new GraphError({
+    ...failure.toJSON(),
+    message: nameIds(user === null ? message : message.replaceAll(user, userId), plans, catalog),
+    description: remedyFor(message) ?? description,
+    user: userId,
+  });
+}

@@ -1,0 +1,26 @@
+import type { SubscribedSku } from '@microsoft/microsoft-graph-types';
+import { getSubscribedSkus } from '../../../graph/skus';
+import type { ProductCatalog } from '../../../licensing/products/catalog';
+import { readSkuPlans, type SkuPlans } from '../../../licensing/skuPlans';
+import type { Sku } from '../../../licensing/sku';
+import type { OperationContext } from '../operation';
+import { partNumbersById } from '../parameters/skus';
+import { loadProductCatalog } from '../productCatalog';
+
+/** The tenant's licences, and what they are called. */
+export interface TenantLicenses {
+  skus: SubscribedSku[];
+  plans: SkuPlans;
+  partNumbers: ReadonlyMap<string, string>;
+  catalog: ProductCatalog;
+  describe(skuId: string): Sku;
+}
+
+export async function readTenantLicenses({ node, graph }: OperationContext): Promise<TenantLicenses> {
+  const [skus, catalog] = await Promise.all([getSubscribedSkus(graph), loadProductCatalog(node, 0)]);
+  const partNumbers = partNumbersById(skus);
+  return {
+    ...{ skus, catalog, partNumbers, plans: readSkuPlans(skus) },
+    describe: (skuId) => catalog.describe(skuId, partNumbers.get(skuId.toLowerCase()) ?? null),
+  };
+}

@@ -1,0 +1,55 @@
+import type { User } from '@microsoft/microsoft-graph-types';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { toNodeError } from '../failure';
+import { createGraph } from '../transport';
+
+const USERS_PER_PAGE = 50;
+
+interface UserPage {
+  value: User[];
+  '@odata.nextLink'?: string;
+}
+
+/** Users by name, 50 at a time; with a filter those with a word of the name, or an address, that begins so. */
+export async function searchUsers(
+  this: ILoadOptionsFunctions,
+  filter?: string,
+  paginationToken?: string,
+): Promise<INodeListSearchResult> {
+  try {
+    const graph = await createGraph(this);
+    const text = filter?.trim() ?? '';
+    const page = await graph.get<UserPage>('/users', {
+      task: 'user:getAll',
+      query: {
+        $select: 'id,displayName,userPrincipalName',
+        $orderby: 'displayName',
+        $top: USERS_PER_PAGE,
+        $search: text === '' ? undefined : search(text),
+        $count: text === '' ? undefined : true,
+        $skiptoken: paginationToken,
+      },
+      headers: text === '' ? undefined : { ConsistencyLevel: 'eventual' },
+    });
+    return { results: page.value.map(toChoice), paginationToken: skipToken(page['@odata.nextLink']) };
+  } catch (error) {
+    throw toNodeError(this.getNode(), error);
+  }
+}
+
+/** "Use the $search query parameter": quotes and backslashes inside a clause are escaped. */
+function search(text: string): string {
+  const escaped = text.replace(/["\\]/g, '\\$&');
+  return ['displayName', 'mail', 'userPrincipalName']
+    .map((property) => `"${property}:${escaped}"`)
+    .join(' OR ');
+}
+
+/** The value is the object id: it outlives a change of name. */
+function toChoice({ id, displayName, userPrincipalName }: User) {
+  return { name: `${displayName ?? userPrincipalName} (${userPrincipalName})`, value: id ?? '' };
+}
+
+function skipToken(nextLink: string | undefined): string | undefined {
+  return nextLink ? (new URL(nextLink).searchParams.get('$skiptoken') ?? undefined) : undefined;
+}

@@ -1,0 +1,51 @@
+import { DateTime } from 'luxon';
+import { reportAgeDays } from '../../licensing/reportGuards';
+import { MEASURED_SERVICES, type MeasuredService } from '../../licensing/services';
+
+const serviceNames: Readonly<Record<MeasuredService, string>> = {
+  exchange: 'Exchange',
+  oneDrive: 'OneDrive',
+  outlook: 'Outlook',
+  sharePoint: 'SharePoint',
+  skypeForBusiness: 'Skype for Business',
+  teams: 'Teams',
+  yammer: 'Yammer',
+};
+
+/** "Report data of 20 Nov 2026, 3 days old" */
+export function freshnessHint(refreshDate: string, now: string): string {
+  const day = DateTime.fromISO(refreshDate, { zone: 'utc' }).setLocale('en-US').toFormat('d LLL yyyy');
+  const age = Math.max(0, reportAgeDays(refreshDate, now));
+  return `Report data of ${day}, ${countOf(age, 'day')} old`;
+}
+
+/** Null where the reports have columns for all seven services. */
+export function missingServicesHint(measured: ReadonlySet<MeasuredService>): string | null {
+  const missing = MEASURED_SERVICES.filter((service) => !measured.has(service)).map((service) => serviceNames[service]);
+  if (missing.length === 0) return null;
+  return `The reports of this tenant do not measure ${missing.join(' and ')}. Leave them out of "Services" to judge licenses by the other services alone.`;
+}
+
+export function futureDatesHint(count: number): string | null {
+  if (count === 0) return null;
+  return `${countOf(count, 'activity date')} in the reports ${count === 1 ? 'is' : 'are'} later than the report itself; counted as activity on the day of the report.`;
+}
+
+export function unmatchedHint(count: number): string | null {
+  if (count === 0) return null;
+  return `${countOf(count, 'report row')} ${count === 1 ? 'matches' : 'match'} no user of the directory (renamed, deleted or unknown) and come with an ID of null.`;
+}
+
+export function concealedHint(count: number): string | null {
+  if (count === 0) return null;
+  return `${countOf(count, 'report row')} ${count === 1 ? 'has a' : 'have'} concealed ${count === 1 ? 'name' : 'names'} and cannot be matched with users.`;
+}
+
+export function withoutRowHint(count: number): string | null {
+  if (count === 0) return null;
+  return `${countOf(count, 'user')} with a license ${count === 1 ? 'is' : 'are'} not in the reports (new, renamed, or nothing to measure); their use counts as not measured.`;
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

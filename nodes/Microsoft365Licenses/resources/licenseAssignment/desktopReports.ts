@@ -1,0 +1,26 @@
+import type { GraphClient } from '../../../../graph/client';
+import { readActivationsReport, readAppUsageReport, type ReportWindow } from '../../../../graph/reports';
+import { DesktopEvidenceIndex } from '../../../../licensing/desktopEvidence';
+
+export interface DesktopReportChoice {
+  activations: boolean;
+  appUsage: boolean;
+}
+
+/**
+ * Downloads the optional reports side by side; null where none of them is wanted.
+ * @throws {GraphError} where a report is refused, cut off or lacks an essential column
+ */
+export async function readDesktopReports(
+  graph: GraphClient,
+  window: ReportWindow,
+  { activations, appUsage }: DesktopReportChoice,
+): Promise<DesktopEvidenceIndex | null> {
+  if (!activations && !appUsage) return null;
+  const index = new DesktopEvidenceIndex();
+  await Promise.all([
+    activations ? readActivationsReport(graph, (record) => index.addActivation(record)) : undefined,
+    appUsage ? readAppUsageReport(graph, window, (record) => index.addAppUsage(record)) : undefined,
+  ]);
+  return index;
+}

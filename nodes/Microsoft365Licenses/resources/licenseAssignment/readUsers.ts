@@ -1,0 +1,30 @@
+import type { User } from '@microsoft/microsoft-graph-types';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { GraphClient } from '../../../../graph/client';
+import { streamUsers } from '../../../../graph/users';
+import { identityProperties } from '../../../../licensing/roster';
+import { showHint } from '../../hints';
+import { signInRefusal } from '../../roster/signIns';
+
+const properties = [...identityProperties, 'department', 'createdDateTime', 'licenseAssignmentStates'];
+
+/** Every user with what their licences need; with sign-ins where they are wanted and Graph gives them. */
+export async function* readUsers(
+  node: IExecuteFunctions,
+  graph: GraphClient,
+  includeSignInActivity: boolean,
+): AsyncGenerator<User[], void, undefined> {
+  if (!includeSignInActivity) return yield* streamUsers(graph, { select: properties });
+  let hasBegun = false;
+  try {
+    for await (const users of streamUsers(graph, { select: [...properties, 'signInActivity'] })) {
+      hasBegun = true;
+      yield users;
+    }
+  } catch (error) {
+    const refusal = signInRefusal(error);
+    if (refusal === null || hasBegun) throw error;
+    showHint(node, refusal, 'warning');
+    yield* streamUsers(graph, { select: properties });
+  }
+}

@@ -1,0 +1,131 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { shownFor } from '../../parameters/condition';
+import { priceOptions } from '../../parameters/prices';
+import { productNameOptions } from '../../parameters/productNames';
+import { servicesParameter } from '../../parameters/services';
+import { skusParameter } from '../../parameters/skus';
+import { userListParameter } from '../../parameters/userList';
+
+const reasons: INodeProperties = {
+  displayName: 'Reasons',
+  name: 'reasons',
+  type: 'multiOptions',
+  options: [
+    { name: 'Blocked', value: 'blocked', description: 'The account may not sign in' },
+    { name: 'Deleted', value: 'deleted', description: 'The account was deleted in the last 30 days' },
+    { name: 'Duplicate', value: 'duplicate', description: 'The same license directly and by group' },
+    { name: 'Guest', value: 'guest', description: 'The account is a guest' },
+    { name: 'Inactive', value: 'inactive', description: 'The license was used, but not lately' },
+    { name: 'Never Active', value: 'neverActive', description: 'The license was never used' },
+    { name: 'Overlap', value: 'overlap', description: 'Another license of the user has all its service plans' },
+  ],
+  default: ['blocked', 'deleted', 'duplicate', 'inactive', 'neverActive', 'overlap'],
+  description: 'Why a license can be proposed',
+};
+
+const exclude: INodeProperties = {
+  displayName: 'Exclude',
+  name: 'exclude',
+  type: 'collection',
+  placeholder: 'Add Exclusion',
+  default: {},
+  options: [
+    {
+      displayName: 'Admins',
+      name: 'admins',
+      type: 'boolean',
+      default: false,
+      description: 'Whether to leave out accounts that hold a directory role',
+    },
+    {
+      displayName: 'Groups',
+      name: 'groups',
+      type: 'string',
+      typeOptions: { rows: 3 },
+      default: '',
+      placeholder: 'e.g. 02bd9fd6-8f93-4758-87c3-1fb73740a315',
+      description: 'Object IDs of groups whose members are left out, members of nested groups included',
+      hint: 'Object IDs, separated by commas or lines',
+    },
+    { ...skusParameter, description: `Licenses that are never proposed. ${skusParameter.description}` },
+    {
+      ...userListParameter,
+      displayName: 'Users',
+      name: 'users',
+      description: 'Users who are left out, such as service accounts and shared mailboxes',
+    },
+  ],
+};
+
+const options: INodeProperties = {
+  displayName: 'Options',
+  name: 'options',
+  type: 'collection',
+  placeholder: 'Add Option',
+  default: {},
+  options: [
+    {
+      displayName: 'Group By',
+      name: 'groupBy',
+      type: 'options',
+      options: [
+        { name: 'License', value: 'license', description: 'One item for each license of a user' },
+        { name: 'User', value: 'user', description: 'One item per user, with all licenses' },
+      ],
+      default: 'user',
+      description: 'What one item stands for',
+    },
+    {
+      displayName: 'Include Manager',
+      name: 'includeManager',
+      type: 'boolean',
+      default: false,
+      description: 'Whether to return the manager of each user, for messages',
+    },
+    {
+      displayName: 'Max Candidate Percent',
+      name: 'maxCandidatePercent',
+      type: 'number',
+      typeOptions: { minValue: 0, maxValue: 100 },
+      default: 50,
+      description: 'Stop when a larger share of the licensed users would be candidates: then the data is probably wrong',
+    },
+    {
+      displayName: 'Max Report Age (Days)',
+      name: 'maxReportAgeDays',
+      type: 'number',
+      typeOptions: { minValue: 1 },
+      default: 7,
+      description: 'Stop when the usage reports are older',
+    },
+    {
+      displayName: 'Min Assigned Days',
+      name: 'minAssignedDays',
+      type: 'number',
+      typeOptions: { minValue: 0 },
+      default: 30,
+      description: 'A license that was assigned more recently is not proposed as unused',
+    },
+    ...priceOptions,
+    ...productNameOptions,
+  ],
+};
+
+export const candidateParameters: INodeProperties[] = shownFor('reclamation', 'findCandidates', [
+  {
+    displayName: 'Inactive Days',
+    name: 'inactiveDays',
+    type: 'number',
+    typeOptions: { minValue: 1 },
+    default: 90,
+    description: 'Days without activity from which a license counts as inactive, back from the date of the usage reports',
+  },
+  {
+    ...servicesParameter,
+    description:
+      'Services whose use counts. A license that is used in another service only is proposed for review, never for removal.',
+  },
+  reasons,
+  exclude,
+  options,
+]);

@@ -1,0 +1,94 @@
+import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+import { isGuid } from '../../../../graph/odata';
+import type { PriceList } from '../../../../licensing/money/prices';
+import { REASON_CODES, type ReasonCode } from '../../../../licensing/rules/rule';
+import type { MeasuredService } from '../../../../licensing/services';
+import { readDays } from '../../parameters/days';
+import { readPrices } from '../../parameters/prices';
+import { readServices } from '../../parameters/services';
+import { readTextList } from '../../parameters/textList';
+import { readUserList } from '../../parameters/userList';
+
+const defaultReasons: readonly ReasonCode[] = REASON_CODES.filter((code) => code !== 'guest');
+
+/** What one input item asks for. */
+export interface CandidateRequest {
+  inactiveDays: number;
+  services: MeasuredService[];
+  reasons: ReasonCode[];
+  exclude: {
+    /** Object ids and principal names in lower case. */
+    users: ReadonlySet<string>;
+    groupIds: string[];
+    /** Ids or part numbers, not yet looked up. */
+    skus: unknown;
+    admins: boolean;
+  };
+  minAssignedDays: number;
+  maxReportAgeDays: number;
+  maxCandidatePercent: number;
+  includeManager: boolean;
+  groupBy: 'user' | 'license';
+  prices: PriceList;
+}
+
+/** @throws {Error} for a value that no answer can be given to */
+export function readCandidateRequest(node: IExecuteFunctions, itemIndex: number): CandidateRequest {
+  const exclude = node.getNodeParameter('exclude', itemIndex, {}) as IDataObject;
+  const options = node.getNodeParameter('options', itemIndex, {}) as IDataObject;
+  const numberFrom = (value: unknown, label: string, least: number, most?: number) =>
+    readNumber(node, itemIndex, { value, label, least, most });
+  return {
+    inactiveDays: readDays(node, node.getNodeParameter('inactiveDays', itemIndex, 90), 'Inactive Days', itemIndex),
+    services: readServices(node.getNodeParameter('services', itemIndex, [])),
+    reasons: readReasons(node.getNodeParameter('reasons', itemIndex, defaultReasons)),
+    exclude: {
+      users: new Set(readUserList(exclude.users, 'Exclude > Users').map((user) => user.toLowerCase())),
+      groupIds: readGroupIds(exclude.groups),
+      skus: exclude.skus,
+      admins: exclude.admins === true,
+    },
+    minAssignedDays: numberFrom(options.minAssignedDays ?? 30, 'Min Assigned Days', 0),
+    maxReportAgeDays: numberFrom(options.maxReportAgeDays ?? 7, 'Max Report Age (Days)', 1),
+    maxCandidatePercent: numberFrom(options.maxCandidatePercent ?? 50, 'Max Candidate Percent', 0, 100),
+    includeManager: options.includeManager === true,
+    groupBy: options.groupBy === 'license' ? 'license' : 'user',
+    prices: readPrices(node, itemIndex),
+  };
+}
+
+function readReasons(value: unknown): ReasonCode[] {
+  const named = readTextList(value, 'Reasons');
+  if (named.length === 0) throw new Error(`Reasons is empty: choose at least one of ${REASON_CODES.join(', ')}.`);
+  return named.map((name) => {
+    const code = REASON_CODES.find((known) => known.toLowerCase() === name.toLowerCase());
+    if (code) return code;
+    throw new Error(`"${name}" in Reasons is not a reason. The reasons are ${REASON_CODES.join(', ')}.`);
+  });
+}
+
+/** An excluded group that is misspelt would protect nobody, so it is refused before anything is read. */
+function readGroupIds(value: unknown): string[] {
+  const ids = readTextList(value, 'Exclude > Groups');
+  const wrong = ids.find((id) => !isGuid(id));
+  if (wrong === undefined) return ids;
+  throw new Error(
+    `"${wrong}" in Exclude > Groups is not the object ID of a group. The Microsoft Entra admin center shows it under Groups > Overview.`,
+  );
+}
+
+interface NumberQuestion {
+  value: unknown;
+  label: string;
+  least: number;
+  most?: number;
+}
+
+function readNumber(node: IExecuteFunctions, itemIndex: number, { value, label, least, most }: NumberQuestion): number {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  if (typeof number === 'number' && number >= least && number <= (most ?? Number.MAX_SAFE_INTEGER)) return number;
+  const range = most === undefined ? `${least} or more` : `from ${least} to ${most}`;
+  throw new NodeOperationError(node.getNode(), `${label} is "${String(value)}", but it takes a number ${range}.`, {
+    itemIndex,
+  });
+}

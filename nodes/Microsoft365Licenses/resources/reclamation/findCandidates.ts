@@ -1,0 +1,146 @@
+import type { SubscribedSku, User } from '@microsoft/microsoft-graph-types';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { getSubscribedSkus } from '../../../../graph/skus';
+import { streamDeletedUsers, streamUsers } from '../../../../graph/users';
+import type { ActivityIndex } from '../../../../licensing/activityIndex';
+import type { Candidate } from '../../../../licensing/candidate';
+import { findCandidates } from '../../../../licensing/candidates';
+import { tooManyCandidates } from '../../../../licensing/candidateShare';
+import { LicenseServices } from '../../../../licensing/licenseServices';
+import { concealedNames, emptyReport, incompleteReport, staleReport } from '../../../../licensing/reportGuards';
+import { rosterProperties, toManager } from '../../../../licensing/roster';
+import type { RuleSettings } from '../../../../licensing/rules/rule';
+import { readSkuPlans } from '../../../../licensing/skuPlans';
+import { toSubject, type SubjectSources } from '../../../../licensing/subject';
+import { ActivityReader, showHints, showReportHints, stopOn } from '../../activityEvidence';
+import type { OperationContext } from '../../operation';
+import { partNumbersById, readSkus } from '../../parameters/skus';
+import { runPerItem } from '../../perItem';
+import { loadProductCatalog } from '../../productCatalog';
+import { readAhead } from '../../readAhead';
+import { withoutRowHint } from '../../reportHints';
+import { candidateParameters } from './candidateParameters';
+import { readCandidateRequest, type CandidateRequest } from './candidateRequest';
+import { readExclusions, type Exclusion } from './exclusions';
+
+export const description = candidateParameters;
+
+/** What everybody is judged by, once it is all there. */
+interface Evidence {
+  index: ActivityIndex;
+  isExcluded: Exclusion;
+  tenantSkus: SubscribedSku[];
+}
+
+/** Everything is read whole before anything is concluded; what is missing, stale or implausible stops the run without items. */
+export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
+  const reader = new ActivityReader(context.graph);
+  return runPerItem(context, async (itemIndex) => {
+    const request = readCandidateRequest(context.node, itemIndex);
+    const candidates = await candidatesFor(context, request, reader, itemIndex);
+    return candidates.map(toJson);
+  });
+}
+
+/** A candidate is plain JSON, but TypeScript sees no index signature in an interface. */
+function toJson(candidate: Candidate): IDataObject {
+  return { ...candidate } as unknown as IDataObject;
+}
+
+async function candidatesFor(
+  { node, graph }: OperationContext,
+  request: CandidateRequest,
+  reader: ActivityReader,
+  itemIndex: number,
+): Promise<Candidate[]> {
+  const evaluatedAt = new Date(graph.waiting.now()).toISOString();
+  const catalog = await loadProductCatalog(node, itemIndex);
+  const reading = readEvidence(graph, request, reader, evaluatedAt);
+  const users = readAhead(usersOf(graph, request), isLicensed, reading);
+  // Where the users fail first, nobody waits for the evidence any more.
+  reading.catch(() => undefined);
+
+  const candidates: Candidate[] = [];
+  const count = { licensed: 0, candidates: 0, measured: 0, covered: 0 };
+  let evidence: Evidence | undefined;
+  let judge: ReturnType<typeof judgeOf> | undefined;
+  for await (const page of users) {
+    evidence ??= await reading;
+    judge ??= judgeOf(evidence, request, { catalog, evaluatedAt });
+    for (const user of page) {
+      const { subject, found } = judge(user);
+      if (subject.licenses.length === 0) continue;
+      count.licensed++;
+      if (subject.user.status !== 'deleted' && subject.licenses.some(({ services }) => services.length > 0)) {
+        count.measured++;
+        if (evidence.index.find(subject.user.userId)) count.covered++;
+      }
+      if (found.length > 0) count.candidates++;
+      for (const candidate of found) candidates.push(candidate);
+    }
+  }
+  const { index } = await reading;
+  stopOn(emptyReport(index, count.measured));
+  stopOn(incompleteReport(count.covered, count.measured));
+  stopOn(tooManyCandidates(count.candidates, count.licensed, request.maxCandidatePercent));
+  showReportHints(node, index, evaluatedAt);
+  showHints(node, [withoutRowHint(count.measured - count.covered)]);
+  return candidates;
+}
+
+async function readEvidence(
+  graph: OperationContext['graph'],
+  request: CandidateRequest,
+  reader: ActivityReader,
+  now: string,
+): Promise<Evidence> {
+  const [index, isExcluded, tenantSkus] = await Promise.all([
+    reader.read({ period: 'D180' }),
+    readExclusions(graph, request),
+    getSubscribedSkus(graph),
+  ]);
+  stopOn(concealedNames(index));
+  if (index.refreshDate !== null) stopOn(staleReport(index.refreshDate, now, request.maxReportAgeDays));
+  return { index, isExcluded, tenantSkus };
+}
+
+async function* usersOf(
+  graph: OperationContext['graph'],
+  { includeManager, reasons }: CandidateRequest,
+): AsyncGenerator<User[], void, undefined> {
+  const select = rosterProperties;
+  yield* streamUsers(graph, { select, expandManager: includeManager });
+  if (reasons.includes('deleted')) yield* streamDeletedUsers(graph, { select });
+}
+
+function isLicensed({ licenseAssignmentStates }: User): boolean {
+  return (licenseAssignmentStates ?? []).length > 0;
+}
+
+function judgeOf(
+  { index, isExcluded, tenantSkus }: Evidence,
+  request: CandidateRequest,
+  { catalog, evaluatedAt }: Pick<SubjectSources, 'catalog'> & Pick<RuleSettings, 'evaluatedAt'>,
+) {
+  const { reasons, groupBy, includeManager, inactiveDays, minAssignedDays, services, prices } = request;
+  const sources: SubjectSources = {
+    ...{ catalog, services, prices, threshold: inactiveDays, activity: index },
+    partNumbers: partNumbersById(tenantSkus),
+    licenseServices: new LicenseServices(tenantSkus),
+  };
+  const settings: RuleSettings = {
+    ...{ inactiveDays, minAssignedDays, evaluatedAt, reportRefreshDate: index.refreshDate },
+    plans: readSkuPlans(tenantSkus),
+  };
+  const excludedSkus = new Set(
+    readSkus(request.exclude.skus, tenantSkus, 'Exclude > Licenses').map(({ skuId }) => skuId.toLowerCase()),
+  );
+  return (user: User) => {
+    const subject = toSubject(user, sources);
+    const manager = includeManager ? toManager(user) : null;
+    const found = isExcluded(subject.user)
+      ? []
+      : findCandidates({ ...{ subject, reasons, settings, excludedSkus, manager, groupBy } });
+    return { subject, found };
+  };
+}

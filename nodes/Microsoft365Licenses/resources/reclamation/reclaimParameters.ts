@@ -1,0 +1,78 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { shownFor } from '../../parameters/condition';
+import { productNameOptions } from '../../parameters/productNames';
+import { skusParameter } from '../../parameters/skus';
+import { userParameter } from '../../parameters/user';
+import { userListParameter } from '../../parameters/userList';
+
+export const reclaimParameters: INodeProperties[] = shownFor('reclamation', 'reclaim', [
+  {
+    ...userParameter,
+    default: { mode: 'id', value: '={{ $json.id || $json.userId }}' },
+    description: 'The user to take licenses from. By default, the user of the input item.',
+  },
+  {
+    displayName: 'Licenses to Remove',
+    name: 'licenses',
+    type: 'options',
+    options: [
+      { name: 'All Direct', value: 'all', description: 'Every license that is assigned directly to the user' },
+      {
+        name: 'Proposed',
+        value: 'proposed',
+        description: 'The licenses of the input item that Find Candidates gave the action "remove"',
+      },
+      { name: 'Selected', value: 'selected', description: 'The licenses chosen below, where the user has them directly' },
+    ],
+    default: 'proposed',
+    description: 'Which licenses to take back. Licenses inherited from a group are never touched.',
+  },
+  { ...skusParameter, required: true, displayOptions: { show: { licenses: ['selected'] } } },
+  {
+    displayName: 'Dry Run',
+    name: 'dryRun',
+    type: 'boolean',
+    default: true,
+    description: 'Whether to only tell what would be removed. Turn it off to change licenses for real.',
+  },
+  {
+    displayName: 'Options',
+    name: 'options',
+    type: 'collection',
+    placeholder: 'Add Option',
+    default: {},
+    options: [
+      {
+        displayName: 'Max Users',
+        name: 'maxUsers',
+        type: 'number',
+        typeOptions: { minValue: 1 },
+        default: 100,
+        description: 'Stop, with nothing changed, when more users than this would lose licenses',
+      },
+      {
+        displayName: 'Note',
+        name: 'note',
+        type: 'string',
+        default: '',
+        placeholder: 'e.g. approved by Adele Vance, CHG-1042',
+        description: 'Kept on the output item, for the record',
+      },
+      ...productNameOptions,
+      {
+        ...userListParameter,
+        displayName: 'Protect',
+        name: 'protect',
+        description: 'Users who lose no license, whatever the items say',
+      },
+      {
+        displayName: 'Recheck Activity',
+        name: 'recheckActivity',
+        type: 'boolean',
+        default: true,
+        description:
+          'Whether to look at fresh usage reports, and keep licenses proposed as unused that have been used since',
+      },
+    ],
+  },
+]);

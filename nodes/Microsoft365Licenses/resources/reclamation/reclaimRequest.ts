@@ -1,0 +1,71 @@
+import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+import { readProposal } from '../../../../licensing/changes/proposal';
+import type { RemovalScope } from '../../../../licensing/changes/planRemoval';
+import { readSwitch } from '../../licenseChanges/readItem';
+import type { TenantLicenses } from '../../licenseChanges/tenantLicenses';
+import { readSkus } from '../../parameters/skus';
+import { readUserList } from '../../parameters/userList';
+import { readUserLocator } from '../../parameters/user';
+
+/** What one input item asks for. */
+export interface ReclaimRequest {
+  user: string;
+  scope: RemovalScope;
+  dryRun: boolean;
+  /** Object ids and principal names in lower case. */
+  protect: ReadonlySet<string>;
+  recheckActivity: boolean;
+  note: string | null;
+}
+
+/** @throws {Error} for a value that cannot be acted on */
+export function readReclaimRequest(node: IExecuteFunctions, itemIndex: number, tenant: TenantLicenses): ReclaimRequest {
+  const options = node.getNodeParameter('options', itemIndex, {}) as IDataObject;
+  const { note, protect, recheckActivity = true } = options;
+  return {
+    scope: readScope(node, itemIndex, tenant),
+    user: readUserLocator(node, itemIndex),
+    dryRun: readSwitch(node, itemIndex, node.getNodeParameter('dryRun', itemIndex, true), 'Dry Run'),
+    protect: new Set(readUserList(protect, 'Protect').map((user) => user.toLowerCase())),
+    recheckActivity: readSwitch(node, itemIndex, recheckActivity, 'Recheck Activity'),
+    note: typeof note === 'string' && note !== '' ? note : null,
+  };
+}
+
+function readScope(node: IExecuteFunctions, itemIndex: number, tenant: TenantLicenses): RemovalScope {
+  const licenses: unknown = node.getNodeParameter('licenses', itemIndex, 'proposed');
+  switch (licenses) {
+    case 'all':
+      return { licenses };
+    case 'selected': {
+      const skus = readSkus(node.getNodeParameter('skus', itemIndex, []), tenant.skus, 'License Names or IDs');
+      if (skus.length === 0) throw new Error('No license is selected: choose at least one in License Names or IDs.');
+      return { licenses, skus: skus.map(({ skuId }) => tenant.describe(skuId)) };
+    }
+    case 'proposed': {
+      const { remove, review } = readProposal(node.getInputData()[itemIndex]?.json ?? {});
+      const owned = readSkus([...remove, ...review], tenant.skus, 'the proposal of the item');
+      const describe = (skuId: string) => tenant.describe(ownedId(skuId, owned));
+      return { licenses, remove: remove.map(describe), review: review.map(describe) };
+    }
+    default:
+      throw new Error(`Licenses to Remove is ${JSON.stringify(licenses)}, but it must be proposed, all or selected.`);
+  }
+}
+
+/** The id as the tenant writes it. */
+function ownedId(skuId: string, owned: ReadonlyArray<{ skuId: string }>): string {
+  return owned.find((sku) => sku.skuId.toLowerCase() === skuId.trim().toLowerCase())?.skuId ?? skuId;
+}
+
+/** @throws {NodeOperationError} for anything but a whole number of 1 or more */
+export function readMaxUsers(node: IExecuteFunctions): number {
+  const { maxUsers = 100 } = node.getNodeParameter('options', 0, {}) as IDataObject;
+  const number = typeof maxUsers === 'string' && maxUsers.trim() !== '' ? Number(maxUsers) : maxUsers;
+  if (typeof number === 'number' && Number.isInteger(number) && number >= 1) return number;
+  throw new NodeOperationError(
+    node.getNode(),
+    `Max Users is ${JSON.stringify(maxUsers)}, but it must be a whole number of 1 or more. Nothing was changed.`,
+    { description: 'It is the largest number of users that may lose licenses in one run. To try things out, use Dry Run.' },
+  );
+}

@@ -1,0 +1,27 @@
+import type { SubscribedSku } from '@microsoft/microsoft-graph-types';
+import type { GraphClient } from '../../graph/client';
+import { isGraphError } from '../../graph/errors';
+import { getSubscribedSkus } from '../../graph/skus';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { showHint } from './hints';
+
+/**
+ * The tenant's SKUs for naming licences; null where the app may not read them, which a hint says: names then come from
+ * the built-in table only.
+ */
+export async function readSkusForNames(
+  node: IExecuteFunctions,
+  graph: GraphClient,
+): Promise<SubscribedSku[] | null> {
+  try {
+    return await getSubscribedSkus(graph);
+  } catch (error) {
+    if (!isGraphError(error) || error.httpStatus !== 403) throw error;
+    showHint(
+      node,
+      'The app may not read the licenses of the tenant, so license names come from the built-in table and a license that it does not know shows its id. Grant LicenseAssignment.Read.All to name every license.',
+      'warning',
+    );
+    return null;
+  }
+}
