@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { runNode } from './command.mjs';
+import { progress } from './progress.mjs';
+import { root } from './setup.mjs';
+
+const inputs = [
+  'credentials',
+  'nodes',
+  'graph',
+  'licensing',
+  'gulpfile.js',
+  'package.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+];
+const cache = join(root, 'node_modules', '.cache', 'n8n-nodes-microsoft365-licenses');
+const stamp = join(cache, 'built-from');
+const lock = join(cache, 'building');
+
+/** Builds `dist/` unless it is already built from exactly these sources. Two test runs at once build one after the other. */
+export async function ensureBuilt() {
+  mkdirSync(cache, { recursive: true });
+  if (isFresh()) return;
+  await locked(async () => {
+    if (isFresh()) return;
+    const sources = fingerprint();
+    progress('Building the package into dist/');
+    rmSync(stamp, { force: true });
+    const exitCode = await runNode([join(root, 'node_modules/gulp/bin/gulp.js'), 'build', '--silent'], {
+      cwd: root,
+    });
+    if (exitCode !== 0 && !process.env.TEMPORARY_TOLERATE_TYPE_ERRORS)
+      throw new Error('The package does not build; the compiler says above what is wrong.');
+    writeFileSync(stamp, sources);
+  });
+}
+
+function isFresh() {
+  return existsSync(join(root, 'dist')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint();
+}
+
+function fingerprint() {
+  const hash = createHash('sha256');
+  const add = (path) => {
+    const stats = statSync(path);
+    if (stats.isDirectory()) for (const name of readdirSync(path).sort()) add(join(path, name));
+    else hash.update(`${path}\0${createHash('sha256').update(readFileSync(path)).digest('hex')}\n`);
+  };
+  for (const input of inputs) add(join(root, input));
+  return hash.digest('hex');
+}
+
+/** A folder is the lock: creating it is atomic. One older than five minutes belongs to a process that was killed. */
+async function locked(work) {
+  mkdirSync(dirname(lock), { recursive: true });
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > 300_000) rmSync(lock, { recursive: true, force: true });
+    else await sleep(200);
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+/** Jest's `globalSetup` of the rings that run on the built package. */
+export default ensureBuilt;
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await ensureBuilt().catch((error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,90 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { runNode } from './command.mjs';
+import { progress } from './progress.mjs';
+import { ensureInstalled, root } from './setup.mjs';
+
+/**
+ * Runs the rings that are named as arguments, or all of them, and sums their results. The last line is always
+ * `N passed, N failed, N skipped`; the exit code is 1 where anything failed. A ring that cannot run counts as failed.
+ */
+const rings = {
+  lint: () => check(['node_modules/eslint/bin/eslint.js', '.', ...eslintOptions]),
+  format: () =>
+    check(['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.', ...prettierOptions]),
+  types: () => check(['node_modules/typescript/bin/tsc', '--noEmit']),
+  build: () => check(['scripts/build.mjs']),
+  unit: () => jest('unit', ['--maxWorkers=2']),
+  workflow: () => jest('workflow', ['--maxWorkers=2']),
+  e2e: async () => {
+    const prepared = await check(['--import', 'tsx', 'runtime/prepare.ts']);
+    return prepared.failed > 0 ? prepared : jest('e2e', ['--runInBand']);
+  },
+};
+
+const eslintOptions = [
+  ...['--max-warnings=0', '--cache', '--cache-strategy=content'],
+  '--cache-location=node_modules/.cache/eslint/',
+];
+const prettierOptions = ['--cache', '--cache-location=node_modules/.cache/prettier/results'];
+
+/** A command that either succeeds or does not counts as one test. */
+async function check(args) {
+  const failed = (await runNode(args, { cwd: root })) === 0 ? 0 : 1;
+  return { passed: 1 - failed, failed, skipped: 0 };
+}
+
+async function jest(project, options) {
+  const folder = join(root, 'artifacts', 'test-results');
+  const outputFile = join(folder, `${project}.json`);
+  mkdirSync(folder, { recursive: true });
+  rmSync(outputFile, { force: true });
+  const args = [
+    'node_modules/jest/bin/jest.js',
+    '--selectProjects',
+    project,
+    '--json',
+    `--outputFile=${outputFile}`,
+  ];
+  const exitCode = await runNode([...args, ...options], {
+    cwd: root,
+    env: { ...process.env, FORCE_COLOR: '0' },
+  });
+  try {
+    const results = JSON.parse(readFileSync(outputFile, 'utf8'));
+    // A file that does not load has no tests to fail: it counts as one.
+    const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
+    return {
+      passed: results.numPassedTests,
+      failed: failed === 0 && exitCode !== 0 ? 1 : failed,
+      skipped: results.numPendingTests + results.numTodoTests,
+    };
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in rings));
+if (unknown.length > 0) {
+  console.error(
+    `There is no ring "${unknown.join('", "')}". The rings are: ${Object.keys(rings).join(', ')}.`,
+  );
+  process.exit(1);
+}
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+try {
+  await ensureInstalled();
+  for (const name of asked.length > 0 ? asked : Object.keys(rings)) {
+    progress(`Ring "${name}"`);
+    const result = await rings[name]();
+    for (const outcome of Object.keys(total)) total[outcome] += result[outcome];
+    progress(`Ring "${name}": ${result.passed} passed, ${result.failed} failed, ${result.skipped} skipped`);
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  total.failed += 1;
+}
+process.exitCode = total.failed > 0 ? 1 : 0;
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

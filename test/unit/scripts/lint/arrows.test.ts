@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+
+const root = resolve(__dirname, '../../../..');
+
+/** Lints every text in the place of that existing file and returns how many imports were refused. */
+function refusals(texts: Record<string, string>): Record<string, number> {
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [resolve(__dirname, 'lintTexts.mjs'), 'boundaries/dependencies'],
+    {
+      cwd: root,
+      input: JSON.stringify(texts),
+      encoding: 'utf8',
+    },
+  );
+  if (stdout === '') throw new Error(stderr);
+  const answers = JSON.parse(stdout) as Record<string, string[]>;
+  return Object.fromEntries(Object.entries(answers).map(([file, messages]) => [file, messages.length]));
+}
+
+describe('the arrows between the rooms', () => {
+  it('refuses imports against the arrows, types included', () => {
+    expect(
+      refusals({
+        'graph/client.ts': "import type { Sku } from '../licensing/sku';\nexport type S = Sku;",
+        'graph/transport.ts': "import { Workflow } from 'n8n-workflow';\nexport default Workflow;",
+        'licensing/sku.ts': "import { readFileSync } from 'node:fs';\nexport default readFileSync;",
+        'licensing/user.ts':
+          "import type { GraphClient } from '../graph/client';\nexport type C = GraphClient;",
+        'emulator/tenant/model.ts': "import type { Sku } from '../../licensing/sku';\nexport type S = Sku;",
+        'nodes/Microsoft365Licenses/operation.ts':
+          "import type { TenantUser } from '../../emulator/tenant/model';\nexport type U = TenantUser;",
+        'credentials/Microsoft365ClientCredentialsApi.credentials.ts':
+          "import type { GraphClient } from '../graph/client';\nexport type C = GraphClient;",
+      }),
+    ).toEqual({
+      'graph/client.ts': 1,
+      'graph/transport.ts': 1,
+      'licensing/sku.ts': 1,
+      'licensing/user.ts': 1,
+      'emulator/tenant/model.ts': 1,
+      'nodes/Microsoft365Licenses/operation.ts': 1,
+      'credentials/Microsoft365ClientCredentialsApi.credentials.ts': 1,
+    });
+  }, 60_000);
+
+  it('lets imports along the arrows pass', () => {
+    expect(
+      refusals({
+        'graph/client.ts':
+          "import type { Transport } from './transport';\nimport { DateTime } from 'luxon';\nimport { parse } from 'csv-parse/sync';\nimport { Readable } from 'node:stream';\nexport type T = Transport;\nexport { Readable, parse };\nexport default DateTime;",
+        'licensing/sku.ts': "import type { UserIdentity } from './user';\nexport type U = UserIdentity;",
+        'nodes/Microsoft365Licenses/operation.ts':
+          "import type { INode } from 'n8n-workflow';\nimport type { GraphClient } from '../../graph/client';\nimport type { Sku } from '../../licensing/sku';\nexport type All = [INode, GraphClient, Sku];",
+      }),
+    ).toEqual({ 'graph/client.ts': 0, 'licensing/sku.ts': 0, 'nodes/Microsoft365Licenses/operation.ts': 0 });
+  }, 60_000);
+});

@@ -1,0 +1,92 @@
+import type {
+  ICredentialDataDecryptedObject,
+  IConnections,
+  INode,
+  INodeExecutionData,
+  INodeParameters,
+  IPinData,
+  IRun,
+  NodeExecutionHint,
+} from 'n8n-workflow';
+
+/** A workflow as n8n exports it; more properties than these are ignored. */
+export interface WorkflowJson {
+  name?: string;
+  nodes: INode[];
+  connections: IConnections;
+  pinData?: IPinData;
+  settings?: Record<string, unknown>;
+}
+
+export interface StoredCredential {
+  id: string;
+  name: string;
+  type: string;
+  data: ICredentialDataDecryptedObject;
+}
+
+/** An error as it looks in n8n's editor, plus everything else that a test may want to search for secrets. */
+export interface SeenError {
+  name: string;
+  message: string;
+  description: string | null;
+  httpCode: string | null;
+  context: Record<string, unknown>;
+  /** Title and details, the stack and the causes: all text that n8n would store with the execution. */
+  everything: string;
+}
+
+export interface RunRequest {
+  workflow: WorkflowJson;
+  credentials: StoredCredential[];
+  mode: 'manual' | 'cli' | 'trigger';
+}
+
+export interface RunAnswer {
+  status: IRun['status'];
+  error: SeenError | null;
+  runData: IRun['data']['resultData']['runData'];
+  lastNodeExecuted: string | null;
+  /** The credentials as they are stored after the run, with the access token that n8n kept. */
+  credentials: StoredCredential[];
+}
+
+export interface LookupRequest {
+  kind: 'listSearch' | 'loadOptions';
+  nodeType: string;
+  method: string;
+  parameters: INodeParameters;
+  credential: StoredCredential;
+  filter?: string;
+  paginationToken?: string;
+}
+
+export interface CredentialTestAnswer {
+  status: 'OK' | 'Error';
+  message: string;
+}
+
+export interface Memory {
+  rssBytes: number;
+  peakRssBytes: number;
+}
+
+/** What the test process asks of the n8n process. */
+export interface HostOperations {
+  run(request: RunRequest): Promise<RunAnswer>;
+  cancel(callId: number): Promise<boolean>;
+  lookup(request: LookupRequest): Promise<unknown>;
+  testCredential(credential: StoredCredential): Promise<CredentialTestAnswer>;
+  describe(): Promise<{ nodes: unknown[]; credentials: unknown[] }>;
+  memory(): Promise<Memory>;
+}
+
+export type HostCall = {
+  [Name in keyof HostOperations]: { id: number; name: Name; argument: Parameters<HostOperations[Name]>[0] };
+}[keyof HostOperations];
+
+export type HostReply =
+  { id: number; value: unknown } | { id: number; error: SeenError } | { id: 0; ready: true };
+
+export type Hint = NodeExecutionHint;
+export type Item = INodeExecutionData;

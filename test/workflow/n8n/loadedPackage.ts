@@ -1,0 +1,38 @@
+import { PackageDirectoryLoader } from 'n8n-core';
+import type { ICredentialType, INodeType, INodeTypes, IVersionedNodeType } from 'n8n-workflow';
+import { NodeHelpers, injectDomainRestrictionFields } from 'n8n-workflow';
+import { builtInNodes } from './builtInNodes';
+
+/** The built package, loaded by n8n's own loader, and n8n's view of its types. */
+export interface LoadedPackage {
+  nodeTypes: INodeTypes;
+  credentialType(name: string): ICredentialType;
+  nodes: unknown[];
+  credentials: unknown[];
+}
+
+export async function loadPackage(directory: string): Promise<LoadedPackage> {
+  const loader = new PackageDirectoryLoader(directory);
+  await loader.loadAll();
+  for (const { type } of Object.values(loader.credentialTypes))
+    type.properties = injectDomainRestrictionFields(type);
+
+  const nodeNamed = (type: string): INodeType | IVersionedNodeType => {
+    const builtIn = builtInNodes[type];
+    if (builtIn) return builtIn;
+    const prefix = `${loader.packageName}.`;
+    if (!type.startsWith(prefix)) throw new Error(`The workflow ring knows no node of type "${type}".`);
+    return loader.getNode(type.slice(prefix.length)).type;
+  };
+
+  return {
+    nodeTypes: {
+      getByName: nodeNamed,
+      getByNameAndVersion: (type, version) => NodeHelpers.getVersionedNodeType(nodeNamed(type), version),
+      getKnownTypes: () => ({}),
+    },
+    credentialType: (name) => loader.getCredential(name).type,
+    nodes: loader.types.nodes,
+    credentials: loader.types.credentials,
+  };
+}

@@ -1,0 +1,76 @@
+import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import { type IRun, Workflow, createRunExecutionData } from 'n8n-workflow';
+import { additionalDataFor } from './additionalData';
+import type { RunAnswer, RunRequest } from './contract';
+import { CredentialStore } from './credentialStore';
+import type { LoadedPackage } from './loadedPackage';
+import { seenError } from './seenError';
+
+export interface StartedRun {
+  answer: Promise<RunAnswer>;
+  cancel(): void;
+}
+
+/** Runs a workflow in n8n's execution engine, from its first trigger node. */
+export function startRun(loaded: LoadedPackage, request: RunRequest): StartedRun {
+  const { workflow: json, mode } = request;
+  const credentials = new Map(request.credentials.map((credential) => [credential.id, credential]));
+  const workflow = new Workflow({
+    id: 'workflow-under-test',
+    name: json.name ?? 'Workflow under test',
+    nodes: json.nodes,
+    connections: json.connections,
+    active: false,
+    nodeTypes: loaded.nodeTypes,
+    settings: { executionOrder: 'v1', ...json.settings },
+  });
+  const trigger = json.nodes.find(
+    ({ type, disabled }) => type === 'n8n-nodes-base.manualTrigger' && !disabled,
+  );
+  if (!trigger) throw new Error('The workflow has no manual trigger to start from.');
+
+  const additionalData = additionalDataFor(new CredentialStore(loaded, credentials));
+  additionalData.hooks = new ExecutionLifecycleHooks(mode, 'execution-under-test', {
+    id: 'workflow-under-test',
+    name: json.name ?? 'Workflow under test',
+    active: false,
+    isArchived: false,
+    activeVersionId: null,
+    createdAt: new Date(0),
+    updatedAt: new Date(0),
+    nodes: json.nodes,
+    connections: json.connections,
+  });
+  const execution = new WorkflowExecute(additionalData, mode, createRunExecutionData());
+  let cancel = () => {};
+  const whole = async (): Promise<IRun> => {
+    await workflow.expression.acquireIsolate();
+    try {
+      const running = execution.run({ workflow, startNode: trigger, pinData: json.pinData });
+      cancel = () => {
+        running.cancel();
+      };
+      return await running;
+    } finally {
+      await workflow.expression.releaseIsolate();
+    }
+  };
+  return {
+    answer: whole().then((run) => answered(run, [...credentials.values()])),
+    cancel: () => {
+      cancel();
+    },
+  };
+}
+
+function answered(run: IRun, credentials: RunAnswer['credentials']): RunAnswer {
+  const { error, runData, lastNodeExecuted } = run.data.resultData;
+  return {
+    status: run.status,
+    error: error ? seenError(error) : null,
+    // n8n stores run data as JSON; class instances would not survive the way to the test process either.
+    runData: JSON.parse(JSON.stringify(runData)) as RunAnswer['runData'],
+    lastNodeExecuted: lastNodeExecuted ?? null,
+    credentials,
+  };
+}
