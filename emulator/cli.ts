@@ -58,10 +58,21 @@ function readFlags(args: string[]) {
 
 /** Throws RangeError with the flag's name where a number is none. */
 function optionsOf(values: Flags): EmulatorOptions {
-  const number = (name: 'users' | 'seed' | 'port' | 'latency' | 'token-lifetime' | 'report-lag' | 'eventual-consistency' | 'write-duration') => {
+  const number = (
+    name:
+      | 'users'
+      | 'seed'
+      | 'port'
+      | 'latency'
+      | 'token-lifetime'
+      | 'report-lag'
+      | 'eventual-consistency'
+      | 'write-duration',
+  ) => {
     const text = values[name];
     if (text === undefined) return undefined;
-    if (!/^\d+$/.test(text)) throw new RangeError(`--${name} takes a whole number of 0 or more, not "${text}".`);
+    if (!/^\d+$/.test(text))
+      throw new RangeError(`--${name} takes a whole number of 0 or more, not "${text}".`);
     return Number(text);
   };
   return {
@@ -75,7 +86,11 @@ function optionsOf(values: Flags): EmulatorOptions {
     consent: !values['no-consent'],
     premium: !values['no-premium'],
     cloud: cloudOf(values.cloud),
-    reports: { concealedNames: values.concealed, refreshLagDays: number('report-lag'), throttling: values.throttle },
+    reports: {
+      concealedNames: values.concealed,
+      refreshLagDays: number('report-lag'),
+      throttling: values.throttle,
+    },
     eventualConsistency: number('eventual-consistency'),
     writeDuration: number('write-duration'),
     clientId: values['client-id'],
@@ -120,7 +135,9 @@ async function main(args: string[]): Promise<void> {
   const emulator = await startEmulator(optionsOf(values));
   const { credential, certificateCredential, url } = emulator;
   process.stdout.write(
-    values.json ? `${JSON.stringify({ url, credential, certificateCredential })}\n` : describe(emulator, values.certificate),
+    values.json
+      ? `${JSON.stringify({ url, credential, certificateCredential })}\n`
+      : describe(emulator, values.certificate),
   );
   const end = () => {
     void emulator.stop().then(() => process.exit(0));
@@ -130,6 +147,8 @@ async function main(args: string[]): Promise<void> {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\nnpm run emulator -- --help lists the options.\n`);
+  process.stderr.write(
+    `${error instanceof Error ? error.message : String(error)}\nnpm run emulator -- --help lists the options.\n`,
+  );
   process.exitCode = 2;
 });

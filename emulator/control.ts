@@ -14,7 +14,8 @@ type Control = (state: EmulatorState, incoming: Incoming, id: string) => unknown
 const controls: Record<string, Control> = {
   'GET requests': (state) => state.requests.all(),
   'DELETE requests': (state) => state.requests.clear(),
-  'GET faults': (state) => state.faults.all().map(({ fault, struck }) => ({ ...fault, path: String(fault.path), struck })),
+  'GET faults': (state) =>
+    state.faults.all().map(({ fault, struck }) => ({ ...fault, path: String(fault.path), struck })),
   'POST faults': (state, incoming) => {
     const given = json(incoming) as Fault | Fault[];
     for (const fault of Array.isArray(given) ? given : [given]) state.faults.inject(fault);
@@ -37,7 +38,9 @@ const controls: Record<string, Control> = {
   'DELETE users': ({ tenant }, _incoming, id) => tenant.deleteUser(tenant.findUser(id)?.id ?? id),
   'GET apps': ({ apps }, _incoming, id) => {
     const app = apps.find(id);
-    return app === undefined ? null : { ...app, secrets: app.secrets.map(({ secretId, expires }) => ({ secretId, expires })) };
+    return app === undefined
+      ? null
+      : { ...app, secrets: app.secrets.map(({ secretId, expires }) => ({ secretId, expires })) };
   },
   'PATCH apps': ({ apps }, incoming, id) => {
     if (apps.find(id) === undefined) return null;
@@ -50,13 +53,15 @@ const controls: Record<string, Control> = {
 export function serveControl(state: EmulatorState, incoming: Incoming): Answer {
   const [name = '', id = ''] = incoming.path.slice(controlPrefix.length).split('/').map(decodeURIComponent);
   const control = controls[`${incoming.method} ${name}`];
-  if (control === undefined) return jsonAnswer(404, { error: `Nothing is at ${incoming.path}.`, addresses: Object.keys(controls) });
+  if (control === undefined)
+    return jsonAnswer(404, { error: `Nothing is at ${incoming.path}.`, addresses: Object.keys(controls) });
   try {
     const result = control(state, incoming, id);
     if (result === null) return jsonAnswer(404, { error: `${id} is not in the tenant.` });
     return result === undefined ? { status: 204, headers: {} } : jsonAnswer(200, result);
   } catch (error) {
-    if (error instanceof TenantError || error instanceof SyntaxError) return jsonAnswer(400, { error: error.message });
+    if (error instanceof TenantError || error instanceof SyntaxError)
+      return jsonAnswer(400, { error: error.message });
     throw error;
   }
 }

@@ -40,8 +40,9 @@ export interface EmulatorOptions {
   premium?: boolean;
   /** Which cloud's peculiarities to show (missing report functions and columns). Default `global`. */
   cloud?: 'global' | 'usGov' | 'usGovDod' | 'china';
+  /** Ignored with `tenant`, which has settings of its own; `throttling` counts always. */
   reports?: ReportOptions;
-  /** Milliseconds after a licence write during which reads still show the state before it. Default 0. */
+  /** Milliseconds after a licence write during which reads still show the state before it. Default 0. Ignored with `tenant`, which has a setting of its own. */
   eventualConsistency?: number;
   /** Milliseconds that a licence write takes; another one that starts meanwhile is a concurrency violation. Default 3. */
   writeDuration?: number;
@@ -83,9 +84,19 @@ export function resolveOptions(options: EmulatorOptions = {}): ResolvedOptions {
     writeDuration: options.writeDuration ?? 3,
     largeSet: options.largeSet ?? 1000,
   };
-  for (const name of ['users', 'seed', 'port', 'latency', 'eventualConsistency', 'writeDuration', 'largeSet'] as const) {
+  for (const name of [
+    'users',
+    'seed',
+    'port',
+    'latency',
+    'eventualConsistency',
+    'writeDuration',
+    'largeSet',
+  ] as const) {
     if (!Number.isFinite(resolved[name]) || resolved[name] < 0) {
-      throw new RangeError(`The emulator's option "${name}" must be a number of 0 or more, got ${String(resolved[name])}.`);
+      throw new RangeError(
+        `The emulator's option "${name}" must be a number of 0 or more, got ${String(resolved[name])}.`,
+      );
     }
   }
   return resolved;

@@ -3,7 +3,12 @@ import type { ServerResponse } from 'node:http';
 import type { Answer, Disturbance } from './answer';
 
 /** Writes an answer to the connection, with the disturbance that it carries. */
-export async function send(response: ServerResponse, answer: Answer, date: Date, wait: (ms: number) => Promise<void>): Promise<void> {
+export async function send(
+  response: ServerResponse,
+  answer: Answer,
+  date: Date,
+  wait: (ms: number) => Promise<void>,
+): Promise<void> {
   const { disturbance } = answer;
   if (disturbance?.kind === 'cut') {
     response.destroy();
@@ -27,7 +32,8 @@ async function sendBytes(
   disturbance: Exclude<Disturbance, { kind: 'cut' }> | undefined,
   wait: (ms: number) => Promise<void>,
 ): Promise<void> {
-  const announced = disturbance?.kind === 'shorten' ? Math.floor(body.length * disturbance.share) : body.length;
+  const announced =
+    disturbance?.kind === 'shorten' ? Math.floor(body.length * disturbance.share) : body.length;
   const empty = body.length === 0 && (status === 204 || status === 304);
   response.writeHead(status, empty ? headers : { ...headers, 'Content-Length': String(announced) });
   switch (disturbance?.kind) {
@@ -57,7 +63,7 @@ async function bytes(body: Answer['body']): Promise<Buffer> {
   if (typeof body === 'string') return Buffer.from(body);
   if (Buffer.isBuffer(body)) return body;
   const chunks: Buffer[] = [];
-  for await (const chunk of body) chunks.push(Buffer.from(chunk));
+  for await (const chunk of body) chunks.push(Buffer.from(chunk as Uint8Array | string));
   return Buffer.concat(chunks);
 }
 

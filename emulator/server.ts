@@ -49,15 +49,23 @@ async function exchange(state: EmulatorState, incoming: Incoming): Promise<Answe
 
 async function serve(state: EmulatorState, incoming: Incoming): Promise<GraphOutcome> {
   if (/^\/(v1\.0|beta)(\/|$)/i.test(incoming.path)) return serveGraph(state, incoming);
-  const answer = (await serveIdentity(state, incoming)) ?? (await serveOpen(state, incoming)) ?? nowhere(incoming);
+  const answer =
+    (await serveIdentity(state, incoming)) ?? (await serveOpen(state, incoming)) ?? nowhere(incoming);
   return { answer, requestId: '', clientId: null };
 }
 
 /** Graph answers an unknown version with 400, other hosts with 404; here one server is both. */
 function nowhere(incoming: Incoming): Answer {
-  return jsonAnswer(404, {
-    error: { code: 'NotFound', message: `Nothing of the identity platform or of Microsoft Graph is at ${incoming.method} ${incoming.path}.` },
-  }, { 'request-id': randomUUID() });
+  return jsonAnswer(
+    404,
+    {
+      error: {
+        code: 'NotFound',
+        message: `Nothing of the identity platform or of Microsoft Graph is at ${incoming.method} ${incoming.path}.`,
+      },
+    },
+    { 'request-id': randomUUID() },
+  );
 }
 
 function incomingOf(request: FastifyRequest): Incoming {

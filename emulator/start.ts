@@ -4,7 +4,7 @@ import { FaultBook } from './faults/faultBook';
 import { VerifiedTokens } from './graph/authentication';
 import { knownPermissions } from './graph/routes';
 import { Throttle } from './graph/throttle';
-import { AppRegistry, type RegisteredApp } from './identity/apps';
+import { AppRegistry, type RegisteredApp, newSecret } from './identity/apps';
 import { type AppCertificate, createCertificate } from './identity/certificate';
 import { createSigningKey } from './identity/signingKey';
 import { type EmulatorOptions, resolveOptions } from './options';
@@ -18,16 +18,22 @@ import type { Tenant } from './tenant/tenant';
 /** Starts a Microsoft 365 tenant on 127.0.0.1; resolves when it answers. Throws RangeError on senseless options. */
 export async function startEmulator(given: EmulatorOptions = {}): Promise<Emulator> {
   const { tenant: ready } = given;
-  const options = resolveOptions(ready === undefined || given.now !== undefined ? given : { ...given, now: clockOf(ready) });
+  const options = resolveOptions(
+    ready === undefined || given.now !== undefined ? given : { ...given, now: clockOf(ready) },
+  );
   const { now } = options;
   const tenant = ready ?? contoso(options);
-  const [signingKey, certificate] = await Promise.all([createSigningKey(), createCertificate('n8n licence management', now())]);
+  const [signingKey, certificate] = await Promise.all([
+    createSigningKey(),
+    createCertificate('n8n licence management', now()),
+  ]);
 
+  const clientSecret = options.clientSecret ?? newSecret();
   const apps = new AppRegistry();
   const app = apps.register({
     clientId: options.clientId,
     displayName: 'n8n licence management',
-    secrets: [{ value: options.clientSecret }],
+    secrets: [{ value: clientSecret }],
     certificates: [certificate.certificate],
     permissions: options.permissions === 'all' ? knownPermissions() : [...options.permissions],
     consent: options.consent,
@@ -63,7 +69,7 @@ export async function startEmulator(given: EmulatorOptions = {}): Promise<Emulat
     url,
     loginUrl: url,
     graphUrl: url,
-    credential: secretCredential(url, tenant, app),
+    credential: secretCredential(url, tenant, app, clientSecret),
     certificateCredential: certificateCredential(url, tenant, app, certificate),
     tenant,
     apps,
@@ -78,13 +84,21 @@ export async function startEmulator(given: EmulatorOptions = {}): Promise<Emulat
   };
 }
 
-function contoso({ users, seed, now, reports, eventualConsistency }: ReturnType<typeof resolveOptions>): Tenant {
+function contoso({
+  users,
+  seed,
+  now,
+  reports,
+  eventualConsistency,
+}: ReturnType<typeof resolveOptions>): Tenant {
   return createTenant({
     users,
     seed,
     clock: () => now().getTime(),
     displayConcealedNames: reports.concealedNames,
-    reportRefreshDate: new Date(now().getTime() - reports.refreshLagDays * 86_400_000).toISOString().slice(0, 10),
+    reportRefreshDate: new Date(now().getTime() - reports.refreshLagDays * 86_400_000)
+      .toISOString()
+      .slice(0, 10),
     staleReadMilliseconds: eventualConsistency,
   });
 }
@@ -94,8 +108,13 @@ function clockOf(tenant: Tenant): () => Date {
   return () => new Date(tenant.now());
 }
 
-function secretCredential(url: string, tenant: Tenant, app: RegisteredApp): SecretCredential {
-  return { authentication: 'clientSecret', ...common(url, tenant, app), clientSecret: app.secrets[0]!.value };
+function secretCredential(
+  url: string,
+  tenant: Tenant,
+  app: RegisteredApp,
+  clientSecret: string,
+): SecretCredential {
+  return { authentication: 'clientSecret', ...common(url, tenant, app), clientSecret };
 }
 
 function certificateCredential(
@@ -104,7 +123,13 @@ function certificateCredential(
   app: RegisteredApp,
   { certificate, privateKey }: AppCertificate,
 ): CertificateCredential {
-  return { authentication: 'certificate', ...common(url, tenant, app), certificate, privateKey, passphrase: '' };
+  return {
+    authentication: 'certificate',
+    ...common(url, tenant, app),
+    certificate,
+    privateKey,
+    passphrase: '',
+  };
 }
 
 function common(url: string, tenant: Tenant, app: RegisteredApp) {

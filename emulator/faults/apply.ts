@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Answer } from '../answer';
 import { concurrencyViolation, expiredPageToken } from '../graph/errors';
-import { IdentityError, identityErrorAnswer } from '../identity/errors';
+import { IdentityError, identityErrorAnswer, injectedError } from '../identity/errors';
 import type { Incoming } from '../incoming';
 import type { EmulatorState } from '../state';
 import type { Fault } from './fault';
@@ -20,15 +21,20 @@ export async function withFaults(
   return { answer: await struck(state, incoming, fault, serve), fault: fault.kind };
 }
 
-async function struck(state: EmulatorState, incoming: Incoming, fault: Fault, serve: () => Promise<Answer>): Promise<Answer> {
+async function struck(
+  state: EmulatorState,
+  incoming: Incoming,
+  fault: Fault,
+  serve: () => Promise<Answer>,
+): Promise<Answer> {
   switch (fault.kind) {
     case 'status':
       return statusAnswer(state, incoming, fault);
     case 'identityError':
       return identityErrorAnswer(
-        new IdentityError(fault.status ?? 400, fault.error ?? 'invalid_request', fault.code, fault.message ?? 'Injected.'),
+        identityError(state, incoming, fault),
         state.now(),
-        incoming.query.get('client-request-id') ?? '',
+        incoming.query.get('client-request-id') ?? randomUUID(),
       );
     case 'cut':
       return { status: 0, headers: {}, disturbance: { kind: 'cut' } };
@@ -57,4 +63,20 @@ async function struck(state: EmulatorState, incoming: Incoming, fault: Fault, se
       await state.wait(fault.milliseconds);
       return serve();
   }
+}
+
+/** The documented error of that number, or one made of what the fault says. */
+function identityError(
+  state: EmulatorState,
+  incoming: Incoming,
+  { code, status, error, message }: Extract<Fault, { kind: 'identityError' }>,
+): IdentityError {
+  const clientId = new URLSearchParams(incoming.body.toString('utf8')).get('client_id') ?? '';
+  const documented = injectedError(code, { clientId, tenantId: state.tenant.organization.id });
+  return new IdentityError(
+    status ?? documented?.status ?? 400,
+    error ?? documented?.error ?? 'invalid_request',
+    code,
+    message ?? documented?.message ?? 'Injected by the emulator.',
+  );
 }

@@ -18,7 +18,10 @@ export interface FaultMatch {
 
 export type FaultEffect =
   | StatusFault
-  /** An error of the token endpoint by its AADSTS number: 90033, 90055, 900382 ... */
+  /**
+   * An error of the token endpoint by its AADSTS number. Status, OAuth error and text come by themselves for 90033
+   * (transient), 90055 (throttled), 900382 (other cloud) and 7000229 (no service principal in the tenant).
+   */
   | { kind: 'identityError'; code: number; status?: number; error?: string; message?: string }
   /** Socket closed without an answer, before the request has any effect. */
   | { kind: 'cut' }

@@ -3,7 +3,13 @@ import { addressOf } from '../requestLog';
 import type { Fault, FaultEffect, Faults, InjectedFault } from './fault';
 
 /** Effects that need a connection of their own; they never strike an item of a batch. */
-const ofConnections: ReadonlySet<FaultEffect['kind']> = new Set(['cut', 'cutAfter', 'truncate', 'slowBody', 'identityError']);
+const ofConnections: ReadonlySet<FaultEffect['kind']> = new Set([
+  'cut',
+  'cutAfter',
+  'truncate',
+  'slowBody',
+  'identityError',
+]);
 
 /** The faults that are waiting for their requests. */
 export class FaultBook implements Faults {
@@ -29,7 +35,9 @@ export class FaultBook implements Faults {
   strike(incoming: Incoming, channel: 'connection' | 'batchItem'): Fault | null {
     if (this.entries.length === 0) return null;
     const address = addressOf({ path: decoded(incoming.path), query: incoming.query.entries() });
-    const eligible = this.entries.filter(({ fault }) => channel === 'connection' || !ofConnections.has(fault.kind));
+    const eligible = this.entries.filter(
+      ({ fault }) => channel === 'connection' || !ofConnections.has(fault.kind),
+    );
     return eligible.find((entry) => entry.strikes(incoming.method, address))?.fault ?? null;
   }
 }
@@ -44,7 +52,10 @@ class Entry implements InjectedFault {
     readonly remove: () => void,
   ) {
     // Global and sticky expressions remember where they stopped; ours must not.
-    this.path = typeof fault.path === 'string' ? new RegExp(fault.path) : new RegExp(fault.path.source, fault.path.flags.replace(/[gy]/g, ''));
+    this.path =
+      typeof fault.path === 'string'
+        ? new RegExp(fault.path)
+        : new RegExp(fault.path.source, fault.path.flags.replace(/[gy]/g, ''));
   }
 
   strikes(method: string, address: string): boolean {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Answer, jsonAnswer } from '../answer';
 import { GraphError, concurrencyViolation, serviceFailure, tooManyRequests } from '../graph/errors';
 import { identityErrorAnswer, tooManyTokenRequests, transientFailure } from '../identity/errors';
@@ -15,13 +16,15 @@ export function statusAnswer(state: EmulatorState, incoming: Incoming, fault: St
 }
 
 function givenBody({ status, body }: StatusFault): Answer {
-  return typeof body === 'string' ? { status, headers: { 'Content-Type': 'text/html' }, body } : jsonAnswer(status, body);
+  return typeof body === 'string'
+    ? { status, headers: { 'Content-Type': 'text/html' }, body }
+    : jsonAnswer(status, body);
 }
 
 function serviceAnswer(state: EmulatorState, incoming: Incoming, fault: StatusFault): Answer {
   if (!/^\/(v1\.0|beta)\//i.test(incoming.path)) {
     const error = fault.status === 429 ? tooManyTokenRequests() : transientFailure(fault.status);
-    return identityErrorAnswer(error, state.now(), incoming.query.get('client-request-id') ?? '');
+    return identityErrorAnswer(error, state.now(), incoming.query.get('client-request-id') ?? randomUUID());
   }
   return errorAnswer(state, incoming, graphError(fault));
 }

@@ -32,7 +32,8 @@ export class VerifiedTokens {
 
 /** Checks signature, audience and time of the bearer token. Throws GraphError 401. */
 export async function authenticate(state: EmulatorState, authorization: string | undefined): Promise<Caller> {
-  if (authorization === undefined || authorization.trim() === '') throw invalidAuthenticationToken('Access token is empty.');
+  if (authorization === undefined || authorization.trim() === '')
+    throw invalidAuthenticationToken('Access token is empty.');
   const [scheme, token] = authorization.trim().split(/\s+/);
   if (!/^bearer$/i.test(scheme ?? '')) throw invalidAuthenticationToken('Access token is empty.');
   if (token === undefined) throw invalidAuthenticationToken('UnableToParseTokens');
@@ -42,7 +43,8 @@ export async function authenticate(state: EmulatorState, authorization: string |
     throw invalidAuthenticationToken('Access token validation failure. Invalid audience.');
   }
   const now = state.now().getTime() / 1000;
-  if (now >= verified.expires) throw invalidAuthenticationToken('Lifetime validation failed, the token is expired.');
+  if (now >= verified.expires)
+    throw invalidAuthenticationToken('Lifetime validation failed, the token is expired.');
   return verified.caller;
 }
 
@@ -55,7 +57,10 @@ async function checkSignature(state: EmulatorState, token: string): Promise<Veri
       clockTolerance: Number.MAX_SAFE_INTEGER,
     });
     return {
-      caller: { clientId: String(payload.appid), permissions: new Set(Array.isArray(payload.roles) ? payload.roles.map(String) : []) },
+      caller: {
+        clientId: String(payload.appid),
+        permissions: new Set(Array.isArray(payload.roles) ? payload.roles.map(String) : []),
+      },
       audience: String(payload.aud),
       expires: payload.exp ?? 0,
     };
@@ -63,6 +68,8 @@ async function checkSignature(state: EmulatorState, token: string): Promise<Veri
     if (error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JOSEAlgNotAllowed) {
       throw invalidAuthenticationToken('Access token validation failure. Invalid signature.');
     }
-    throw invalidAuthenticationToken("Protocol 'Bearer' failed to validate because The token could not be read.");
+    throw invalidAuthenticationToken(
+      "Protocol 'Bearer' failed to validate because The token could not be read.",
+    );
   }
 }

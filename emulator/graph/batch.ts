@@ -18,9 +18,9 @@ export interface BatchItemResponse {
 }
 
 /**
- * Runs the items of a batch through `serve`: those that depend on nothing side by side, the others when what they depend on is done;
- * behind a failed one they are answered 424. The answers come in another order than the requests, as Graph leaves it
- * open. Throws GraphError where the batch as a whole is malformed.
+ * Runs the items of a batch through `serve`: those that depend on nothing side by side, the others when what they
+ * depend on is done; behind a failed one they are answered 424. The answers come in another order than the requests,
+ * as Graph leaves it open. Throws GraphError where the batch as a whole is malformed.
  *
  * Microsoft's page: "Combine multiple HTTP requests using JSON batching".
  */
@@ -30,22 +30,23 @@ export async function runBatch(
   serve: (item: GraphRequest) => Promise<Answer>,
 ): Promise<{ responses: BatchItemResponse[]; log: LoggedBatchItem[] }> {
   const items = parseBatch(jsonBody(batch.incoming));
-  const log: LoggedBatchItem[] = items.map((item) => ({ id: item.id, ...describeRequest(incomingOf(batch, item)) }));
+  const log: LoggedBatchItem[] = [];
   const responses: BatchItemResponse[] = [];
-  const running = new Map<string, Promise<BatchItemResponse>>();
+  const running = new Map<BatchItem, Promise<BatchItemResponse>>();
 
-  const byId = new Map(items.map((item, index) => [item.id.toLowerCase(), { item, entry: log[index]! }]));
-  const outcome = (id: string): Promise<BatchItemResponse> => {
-    const known = running.get(id);
+  const outcome = (item: BatchItem): Promise<BatchItemResponse> => {
+    const known = running.get(item);
     if (known !== undefined) return known;
-    const { item, entry } = byId.get(id)!;
-    const started = run(item, entry);
-    running.set(id, started);
+    const started = run(item);
+    running.set(item, started);
     return started;
   };
-  const run = async (item: BatchItem, entry: LoggedBatchItem): Promise<BatchItemResponse> => {
+  const run = async (item: BatchItem): Promise<BatchItemResponse> => {
+    const incoming = incomingOf(batch, item);
+    const entry: LoggedBatchItem = { id: item.id, ...describeRequest(incoming) };
+    log.push(entry);
     const before = await Promise.all(item.dependsOn.map(outcome));
-    const request = openRequest(incomingOf(batch, item));
+    const request = openRequest(incoming);
     Object.assign(entry, { startedAt: performance.now(), requestId: request.requestId });
     const answer = before.some(({ status }) => status >= 400)
       ? behindFailure(state, request)
@@ -55,7 +56,9 @@ export async function runBatch(
     responses.unshift(response);
     return response;
   };
-  await Promise.all([...byId.keys()].map(outcome));
+  await Promise.all(items.map(outcome));
+  const place = new Map(items.map(({ id }, index) => [id, index]));
+  log.sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0));
   return { responses, log };
 }
 
@@ -73,7 +76,11 @@ async function serveItem(
 function behindFailure(state: EmulatorState, request: GraphRequest): Answer {
   const error = failedDependency();
   const body = graphErrorBody(error, state.now(), request.requestId, request.clientRequestId);
-  return { status: error.status, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  return {
+    status: error.status,
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  };
 }
 
 /** The item as the request that it stands for; the batch's own version applies. */
@@ -89,7 +96,9 @@ function incomingOf(batch: GraphRequest, item: BatchItem): Incoming {
 }
 
 function inherited(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(inheritedHeaders.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])));
+  return Object.fromEntries(
+    inheritedHeaders.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])),
+  );
 }
 
 function bodyOf(answer: Answer): unknown {

@@ -54,7 +54,8 @@ const advancedQueryHint =
   'Refer to https://aka.ms/graph-docs/advanced-queries for more information';
 
 /** 400 of a licence write, a malformed body and the like; the message is the service's own sentence. */
-export const badRequest = (message: string) => new GraphError({ status: 400, code: 'Request_BadRequest', message });
+export const badRequest = (message: string) =>
+  new GraphError({ status: 400, code: 'Request_BadRequest', message });
 
 /** 400 of a query that the directory does not support. */
 export const unsupportedQuery = (message: string) =>
@@ -62,7 +63,9 @@ export const unsupportedQuery = (message: string) =>
 
 /** 400 of a request that is an advanced query without `ConsistencyLevel: eventual` and `$count=true`. */
 export const advancedQueryRequired = (what: string) =>
-  unsupportedQuery(`${what} is not supported because the required parameters might be missing. ${advancedQueryHint}`);
+  unsupportedQuery(
+    `${what} is not supported because the required parameters might be missing. ${advancedQueryHint}`,
+  );
 
 /** 400 of the OData layer itself: syntax, unknown property or query option. */
 export const invalidQuery = (message: string) => new GraphError({ status: 400, code: 'BadRequest', message });
@@ -110,7 +113,8 @@ export const auditLogPermissionMissing = () =>
   new GraphError({
     status: 403,
     code: 'Authentication_MSGraphPermissionMissing',
-    message: 'The principal does not have required Microsoft Graph permission(s): AuditLog.Read.All to call this API. For more information about Microsoft Graph permissions, please visit https://learn.microsoft.com/graph/permissions-overview.',
+    message:
+      'The principal does not have required Microsoft Graph permission(s): AuditLog.Read.All to call this API. For more information about Microsoft Graph permissions, please visit https://learn.microsoft.com/graph/permissions-overview.',
   });
 
 /** 403 of signInActivity in a tenant without Entra ID P1: the whole /users call fails. */
@@ -126,7 +130,10 @@ export const invalidAuthenticationToken = (message: string) =>
     status: 401,
     code: 'InvalidAuthenticationToken',
     message,
-    headers: { 'WWW-Authenticate': 'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize"' },
+    headers: {
+      'WWW-Authenticate':
+        'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize"',
+    },
   });
 
 export const methodNotAllowed = (method: string) =>
@@ -167,7 +174,11 @@ export const batchTooLarge = () =>
 
 /** 424 of a batch item behind a failed one. */
 export const failedDependency = () =>
-  new GraphError({ status: 424, code: 'FailedDependency', message: 'A dependency of this request has failed.' });
+  new GraphError({
+    status: 424,
+    code: 'FailedDependency',
+    message: 'A dependency of this request has failed.',
+  });
 
 /** Ours, not Graph's: what exists in Graph and is not emulated, by name. */
 export const notEmulated = (what: string) =>

@@ -13,7 +13,8 @@ import { dispatch } from './routeTable';
 import { graphRoutes } from './routes';
 import { resourceUnitsOf } from './throttle';
 
-const jsonContentType = 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
+const jsonContentType =
+  'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
 
 /** What the log wants to know about a request once it is over. */
 export interface GraphOutcome {
@@ -33,8 +34,9 @@ export async function serveGraph(state: EmulatorState, incoming: Incoming): Prom
   let caller: Caller | undefined;
   let items: LoggedBatchItem[] | undefined;
   const answer = await conclude(state, request, async () => {
-    caller = await authenticate(state, incoming.headers.authorization);
-    const stages = (one: GraphRequest) => runStages(state, one, caller!);
+    const authenticated = await authenticate(state, incoming.headers.authorization);
+    caller = authenticated;
+    const stages = (one: GraphRequest) => runStages(state, one, authenticated);
     if (!isBatch(request)) return stages(request);
     // The items share the round trip and the token; each passes every other stage by itself.
     const batch = await runBatch(state, request, (item) => conclude(state, item, () => stages(item)));
@@ -59,7 +61,12 @@ async function runStages(state: EmulatorState, request: GraphRequest, caller: Ca
   return { ...answer, headers: { ...headers, ...answer.headers } };
 }
 
-function admit(state: EmulatorState, route: GraphRoute, request: GraphRequest, caller: Caller): Record<string, string> {
+function admit(
+  state: EmulatorState,
+  route: GraphRoute,
+  request: GraphRequest,
+  caller: Caller,
+): Record<string, string> {
   const resourceUnits = resourceUnitsOf(route, request.incoming.query);
   if (resourceUnits === 0) return {};
   return state.throttle.admit({
@@ -122,7 +129,8 @@ async function conclude(
 function asGraphError(thrown: unknown): GraphError {
   if (thrown instanceof GraphError) return thrown;
   if (thrown instanceof TenantError) {
-    const headers: Record<string, string> = thrown.retryAfter === null ? {} : { 'Retry-After': String(thrown.retryAfter) };
+    const headers: Record<string, string> =
+      thrown.retryAfter === null ? {} : { 'Retry-After': String(thrown.retryAfter) };
     return new GraphError({ status: thrown.status, code: thrown.code, message: thrown.message, headers });
   }
   return defect(thrown);

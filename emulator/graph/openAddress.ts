@@ -9,7 +9,9 @@ import { openRoutes } from './routes';
 
 /** Answers an address that needs no token, such as a report download; null where it is none. */
 export async function serveOpen(state: EmulatorState, incoming: Incoming): Promise<Answer | null> {
-  const match = openRoutes.matches(decodePath(incoming.path)).find(({ route }) => route.method === incoming.method);
+  const match = openRoutes
+    .matches(decodePath(incoming.path))
+    .find(({ route }) => route.method === incoming.method);
   if (match === undefined) return null;
   const { status, headers, body } = await match.route.handle({
     tenant: state.tenant,

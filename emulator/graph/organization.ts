@@ -2,7 +2,12 @@ import { resourceNotFound } from './errors';
 import type { GraphAnswer, GraphContext, GraphRoute } from './handler';
 import { selectMembers } from './odata/selectMembers';
 
-const permissions = ['Organization.Read.All', 'Directory.Read.All', 'Organization.ReadWrite.All', 'Directory.ReadWrite.All'];
+const permissions = [
+  'Organization.Read.All',
+  'Directory.Read.All',
+  'Organization.ReadWrite.All',
+  'Directory.ReadWrite.All',
+];
 
 function writeOrganization({ tenant: { organization } }: GraphContext): Record<string, unknown> {
   return {
@@ -32,7 +37,7 @@ function listOrganization(context: GraphContext): GraphAnswer {
 }
 
 function getOrganization(context: GraphContext): GraphAnswer {
-  const id = context.params.id!;
+  const { id = '' } = context.params;
   if (id.toLowerCase() !== context.tenant.organization.id) throw resourceNotFound(id);
   const select = selectMembers('organization', context.query.get('$select'));
   return {
@@ -46,6 +51,18 @@ function getOrganization(context: GraphContext): GraphAnswer {
 
 /** Microsoft's page: "List organizations". */
 export const organizationRoutes: readonly GraphRoute[] = [
-  { method: 'GET', pattern: '/organization', permissions, queryOptions: ['$select'], handle: listOrganization },
-  { method: 'GET', pattern: '/organization/{id}', permissions, queryOptions: ['$select'], handle: getOrganization },
+  {
+    method: 'GET',
+    pattern: '/organization',
+    permissions,
+    queryOptions: ['$select'],
+    handle: listOrganization,
+  },
+  {
+    method: 'GET',
+    pattern: '/organization/{id}',
+    permissions,
+    queryOptions: ['$select'],
+    handle: getOrganization,
+  },
 ];

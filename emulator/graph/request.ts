@@ -78,6 +78,8 @@ export function jsonBody(incoming: Incoming): unknown {
   try {
     return JSON.parse(incoming.body.toString('utf8'));
   } catch {
-    throw invalidQuery('Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.');
+    throw invalidQuery(
+      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
+    );
   }
 }

@@ -16,7 +16,7 @@ interface CompiledRoute<R> {
 
 /** Finds the route of a decoded path; the most specific one first (`/users/$count` before `/users/{id}`). */
 export class RouteTable<R extends { method: string; pattern: string }> {
-  private readonly routes: CompiledRoute<R>[];
+  private readonly routes: Array<CompiledRoute<R>>;
 
   constructor(routes: readonly R[]) {
     this.routes = routes.map(compile).sort((one, other) => other.literals - one.literals);
@@ -44,7 +44,8 @@ export function dispatch(
   if (match !== undefined) return match;
   if (matches.length > 0) throw methodNotAllowed(method);
   const first = segments[0] ?? '';
-  if (knownSegments.has(first.toLowerCase())) throw notEmulated(`${method} /${version}/${segments.join('/')}`);
+  if (knownSegments.has(first.toLowerCase()))
+    throw notEmulated(`${method} /${version}/${segments.join('/')}`);
   throw segmentNotFound(first);
 }
 
@@ -55,8 +56,8 @@ export function decodePath(path: string): string[] {
     .slice(1)
     .flatMap((raw) => {
       const segment = decodeSegment(raw);
-      const key = /^(users|groups|directoryRoles|subscribedSkus)\('(.*)'\)$/i.exec(segment);
-      return key === null ? [segment] : [key[1]!, key[2]!.replaceAll("''", "'")];
+      const [, set, key] = /^(users|groups|directoryRoles|subscribedSkus)\('(.*)'\)$/i.exec(segment) ?? [];
+      return set === undefined || key === undefined ? [segment] : [set, key.replaceAll("''", "'")];
     });
 }
 
@@ -84,15 +85,16 @@ function compileSegment(pattern: string): { expression: RegExp; names: string[] 
   return { expression: new RegExp(`^${source.join('')}$`, 'i'), names };
 }
 
-function matchSegments<R>(compiled: CompiledRoute<R>, segments: readonly string[]): Record<string, string> | null {
+function matchSegments<R>(
+  compiled: CompiledRoute<R>,
+  segments: readonly string[],
+): Record<string, string> | null {
   if (segments.length !== compiled.segments.length) return null;
   const params: Record<string, string> = {};
   for (const [index, { expression, names }] of compiled.segments.entries()) {
-    const match = expression.exec(segments[index]!);
+    const match = expression.exec(segments[index] ?? '');
     if (match === null) return null;
-    names.forEach((name, position) => {
-      params[name] = match[position + 1]!;
-    });
+    for (const [position, name] of names.entries()) params[name] = match[position + 1] ?? '';
   }
   return params;
 }

@@ -30,5 +30,7 @@ export const openRoutes = new RouteTable(allOpenRoutes);
 
 /** Every application permission that some route honours. */
 export function knownPermissions(): string[] {
-  return [...new Set(['AuditLog.Read.All', ...allGraphRoutes.flatMap(({ permissions }) => permissions)])].sort();
+  return [
+    ...new Set(['AuditLog.Read.All', ...allGraphRoutes.flatMap(({ permissions }) => permissions)]),
+  ].sort();
 }

@@ -41,8 +41,10 @@ function listSkus(context: GraphContext): GraphAnswer {
 }
 
 function getSku(context: GraphContext): GraphAnswer {
-  const id = context.params.id!;
-  const sku = context.tenant.skus().find(({ skuId }) => `${context.tenant.organization.id}_${skuId}` === id.toLowerCase());
+  const { id = '' } = context.params;
+  const sku = context.tenant
+    .skus()
+    .find(({ skuId }) => `${context.tenant.organization.id}_${skuId}` === id.toLowerCase());
   if (sku === undefined) throw resourceNotFound(id);
   const select = selectMembers('subscribedSku', context.query.get('$select'));
   return {
@@ -56,6 +58,13 @@ function getSku(context: GraphContext): GraphAnswer {
 
 /** Microsoft's pages: "List subscribedSkus", "Get subscribedSku". Only $select; no paging. */
 export const skuRoutes: readonly GraphRoute[] = [
-  { method: 'GET', pattern: '/subscribedSkus', permissions, resourceUnits: 3, queryOptions: ['$select'], handle: listSkus },
+  {
+    method: 'GET',
+    pattern: '/subscribedSkus',
+    permissions,
+    resourceUnits: 3,
+    queryOptions: ['$select'],
+    handle: listSkus,
+  },
   { method: 'GET', pattern: '/subscribedSkus/{id}', permissions, queryOptions: ['$select'], handle: getSku },
 ];

@@ -3,9 +3,17 @@ import { resourceNotFound } from './errors';
 import type { GraphAnswer, GraphContext, GraphRoute } from './handler';
 import { selectMembers } from './odata/selectMembers';
 
-const permissions = ['Organization.Read.All', 'Directory.Read.All', 'Organization.ReadWrite.All', 'Directory.ReadWrite.All'];
+const permissions = [
+  'Organization.Read.All',
+  'Directory.Read.All',
+  'Organization.ReadWrite.All',
+  'Directory.ReadWrite.All',
+];
 
-function writeSubscription({ tenant }: GraphContext, subscription: TenantSubscription): Record<string, unknown> {
+function writeSubscription(
+  { tenant }: GraphContext,
+  subscription: TenantSubscription,
+): Record<string, unknown> {
   return {
     id: subscription.id,
     commerceSubscriptionId: subscription.commerceSubscriptionId,
@@ -29,13 +37,15 @@ function listSubscriptions(context: GraphContext): GraphAnswer {
     status: 200,
     body: {
       '@odata.context': `${context.root}/$metadata#directory/subscriptions${select.contextSuffix}`,
-      value: context.tenant.subscriptions().map((subscription) => select.write(writeSubscription(context, subscription))),
+      value: context.tenant
+        .subscriptions()
+        .map((subscription) => select.write(writeSubscription(context, subscription))),
     },
   };
 }
 
 function getSubscription(context: GraphContext): GraphAnswer {
-  const id = context.params.id!;
+  const { id = '' } = context.params;
   const subscription = context.tenant.subscriptions().find((candidate) => candidate.id === id.toLowerCase());
   if (subscription === undefined) throw resourceNotFound(id);
   const select = selectMembers('companySubscription', context.query.get('$select'));
@@ -50,6 +60,18 @@ function getSubscription(context: GraphContext): GraphAnswer {
 
 /** Microsoft's page: "List subscriptions" (companySubscription). */
 export const subscriptionRoutes: readonly GraphRoute[] = [
-  { method: 'GET', pattern: '/directory/subscriptions', permissions, queryOptions: ['$select'], handle: listSubscriptions },
-  { method: 'GET', pattern: '/directory/subscriptions/{id}', permissions, queryOptions: ['$select'], handle: getSubscription },
+  {
+    method: 'GET',
+    pattern: '/directory/subscriptions',
+    permissions,
+    queryOptions: ['$select'],
+    handle: listSubscriptions,
+  },
+  {
+    method: 'GET',
+    pattern: '/directory/subscriptions/{id}',
+    permissions,
+    queryOptions: ['$select'],
+    handle: getSubscription,
+  },
 ];

@@ -41,7 +41,11 @@ export class Throttle {
       throw refusal(request, 'WriteLimitExceeded', writes.secondsUntil(1, now));
     }
     if (!resourceUnits.take(request.resourceUnits, now)) {
-      throw refusal(request, 'ResourceUnitLimitExceeded', resourceUnits.secondsUntil(request.resourceUnits, now));
+      throw refusal(
+        request,
+        'ResourceUnitLimitExceeded',
+        resourceUnits.secondsUntil(request.resourceUnits, now),
+      );
     }
     if (request.write) writes.take(1, now);
     const used = Math.max(resourceUnits.used(now), request.write ? writes.used(now) : 0);

@@ -76,10 +76,15 @@ export function sha1Thumbprint(pem: string): string {
   return createHash('sha1').update(new X509Certificate(pem).raw).digest('base64url');
 }
 
+/** A secret in the form that Entra makes them. */
+export function newSecret(): string {
+  return `em8Q~${randomBytes(26).toString('base64url')}`;
+}
+
 function completeSecret(secret: Partial<AppSecret>): AppSecret {
   return {
     secretId: secret.secretId ?? randomUUID(),
-    value: secret.value ?? `em8Q~${randomBytes(26).toString('base64url')}`,
+    value: secret.value ?? newSecret(),
     expires: secret.expires ?? null,
   };
 }

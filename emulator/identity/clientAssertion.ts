@@ -29,11 +29,15 @@ export async function verifyClientAssertion(
 ): Promise<void> {
   const { header, claims } = read(assertion);
   const certificate = app.certificates.find(
-    (pem) => header['x5t#S256'] === sha256Thumbprint(pem) || (header.x5t !== undefined && header.x5t === sha1Thumbprint(pem)),
+    (pem) =>
+      header['x5t#S256'] === sha256Thumbprint(pem) ||
+      (header.x5t !== undefined && header.x5t === sha1Thumbprint(pem)),
   );
   if (certificate === undefined) throw certificateNotRegistered(app.clientId);
   try {
-    await compactVerify(assertion, new X509Certificate(certificate).publicKey, { algorithms: ['PS256', 'RS256'] });
+    await compactVerify(assertion, new X509Certificate(certificate).publicKey, {
+      algorithms: ['PS256', 'RS256'],
+    });
   } catch {
     throw badAssertionSignature(app.clientId);
   }

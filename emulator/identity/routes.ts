@@ -19,10 +19,13 @@ export async function serveIdentity(state: EmulatorState, incoming: Incoming): P
 }
 
 function endpoint(state: EmulatorState, incoming: Incoming): (() => Answer | Promise<Answer>) | null {
-  const address = /^\/([^/]+)\/(oauth2\/v2\.0\/token|v2\.0\/\.well-known\/openid-configuration|discovery\/v2\.0\/keys)$/i.exec(incoming.path);
-  if (address === null) return null;
-  const tenantName = decode(address[1]!);
-  switch (`${incoming.method} ${address[2]!.toLowerCase()}`) {
+  const [, tenant, resource] =
+    /^\/([^/]+)\/(oauth2\/v2\.0\/token|v2\.0\/\.well-known\/openid-configuration|discovery\/v2\.0\/keys)$/i.exec(
+      incoming.path,
+    ) ?? [];
+  if (tenant === undefined || resource === undefined) return null;
+  const tenantName = decode(tenant);
+  switch (`${incoming.method} ${resource.toLowerCase()}`) {
     case 'POST oauth2/v2.0/token':
       return () => serveToken(state, tenantName, incoming);
     case 'GET v2.0/.well-known/openid-configuration':
@@ -30,7 +33,11 @@ function endpoint(state: EmulatorState, incoming: Incoming): (() => Answer | Pro
     case 'GET discovery/v2.0/keys':
       return () => serveKeys(state);
     default:
-      return () => jsonAnswer(405, { error: 'invalid_request', error_description: `${incoming.method} is not allowed here.` });
+      return () =>
+        jsonAnswer(405, {
+          error: 'invalid_request',
+          error_description: `${incoming.method} is not allowed here.`,
+        });
   }
 }
 

@@ -13,5 +13,6 @@ export function requireTenant(
   if (/^(common|consumers|organizations)$/i.test(name)) throw tenantNotSpecific();
   if (!guid.test(name) && !domain.test(name)) throw malformedTenant(name);
   const own = [organization.id, ...organization.verifiedDomains.map((verified) => verified.name)];
-  if (!own.some((candidate) => candidate.toLowerCase() === name.toLowerCase())) throw unknownTenant(name, unknownTenantError);
+  if (!own.some((candidate) => candidate.toLowerCase() === name.toLowerCase()))
+    throw unknownTenant(name, unknownTenantError);
 }

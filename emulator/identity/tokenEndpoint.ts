@@ -26,7 +26,11 @@ import { requireTenant } from './tenantName';
  *
  * Microsoft's page: "Microsoft identity platform and the OAuth 2.0 client credentials flow".
  */
-export async function serveToken(state: EmulatorState, tenantName: string, incoming: Incoming): Promise<Answer> {
+export async function serveToken(
+  state: EmulatorState,
+  tenantName: string,
+  incoming: Incoming,
+): Promise<Answer> {
   const form = new URLSearchParams(incoming.body.toString('utf8'));
   const basic = basicCredentials(incoming.headers.authorization);
   requireTenant(state.tenant.organization, tenantName);
@@ -90,7 +94,13 @@ async function authenticateApp(
 /** The audiences that an assertion may name: this endpoint by any of its names. */
 function tokenAddresses(state: EmulatorState): string[] {
   const { id, verifiedDomains } = state.tenant.organization;
-  const hosts = ['https://login.microsoftonline.com', 'https://login.microsoftonline.us', 'https://login.partner.microsoftonline.cn', 'https://login.chinacloudapi.cn', state.origin];
+  const hosts = [
+    'https://login.microsoftonline.com',
+    'https://login.microsoftonline.us',
+    'https://login.partner.microsoftonline.cn',
+    'https://login.chinacloudapi.cn',
+    state.origin,
+  ];
   const tenants = [id, ...verifiedDomains.map((domain) => domain.name)];
   return hosts.flatMap((host) => tenants.map((tenant) => `${host}/${tenant}/oauth2/v2.0/token`));
 }

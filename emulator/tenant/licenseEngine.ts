@@ -95,7 +95,7 @@ export class LicenseEngine {
   /** Brings the inherited licences of a user in line with the groups that hold it directly. */
   applyMember(memberId: string): void {
     const user = this.parts.users.current(memberId);
-    if (user === null || user.deletedDateTime !== null) return;
+    if (user?.deletedDateTime !== null) return;
     const assignments = this.#inherited(user);
     if (JSON.stringify(assignments) !== JSON.stringify(user.licenseAssignments))
       this.#store(user, assignments);

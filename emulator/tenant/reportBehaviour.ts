@@ -4,6 +4,8 @@ export interface ReportBehaviour {
   noRows?: boolean;
   /** A column that no documentation mentions, at the end. */
   extraColumns?: boolean;
+  /** Columns that are missing, by header. */
+  missingColumns?: readonly string[];
   /** Columns in another order. */
   movedColumns?: boolean;
   /** Activity before the period leaves its date empty. Otherwise the date of the last activity is always told. */

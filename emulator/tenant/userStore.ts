@@ -49,7 +49,7 @@ export class UserStore {
   find(idOrPrincipalName: string): TenantUser | null {
     const key = idOrPrincipalName.toLowerCase();
     const user = this.#byId.get(this.#idByName.get(key) ?? key);
-    return user === undefined || user.deletedDateTime !== null ? null : this.#seen(user);
+    return user?.deletedDateTime === null ? this.#seen(user) : null;
   }
 
   current(id: string): TenantUser | null {
@@ -59,7 +59,7 @@ export class UserStore {
   /** The current user, which must exist and not be deleted. */
   active(id: string): TenantUser {
     const user = this.current(id);
-    if (user === null || user.deletedDateTime !== null) throw notFound(id);
+    if (user?.deletedDateTime !== null) throw notFound(id);
     return user;
   }
 

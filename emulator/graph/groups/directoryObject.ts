@@ -32,11 +32,9 @@ export function writeDirectoryObject(context: GraphContext, id: string): Record<
   const whole =
     kind === 'microsoft.graph.user' ? writeUser(context, id, names) : writeOther(context, id, kind, names);
   const readable = [...context.app.permissions].some((permission) => readers[kind].test(permission));
-  const members = Object.entries(whole).map(([name, value]) => [
-    name,
-    readable || name === 'id' ? value : null,
-  ]);
-  return { '@odata.type': `#${kind}`, ...Object.fromEntries(members) };
+  const written: Record<string, unknown> = { '@odata.type': `#${kind}` };
+  for (const [name, value] of Object.entries(whole)) written[name] = readable || name === 'id' ? value : null;
+  return written;
 }
 
 function writeUser(

@@ -9,7 +9,7 @@ type GroupFilter = (group: TenantGroup, tenant: Tenant) => boolean;
 interface FilterForm {
   pattern: RegExp;
   advanced: boolean;
-  compile(value: string): GroupFilter;
+  compile: (value: string) => GroupFilter;
 }
 
 const text = "'((?:[^']|'')*)'";

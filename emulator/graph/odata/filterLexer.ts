@@ -14,9 +14,18 @@ interface Rule {
 
 const rules: Rule[] = [
   { expression: /\s+/y, token: () => null },
-  { expression: /'(?:[^']|'')*'/y, token: (text, at) => literal('string', text.slice(1, -1).replaceAll("''", "'"), at) },
-  { expression: /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/iy, token: (text, at) => literal('guid', text.toLowerCase(), at) },
-  { expression: /\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?/y, token: (text, at) => literal('dateTime', Date.parse(text), at) },
+  {
+    expression: /'(?:[^']|'')*'/y,
+    token: (text, at) => literal('string', text.slice(1, -1).replaceAll("''", "'"), at),
+  },
+  {
+    expression: /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/iy,
+    token: (text, at) => literal('guid', text.toLowerCase(), at),
+  },
+  {
+    expression: /\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?/y,
+    token: (text, at) => literal('dateTime', Date.parse(text), at),
+  },
   { expression: /-?\d+(?:\.\d+)?/y, token: (text, at) => literal('number', Number(text), at) },
   { expression: /[(),/:]/y, token: (text, at) => ({ kind: 'symbol', text: text as '(', at }) },
   { expression: /[$A-Za-z_][\w.]*/y, token: word },
@@ -61,7 +70,11 @@ function word(text: string, at: number): Token {
   }
 }
 
-function literal<T extends Exclude<Literal['type'], 'null'>>(type: T, value: Extract<Literal, { type: T }>['value'], at: number): Token {
+function literal<T extends Exclude<Literal['type'], 'null'>>(
+  type: T,
+  value: Extract<Literal, { type: T }>['value'],
+  at: number,
+): Token {
   // Type and value belong together by the signature; the union cannot express it.
   return { kind: 'literal', literal: { type, value } as Literal, at };
 }

@@ -1,6 +1,6 @@
 import { invalidQuery } from '../errors';
 import { type Token, syntaxError, tokens } from './filterLexer';
-import type { Comparison, Filter, Literal, StringFunction } from './filterSyntax';
+import type { Comparison, Filter, Literal, Path, StringFunction } from './filterSyntax';
 
 /**
  * Parses the part of OData's $filter that the directory has: comparisons, `in`, `not`, `and`, `or`, parentheses,
@@ -50,18 +50,21 @@ class Parser {
   private predicate(): Filter {
     const first = this.expectWord();
     if (this.isSymbol('(')) return this.call(first);
-    const path = [first];
+    let path: Path = [first];
     while (this.takeSymbol('/')) {
       const segment = this.expectWord();
-      if (/^(any|all)$/i.test(segment) && this.isSymbol('(')) return this.lambda(path, segment.toLowerCase() as 'any' | 'all');
-      path.push(segment);
+      if (/^(any|all)$/i.test(segment) && this.isSymbol('('))
+        return this.lambda(path, segment.toLowerCase() as 'any' | 'all');
+      path = [...path, segment];
     }
     return this.comparison(path);
   }
 
   private call(name: string): Filter {
     if (!/^(startswith|endswith|contains)$/i.test(name)) {
-      throw invalidQuery(`Invalid filter clause: An unknown function with name '${name}' was found. This may also be a function import or a key lookup on a navigation property, which is not allowed.`);
+      throw invalidQuery(
+        `Invalid filter clause: An unknown function with name '${name}' was found. This may also be a function import or a key lookup on a navigation property, which is not allowed.`,
+      );
     }
     this.expectSymbol('(');
     const path = this.path();
@@ -71,7 +74,7 @@ class Parser {
     return { kind: 'call', function: name.toLowerCase() as StringFunction, path, value };
   }
 
-  private lambda(path: string[], quantifier: 'any' | 'all'): Filter {
+  private lambda(path: Path, quantifier: 'any' | 'all'): Filter {
     this.expectSymbol('(');
     const variable = this.expectWord();
     this.expectSymbol(':');
@@ -80,7 +83,7 @@ class Parser {
     return { kind: 'lambda', quantifier, path, variable, body };
   }
 
-  private comparison(path: string[]): Filter {
+  private comparison(path: Path): Filter {
     const operator = this.expectWord().toLowerCase();
     if (operator === 'in') {
       this.expectSymbol('(');
@@ -96,14 +99,15 @@ class Parser {
     return { kind: 'compare', operator: operator as Comparison, path, value: this.expectLiteral() };
   }
 
-  private path(): string[] {
-    const path = [this.expectWord()];
-    while (this.takeSymbol('/')) path.push(this.expectWord());
+  private path(): Path {
+    let path: Path = [this.expectWord()];
+    while (this.takeSymbol('/')) path = [...path, this.expectWord()];
     return path;
   }
 
   private get next(): Token {
-    return this.tokens[this.position]!;
+    // `end` stands last, and nothing goes past it.
+    return this.tokens[this.position] ?? { kind: 'end', at: this.text.length };
   }
 
   private isSymbol(text: string): boolean {

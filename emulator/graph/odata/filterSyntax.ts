@@ -10,11 +10,14 @@ export type Literal =
 export type Comparison = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le';
 export type StringFunction = 'startswith' | 'endswith' | 'contains';
 
-/** A $filter expression. Paths are property names from left to right, `$count` included. */
+/** Property names from left to right, `$count` included. */
+export type Path = readonly [string, ...string[]];
+
+/** A $filter expression. */
 export type Filter =
   | { kind: 'and' | 'or'; left: Filter; right: Filter }
   | { kind: 'not'; operand: Filter }
-  | { kind: 'compare'; operator: Comparison; path: string[]; value: Literal }
-  | { kind: 'in'; path: string[]; values: Literal[] }
-  | { kind: 'call'; function: StringFunction; path: string[]; value: Literal }
-  | { kind: 'lambda'; quantifier: 'any' | 'all'; path: string[]; variable: string; body: Filter };
+  | { kind: 'compare'; operator: Comparison; path: Path; value: Literal }
+  | { kind: 'in'; path: Path; values: Literal[] }
+  | { kind: 'call'; function: StringFunction; path: Path; value: Literal }
+  | { kind: 'lambda'; quantifier: 'any' | 'all'; path: Path; variable: string; body: Filter };

@@ -4,7 +4,9 @@ import { invalidQuery, unsupportedQuery } from '../errors';
 export function pageSize(top: string | undefined, byDefault = 100, maximum = 999): number {
   if (top === undefined) return byDefault;
   if (!/^-?\d+$/.test(top)) {
-    throw invalidQuery(`Invalid value '${top}' for $top query option found. The $top query option requires a non-negative integer value.`);
+    throw invalidQuery(
+      `Invalid value '${top}' for $top query option found. The $top query option requires a non-negative integer value.`,
+    );
   }
   const size = Number(top);
   if (size < 1 || size > 999) {

@@ -21,7 +21,9 @@ export function selectMembers(type: string, select: string | undefined): MemberS
       for (const name of [...names, ...('id' in entity ? ['id'] : [])]) {
         const member = known.get(name.toLowerCase());
         if (member === undefined) {
-          throw invalidQuery(`Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.${type}'.`);
+          throw invalidQuery(
+            `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.${type}'.`,
+          );
         }
         written[member] = entity[member];
       }

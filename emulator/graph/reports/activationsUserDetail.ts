@@ -56,7 +56,7 @@ export const activationsUserDetail: Report = {
   },
   lines({ userActivationCounts, ...user }) {
     return (userActivationCounts as ActivationCount[]).map(
-      (count) => [...Object.values(user), ...Object.values(count)] as Cell[],
+      (count) => Object.values({ ...user, ...count }) as Cell[],
     );
   },
 };

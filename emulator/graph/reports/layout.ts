@@ -14,6 +14,7 @@ const notInChina = /^(Has )?(Yammer|Teams)\b/;
 export function layoutOf(report: Report, behaviour: ReportBehaviour, cloud: string): Layout {
   let kept = report.headers.map((_, at) => at);
   if (cloud === 'china') kept = kept.filter((at) => !notInChina.test(report.headers[at] ?? ''));
+  kept = kept.filter((at) => !behaviour.missingColumns?.includes(report.headers[at] ?? ''));
   if (behaviour.movedColumns) kept.reverse();
   const headers = kept.map((at) => report.headers[at] ?? '');
   const allHeaders = behaviour.extraColumns ? [...headers, 'Preview Column'] : headers;

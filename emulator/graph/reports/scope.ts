@@ -8,7 +8,8 @@ const day = 86_400_000;
 const dateRange = 30;
 
 /** Reads what stands in the brackets of a report's address. Throws GraphError 400. */
-export function readScope({ tenant, params, now }: GraphContext, report: Report): ReportScope {
+export function readScope(context: GraphContext, report: Report): ReportScope {
+  const { tenant, params } = context;
   const refreshDate = tenant.reportRefreshDate;
   const given = params.arguments ?? '';
   if (given.trim() === '' && !report.takesPeriod) return { tenant, refreshDate, days: 180, date: null };
@@ -22,7 +23,7 @@ export function readScope({ tenant, params, now }: GraphContext, report: Report)
     return { tenant, refreshDate, days, date: null };
   }
   if (name === 'date' && report.takesDate)
-    return { tenant, refreshDate, days: 1, date: readDate(value, now()) };
+    return { tenant, refreshDate, days: 1, date: readDate(value, context.now()) };
   throw invalidQuery(`The function '${report.name}' does not take '${given}'.`);
 }
 

@@ -15,7 +15,9 @@ export function expandManager(context: GraphContext, text: string | undefined): 
   if (text === undefined) return null;
   const [, relation, options] = /^\s*(\w+)\s*(?:\((.*)\))?\s*$/.exec(text) ?? [];
   if (relation === undefined) {
-    throw invalidQuery(`Parsing OData Select and Expand failed: Term '${text}' is not valid in a $select or $expand expression.`);
+    throw invalidQuery(
+      `Parsing OData Select and Expand failed: Term '${text}' is not valid in a $select or $expand expression.`,
+    );
   }
   if (relation.toLowerCase() !== 'manager') throw notEmulated(`$expand=${relation} of users`);
   const select = options === undefined ? undefined : selectOption(options);
@@ -25,7 +27,10 @@ export function expandManager(context: GraphContext, text: string | undefined): 
     addTo(written, user) {
       const manager = user.managerId === null ? null : context.tenant.findUser(user.managerId);
       if (manager === null) return;
-      written.manager = { '@odata.type': '#microsoft.graph.user', ...selection.write(manager, context.tenant) };
+      written.manager = {
+        '@odata.type': '#microsoft.graph.user',
+        ...selection.write(manager, context.tenant),
+      };
     },
   };
 }

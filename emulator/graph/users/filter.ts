@@ -2,7 +2,7 @@ import type { TenantUser } from '../../tenant/model';
 import type { Tenant } from '../../tenant/tenant';
 import { advancedQueryRequired, invalidQuery } from '../errors';
 import { parseFilter } from '../odata/filterParser';
-import type { Comparison, Filter, Literal } from '../odata/filterSyntax';
+import type { Comparison, Filter, Literal, Path } from '../odata/filterSyntax';
 import { unsupportedFilter } from './filterError';
 import { compileLambda } from './filterLambda';
 import { compare, fits } from './filterValues';
@@ -50,19 +50,22 @@ function compile(filter: Filter, advanced: boolean): UserPredicate {
       const property = simpleProperty(filter.path);
       requireOperator(property, 'in', advanced);
       for (const value of filter.values) fits(property, value, 'eq');
-      return (user, tenant) => filter.values.some((value) => compare(property.read(user, tenant), 'eq', value));
+      return (user, tenant) =>
+        filter.values.some((value) => compare(property.read(user, tenant), 'eq', value));
     }
     case 'call': {
       const property = simpleProperty(filter.path);
-      if (filter.function === 'contains' || property.type !== 'String') throw unsupportedFilter(property.name);
+      if (filter.function === 'contains' || property.type !== 'String')
+        throw unsupportedFilter(property.name);
       const endsWith = filter.function === 'endswith';
       if (endsWith && !advanced) throw advancedQueryRequired("Operator 'endsWith'");
       requireOperator(property, endsWith ? 'endsWith' : 'startsWith', advanced);
       fits(property, filter.value, 'eq');
       const part = String(filter.value.value).toLowerCase();
       return (user, tenant) => {
-        const value = String(property.read(user, tenant) ?? '').toLowerCase();
-        return endsWith ? value.endsWith(part) : value.startsWith(part);
+        const value = property.read(user, tenant);
+        if (typeof value !== 'string') return false;
+        return endsWith ? value.toLowerCase().endsWith(part) : value.toLowerCase().startsWith(part);
       };
     }
     case 'lambda':
@@ -70,11 +73,17 @@ function compile(filter: Filter, advanced: boolean): UserPredicate {
   }
 }
 
-function compileComparison(path: string[], operator: Comparison, value: Literal, advanced: boolean): UserPredicate {
+function compileComparison(
+  path: Path,
+  operator: Comparison,
+  value: Literal,
+  advanced: boolean,
+): UserPredicate {
   if (path.at(-1) === '$count') return compileCount(path, operator, value, advanced);
-  if (path[0]?.toLowerCase() === 'signinactivity') return compileSignIn(path, operator, value);
+  if (path[0].toLowerCase() === 'signinactivity') return compileSignIn(path, operator, value);
   const property = simpleProperty(path);
-  if (property.type === 'Collection' || operator === 'gt' || operator === 'lt') throw unsupportedFilter(property.name);
+  if (property.type === 'Collection' || operator === 'gt' || operator === 'lt')
+    throw unsupportedFilter(property.name);
   if (operator === 'ne' && !advanced) throw advancedQueryRequired("Operator 'NotEqualsMatch'");
   if (value.type === 'null') requireOperator(property, 'null', advanced);
   else requireOperator(property, operator, advanced);
@@ -83,37 +92,53 @@ function compileComparison(path: string[], operator: Comparison, value: Literal,
 }
 
 /** `assignedLicenses/$count ne 0`: emptiness only, and only in advanced queries. */
-function compileCount(path: string[], operator: Comparison, value: Literal, advanced: boolean): UserPredicate {
-  const property = simpleProperty(path.slice(0, -1));
+function compileCount(path: Path, operator: Comparison, value: Literal, advanced: boolean): UserPredicate {
+  const property = simpleProperty(path.length === 2 ? [path[0]] : path);
   if (property.type !== 'Collection') throw unsupportedFilter(property.name);
   if (!advanced) throw advancedQueryRequired("Operator '$count'");
   if (value.type !== 'number' || ![0, 1].includes(value.value) || (operator !== 'eq' && operator !== 'ne')) {
     throw unsupportedFilter(property.name);
   }
-  return (user, tenant) => ((property.read(user, tenant) as unknown[]).length === value.value) === (operator === 'eq');
+  return (user, tenant) =>
+    ((property.read(user, tenant) as unknown[]).length === value.value) === (operator === 'eq');
 }
 
-function compileSignIn(path: string[], operator: Comparison, value: Literal): UserPredicate {
+function compileSignIn(path: Path, operator: Comparison, value: Literal): UserPredicate {
   const field = path[1];
-  const known = ['lastSignInDateTime', 'lastNonInteractiveSignInDateTime', 'lastSuccessfulSignInDateTime'] as const;
+  const known = [
+    'lastSignInDateTime',
+    'lastNonInteractiveSignInDateTime',
+    'lastSuccessfulSignInDateTime',
+  ] as const;
   const name = known.find((candidate) => candidate === field);
-  if (name === undefined || path.length !== 2 || (operator !== 'ge' && operator !== 'le' && operator !== 'eq')) {
+  if (
+    name === undefined ||
+    path.length !== 2 ||
+    (operator !== 'ge' && operator !== 'le' && operator !== 'eq')
+  ) {
     throw unsupportedFilter('signInActivity');
   }
-  if (value.type !== 'dateTime') throw invalidQuery('Invalid filter clause: A binary operator with incompatible types was detected.');
+  if (value.type !== 'dateTime')
+    throw invalidQuery('Invalid filter clause: A binary operator with incompatible types was detected.');
   return (user) => compare(user.signInActivity?.[name] ?? null, operator, value);
 }
 
-function simpleProperty(path: readonly string[]): UserProperty {
-  const property = userProperty(path[0]!);
+function simpleProperty(path: Path): UserProperty {
+  const property = userProperty(path[0]);
   if (property === undefined) {
-    throw invalidQuery(`Invalid filter clause: Could not find a property named '${path[0]}' on type 'microsoft.graph.user'.`);
+    throw invalidQuery(
+      `Invalid filter clause: Could not find a property named '${path[0]}' on type 'microsoft.graph.user'.`,
+    );
   }
   if (path.length > 1) throw unsupportedFilter(property.name);
   return property;
 }
 
-function requireOperator(property: UserProperty, operator: FilterOperator | Comparison, advanced: boolean): void {
+function requireOperator(
+  property: UserProperty,
+  operator: FilterOperator | Comparison,
+  advanced: boolean,
+): void {
   const wanted = operator as FilterOperator;
   if (property.plain.has(wanted)) return;
   if (!advanced || !property.advanced.has(wanted)) throw unsupportedFilter(property.name);
@@ -122,7 +147,10 @@ function requireOperator(property: UserProperty, operator: FilterOperator | Comp
 function containsLambda(filter: Filter): boolean {
   if (filter.kind === 'lambda') return true;
   if (filter.kind === 'not') return containsLambda(filter.operand);
-  return (filter.kind === 'and' || filter.kind === 'or') && (containsLambda(filter.left) || containsLambda(filter.right));
+  return (
+    (filter.kind === 'and' || filter.kind === 'or') &&
+    (containsLambda(filter.left) || containsLambda(filter.right))
+  );
 }
 
 function propertiesOf(filter: Filter): string[] {
@@ -133,6 +161,6 @@ function propertiesOf(filter: Filter): string[] {
     case 'not':
       return propertiesOf(filter.operand);
     default:
-      return [userProperty(filter.path[0]!)?.name ?? filter.path[0]!];
+      return [userProperty(filter.path[0])?.name ?? filter.path[0]];
   }
 }

@@ -13,7 +13,10 @@ const members: Record<string, Record<string, 'guid' | 'string'>> = {
 };
 
 /** `assignedLicenses/any(x:x/skuId eq {guid})`. Throws GraphError for anything that the directory does not index. */
-export function compileLambda(filter: Extract<Filter, { kind: 'lambda' }>, property: UserProperty): UserPredicate {
+export function compileLambda(
+  filter: Extract<Filter, { kind: 'lambda' }>,
+  property: UserProperty,
+): UserPredicate {
   const fields = members[property.name];
   if (fields === undefined || filter.quantifier === 'all') throw unsupportedFilter(property.name);
   const accepts = compileBody(filter.body, filter.variable, property, fields);
@@ -34,7 +37,9 @@ function compileBody(
   if (body.kind !== 'compare' || body.operator !== 'eq') throw unsupportedFilter(property.name);
   const [root, field = ''] = body.path;
   if (root !== variable) {
-    throw invalidQuery(`Invalid filter clause: Could not find a property named '${root}' on type 'microsoft.graph.user'.`);
+    throw invalidQuery(
+      `Invalid filter clause: Could not find a property named '${root}' on type 'microsoft.graph.user'.`,
+    );
   }
   const type = fields[field];
   if (type === undefined) throw unsupportedFilter(property.name);

@@ -5,14 +5,36 @@ import type { UserProperty } from './properties';
 /** Throws GraphError where a literal's type does not go with the property's. */
 export function fits(property: UserProperty, literal: Literal, operator: Comparison): void {
   if (literal.type === 'null') return;
-  const expected = { String: 'string', Boolean: 'boolean', DateTimeOffset: 'dateTime', Collection: '', Complex: '' }[property.type];
+  const expected = {
+    String: 'string',
+    Boolean: 'boolean',
+    DateTimeOffset: 'dateTime',
+    Collection: '',
+    Complex: '',
+  }[property.type];
   if (literal.type !== expected) throw incompatible(property.type, literal, operator);
 }
 
 export function incompatible(type: string, literal: Literal, operator: Comparison) {
-  const found = { string: 'String', guid: 'Guid', dateTime: 'DateTimeOffset', number: 'Int32', boolean: 'Boolean', null: 'Null' }[literal.type];
-  const kind = { eq: 'Equal', ne: 'NotEqual', gt: 'GreaterThan', ge: 'GreaterThanOrEqual', lt: 'LessThan', le: 'LessThanOrEqual' }[operator];
-  return invalidQuery(`Invalid filter clause: A binary operator with incompatible types was detected. Found operand types 'Edm.${type}' and 'Edm.${found}' for operator kind '${kind}'.`);
+  const found = {
+    string: 'String',
+    guid: 'Guid',
+    dateTime: 'DateTimeOffset',
+    number: 'Int32',
+    boolean: 'Boolean',
+    null: 'Null',
+  }[literal.type];
+  const kind = {
+    eq: 'Equal',
+    ne: 'NotEqual',
+    gt: 'GreaterThan',
+    ge: 'GreaterThanOrEqual',
+    lt: 'LessThan',
+    le: 'LessThanOrEqual',
+  }[operator];
+  return invalidQuery(
+    `Invalid filter clause: A binary operator with incompatible types was detected. Found operand types 'Edm.${type}' and 'Edm.${found}' for operator kind '${kind}'.`,
+  );
 }
 
 /** Compares as the directory does: text without regard to case, null equal to nothing but null. */

@@ -20,7 +20,16 @@ export interface UserSource {
   extraProperties?: string[];
 }
 
-export const listOptions = ['$select', '$filter', '$top', '$count', '$expand', '$orderby', '$search', '$skiptoken'];
+export const listOptions = [
+  '$select',
+  '$filter',
+  '$top',
+  '$count',
+  '$expand',
+  '$orderby',
+  '$search',
+  '$skiptoken',
+];
 
 const tips =
   "This request only returns a subset of the resource's properties. Your app will need to use $select to return non-default properties. To find out what other properties are available for this resource see https://learn.microsoft.com/graph/api/resources/user";
@@ -72,7 +81,11 @@ export function countUsers(context: GraphContext, source: UserSource): GraphAnsw
   if (!isEventual(context)) throw badRequest('$count is not currently supported.');
   // As a segment, $count makes the query an advanced one by itself.
   const query = readQuery(context, true);
-  return { status: 200, headers: { 'Content-Type': 'text/plain' }, body: String(countMatches(source, query)) };
+  return {
+    status: 200,
+    headers: { 'Content-Type': 'text/plain' },
+    body: String(countMatches(source, query)),
+  };
 }
 
 function readQuery(context: GraphContext, counting = false): UserQuery {
@@ -83,9 +96,14 @@ function readQuery(context: GraphContext, counting = false): UserQuery {
   const searchText = query.get('$search');
   const orderText = query.get('$orderby');
   const search = searchText === undefined ? null : compileUserSearch(searchText, eventual);
-  const filter = filterText === undefined ? null : compileUserFilter(filterText, advanced || (search !== null && eventual));
-  if (orderText !== undefined && filter !== null && !advanced) throw unsupportedQuery('Sorting not supported for current query.');
-  if (orderText !== undefined && search !== null && !advanced) throw advancedQueryRequired('$orderby with $search');
+  const filter =
+    filterText === undefined
+      ? null
+      : compileUserFilter(filterText, advanced || (search !== null && eventual));
+  if (orderText !== undefined && filter !== null && !advanced)
+    throw unsupportedQuery('Sorting not supported for current query.');
+  if (orderText !== undefined && search !== null && !advanced)
+    throw advancedQueryRequired('$orderby with $search');
   return {
     accepts: (user) => (filter?.accepts(user, context.tenant) ?? true) && (search?.(user) ?? true),
     filter,
@@ -102,7 +120,8 @@ function readQuery(context: GraphContext, counting = false): UserQuery {
  */
 function refuseShortLivedToken(context: GraphContext, source: UserSource, query: UserQuery): void {
   if (query.advanced || query.filter?.hasLambda !== true) return;
-  if (countMatches(source, query, context.options.largeSet + 1) > context.options.largeSet) throw expiredPageToken();
+  if (countMatches(source, query, context.options.largeSet + 1) > context.options.largeSet)
+    throw expiredPageToken();
 }
 
 function readPage(
@@ -156,7 +175,10 @@ function countMatches(source: UserSource, query: UserQuery, upTo = Infinity): nu
 }
 
 function contextSuffix(names: string[] | null, expansion: { names: string[] | null } | null): string {
-  const parts = [...(names ?? []), ...(expansion === null ? [] : [`manager(${expansion.names?.join(',') ?? ''})`])];
+  const parts = [
+    ...(names ?? []),
+    ...(expansion === null ? [] : [`manager(${expansion.names?.join(',') ?? ''})`]),
+  ];
   return parts.length === 0 ? '' : `(${parts.join(',')})`;
 }
 

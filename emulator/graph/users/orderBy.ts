@@ -2,22 +2,29 @@ import type { TenantUser } from '../../tenant/model';
 import { invalidQuery, unsupportedQuery } from '../errors';
 import { userProperty } from './properties';
 
+type SortKey = 'displayName' | 'userPrincipalName' | 'createdDateTime' | 'deletedDateTime';
+
 const plain = ['displayName', 'userPrincipalName'];
 const advancedOnly = ['createdDateTime', 'deletedDateTime'];
 
 /** Reads $orderby of one property. Throws GraphError 400 where the directory cannot sort by it, or not in a plain query. */
-export function compileUserOrder(text: string, advanced: boolean): (one: TenantUser, other: TenantUser) => number {
+export function compileUserOrder(
+  text: string,
+  advanced: boolean,
+): (one: TenantUser, other: TenantUser) => number {
   const [, name, direction = 'asc'] = /^\s*(\w+)(?:\s+(asc|desc))?\s*$/i.exec(text) ?? [];
   if (name === undefined) throw unsupportedQuery('Sorting not supported for current query.');
   const property = userProperty(name)?.name;
   if (property === undefined) {
-    throw invalidQuery(`Invalid $orderby clause: Could not find a property named '${name}' on type 'microsoft.graph.user'.`);
+    throw invalidQuery(
+      `Invalid $orderby clause: Could not find a property named '${name}' on type 'microsoft.graph.user'.`,
+    );
   }
   if (!plain.includes(property) && !(advanced && advancedOnly.includes(property))) {
     throw unsupportedQuery('Sorting not supported for current query.');
   }
   const sign = direction.toLowerCase() === 'desc' ? -1 : 1;
-  const key = (user: TenantUser) => String(user[property as 'displayName'] ?? '').toLowerCase();
+  const key = (user: TenantUser) => (user[property as SortKey] ?? '').toLowerCase();
   return (one, other) => {
     const left = key(one);
     const right = key(other);

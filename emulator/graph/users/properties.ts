@@ -65,7 +65,10 @@ define('DateTimeOffset', 'employeeHireDate', unset, [], ['eq', 'ge', 'le', 'in']
 define('String', 'employeeId', (user) => user.employeeId, ['eq', 'in', 'startsWith'], ['le', 'null']);
 define('DateTimeOffset', 'employeeLeaveDateTime', unset);
 define('String', 'employeeType', unset, [], ['eq', 'ge', 'le', 'in', 'startsWith']);
-define('String', 'externalUserState', (user) => (user.userType === 'Guest' ? 'Accepted' : null), ['eq', 'in']);
+define('String', 'externalUserState', (user) => (user.userType === 'Guest' ? 'Accepted' : null), [
+  'eq',
+  'in',
+]);
 define('String', 'faxNumber', unset, [], advancedText);
 define('String', 'givenName', (user) => user.givenName, text, ['null']);
 define('Collection', 'imAddresses', none);
@@ -73,13 +76,21 @@ define('String', 'jobTitle', (user) => user.jobTitle, ['eq', 'ge', 'le', 'in', '
 define('DateTimeOffset', 'lastPasswordChangeDateTime', (user) => user.createdDateTime);
 define('Collection', 'licenseAssignmentStates', (user) => user.licenseAssignments);
 define('String', 'mail', (user) => user.mail, text, ['endsWith', 'null']);
-define('String', 'mailNickname', (user) => user.userPrincipalName.split('@')[0]?.replace('#EXT#', ''), text, ['null']);
+define('String', 'mailNickname', (user) => user.userPrincipalName.split('@')[0]?.replace('#EXT#', ''), text, [
+  'null',
+]);
 define('String', 'mobilePhone', (user) => user.mobilePhone, [], advancedText);
 define('String', 'officeLocation', (user) => user.officeLocation, [], advancedText);
 define('DateTimeOffset', 'onPremisesLastSyncDateTime', unset, [], ['eq', 'ge', 'le', 'in']);
 define('String', 'onPremisesImmutableId', unset, [], ['eq', 'ge', 'le', 'in']);
 define('String', 'onPremisesSamAccountName', unset, [], ['eq', 'ge', 'le', 'in', 'startsWith']);
-define('Boolean', 'onPremisesSyncEnabled', (user) => user.onPremisesSyncEnabled, ['eq', 'in'], ['ge', 'le', 'null']);
+define(
+  'Boolean',
+  'onPremisesSyncEnabled',
+  (user) => user.onPremisesSyncEnabled,
+  ['eq', 'in'],
+  ['ge', 'le', 'null'],
+);
 define('Collection', 'otherMails', none);
 define('String', 'postalCode', unset, [], advancedText);
 define('String', 'preferredLanguage', (user) => user.preferredLanguage, [], advancedText);
@@ -89,7 +100,13 @@ define('String', 'state', unset, text, ['null']);
 define('String', 'streetAddress', unset, [], advancedText);
 define('String', 'surname', (user) => user.surname, text, ['null']);
 define('String', 'usageLocation', (user) => user.usageLocation, text, ['null']);
-define('String', 'userPrincipalName', (user) => user.userPrincipalName, ['eq', 'ge', 'le', 'in', 'startsWith'], ['endsWith']);
+define(
+  'String',
+  'userPrincipalName',
+  (user) => user.userPrincipalName,
+  ['eq', 'ge', 'le', 'in', 'startsWith'],
+  ['endsWith'],
+);
 define('String', 'userType', (user) => user.userType, ['eq', 'in'], ['null']);
 
 /** What a user carries when nothing is selected. */
@@ -108,7 +125,14 @@ export const defaultProperties = [
 ];
 
 /** What User.ReadBasic.All lets an app read. */
-export const basicProperties: ReadonlySet<string> = new Set(['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName']);
+export const basicProperties: ReadonlySet<string> = new Set([
+  'id',
+  'displayName',
+  'givenName',
+  'surname',
+  'mail',
+  'userPrincipalName',
+]);
 
 /** Properties that only `GET /users/{id}` can select in Graph; here neither can. */
 export const singleUserProperties: ReadonlySet<string> = new Set(

@@ -4,7 +4,13 @@ import { expandManager } from './expand';
 import { type UserSource, countUsers, listOptions, listUsers } from './list';
 import { selectUserProperties } from './select';
 
-const readBasic = ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'];
+const readBasic = [
+  'User.ReadBasic.All',
+  'User.Read.All',
+  'User.ReadWrite.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+];
 const readAll = readBasic.slice(1);
 
 const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
@@ -31,26 +37,33 @@ function deletedUsers({ tenant }: GraphContext): UserSource {
 }
 
 /** The user that the address names, by id or principal name. Throws GraphError 404. */
-export function addressedUser({ tenant, params }: GraphContext) {
-  const user = tenant.findUser(params.id!);
-  if (user === null) throw resourceNotFound(params.id!);
+export function addressedUser({ tenant, params: { id = '' } }: GraphContext) {
+  const user = tenant.findUser(id);
+  if (user === null) throw resourceNotFound(id);
   return user;
 }
 
 function getUser(context: GraphContext): GraphAnswer {
-  const { query, tenant, root, params } = context;
+  const { query, tenant, root } = context;
+  const { id = '' } = context.params;
   const selection = selectUserProperties(context, query.get('$select'));
   const expansion = expandManager(context, query.get('$expand'));
-  if (selection.includes('signInActivity') && !guid.test(params.id!)) {
+  if (selection.includes('signInActivity') && !guid.test(id)) {
     throw badRequest('Get By Key only supports UserId and the key has to be a valid Guid');
   }
   const user = addressedUser(context);
   const written = selection.write(user, tenant);
   expansion?.addTo(written, user);
-  const names = [...(selection.names ?? []), ...(expansion === null ? [] : [`manager(${expansion.names?.join(',') ?? ''})`])];
+  const names = [
+    ...(selection.names ?? []),
+    ...(expansion === null ? [] : [`manager(${expansion.names?.join(',') ?? ''})`]),
+  ];
   return {
     status: 200,
-    body: { '@odata.context': `${root}/$metadata#users${names.length === 0 ? '' : `(${names.join(',')})`}/$entity`, ...written },
+    body: {
+      '@odata.context': `${root}/$metadata#users${names.length === 0 ? '' : `(${names.join(',')})`}/$entity`,
+      ...written,
+    },
   };
 }
 
@@ -71,9 +84,10 @@ function getManager(context: GraphContext): GraphAnswer {
 }
 
 function getDeletedUser(context: GraphContext): GraphAnswer {
-  const { tenant, query, root, params } = context;
-  const user = tenant.currentUser(params.id!);
-  if (user === null || user.deletedDateTime === null) throw resourceNotFound(params.id!);
+  const { tenant, query, root } = context;
+  const { id = '' } = context.params;
+  const user = tenant.currentUser(id);
+  if (!user?.deletedDateTime) throw resourceNotFound(id);
   const selection = selectUserProperties(context, query.get('$select'), ['deletedDateTime']);
   return {
     status: 200,
@@ -91,12 +105,56 @@ function refuseDelta(): never {
 
 /** Reading users. Microsoft's pages: "List users", "Get a user", "List manager", "List deletedItems". */
 export const userRoutes: readonly GraphRoute[] = [
-  { method: 'GET', pattern: '/users', permissions: readBasic, resourceUnits: 2, queryOptions: listOptions, handle: (context) => listUsers(context, activeUsers(context)) },
-  { method: 'GET', pattern: '/users/$count', permissions: readBasic, resourceUnits: 2, queryOptions: ['$filter', '$search'], handle: (context) => countUsers(context, activeUsers(context)) },
+  {
+    method: 'GET',
+    pattern: '/users',
+    permissions: readBasic,
+    resourceUnits: 2,
+    queryOptions: listOptions,
+    handle: (context) => listUsers(context, activeUsers(context)),
+  },
+  {
+    method: 'GET',
+    pattern: '/users/$count',
+    permissions: readBasic,
+    resourceUnits: 2,
+    queryOptions: ['$filter', '$search'],
+    handle: (context) => countUsers(context, activeUsers(context)),
+  },
   { method: 'GET', pattern: '/users/delta', permissions: readAll, queryOptions: [], handle: refuseDelta },
-  { method: 'GET', pattern: '/users/{id}', permissions: readBasic, queryOptions: ['$select', '$expand'], handle: getUser },
-  { method: 'GET', pattern: '/users/{id}/manager', permissions: readAll, queryOptions: ['$select'], handle: getManager },
-  { method: 'GET', pattern: '/directory/deletedItems/microsoft.graph.user', permissions: readAll, queryOptions: listOptions, handle: (context) => listUsers(context, deletedUsers(context)) },
-  { method: 'GET', pattern: '/directory/deletedItems/microsoft.graph.user/$count', permissions: readAll, queryOptions: ['$filter', '$search'], handle: (context) => countUsers(context, deletedUsers(context)) },
-  { method: 'GET', pattern: '/directory/deletedItems/{id}', permissions: readAll, queryOptions: ['$select'], handle: getDeletedUser },
+  {
+    method: 'GET',
+    pattern: '/users/{id}',
+    permissions: readBasic,
+    queryOptions: ['$select', '$expand'],
+    handle: getUser,
+  },
+  {
+    method: 'GET',
+    pattern: '/users/{id}/manager',
+    permissions: readAll,
+    queryOptions: ['$select'],
+    handle: getManager,
+  },
+  {
+    method: 'GET',
+    pattern: '/directory/deletedItems/microsoft.graph.user',
+    permissions: readAll,
+    queryOptions: listOptions,
+    handle: (context) => listUsers(context, deletedUsers(context)),
+  },
+  {
+    method: 'GET',
+    pattern: '/directory/deletedItems/microsoft.graph.user/$count',
+    permissions: readAll,
+    queryOptions: ['$filter', '$search'],
+    handle: (context) => countUsers(context, deletedUsers(context)),
+  },
+  {
+    method: 'GET',
+    pattern: '/directory/deletedItems/{id}',
+    permissions: readAll,
+    queryOptions: ['$select'],
+    handle: getDeletedUser,
+  },
 ];

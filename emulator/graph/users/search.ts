@@ -11,9 +11,13 @@ const searchable = ['displayName', 'mail', 'userPrincipalName'] as const;
  */
 export function compileUserSearch(text: string, eventual: boolean): (user: TenantUser) => boolean {
   if (!eventual) {
-    throw unsupportedQuery("Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'");
+    throw unsupportedQuery(
+      "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
+    );
   }
-  const alternatives = text.split(/\s+OR\s+/).map((alternative) => alternative.split(/\s+AND\s+/).map(compileClause));
+  const alternatives = text
+    .split(/\s+OR\s+/)
+    .map((alternative) => alternative.split(/\s+AND\s+/).map(compileClause));
   return (user) => alternatives.some((clauses) => clauses.every((clause) => clause(user)));
 }
 
@@ -21,14 +25,26 @@ function compileClause(text: string): (user: TenantUser) => boolean {
   const quoted = /^\s*"((?:[^"\\]|\\.)*)"\s*$/.exec(text)?.[1];
   if (quoted === undefined) {
     const at = Math.max(0, text.search(/[^\w\s]/));
-    throw invalidQuery(`Syntax error: character '${text[at] ?? ''}' is not valid at position ${at} in '${text}'.`);
+    throw invalidQuery(
+      `Syntax error: character '${text[at] ?? ''}' is not valid at position ${at} in '${text}'.`,
+    );
   }
   const clause = quoted.replace(/\\(.)/g, '$1');
   const colon = clause.indexOf(':');
-  const name = searchable.find((property) => property.toLowerCase() === clause.slice(0, Math.max(0, colon)).toLowerCase());
-  if (name === undefined) throw unsupportedQuery(`Unsupported property for $search in '${clause}'. Write "displayName:...", "mail:..." or "userPrincipalName:...".`);
-  const value = clause.slice(colon + 1).trim().toLowerCase();
-  return name === 'displayName' ? (user) => wordsBegin(user.displayName, value) : (user) => (user[name] ?? '').toLowerCase().startsWith(value);
+  const name = searchable.find(
+    (property) => property.toLowerCase() === clause.slice(0, Math.max(0, colon)).toLowerCase(),
+  );
+  if (name === undefined)
+    throw unsupportedQuery(
+      `Unsupported property for $search in '${clause}'. Write "displayName:...", "mail:..." or "userPrincipalName:...".`,
+    );
+  const value = clause
+    .slice(colon + 1)
+    .trim()
+    .toLowerCase();
+  return name === 'displayName'
+    ? (user) => wordsBegin(user.displayName, value)
+    : (user) => (user[name] ?? '').toLowerCase().startsWith(value);
 }
 
 function wordsBegin(text: string, search: string): boolean {

@@ -1,8 +1,20 @@
 import type { TenantUser } from '../../tenant/model';
 import type { Tenant } from '../../tenant/tenant';
-import { GraphError, auditLogPermissionMissing, insufficientPrivileges, invalidQuery, premiumTenantRequired } from '../errors';
+import {
+  GraphError,
+  auditLogPermissionMissing,
+  insufficientPrivileges,
+  invalidQuery,
+  premiumTenantRequired,
+} from '../errors';
 import type { GraphContext } from '../handler';
-import { type UserProperty, basicProperties, defaultProperties, singleUserProperties, userProperty } from './properties';
+import {
+  type UserProperty,
+  basicProperties,
+  defaultProperties,
+  singleUserProperties,
+  userProperty,
+} from './properties';
 
 export interface UserSelection {
   /** As asked for, for @odata.context; null where nothing was selected. */
@@ -13,7 +25,11 @@ export interface UserSelection {
 }
 
 /** Reads $select. Throws GraphError for unknown properties and for those that the app may not read. */
-export function selectUserProperties(context: GraphContext, text: string | undefined, extra: string[] = []): UserSelection {
+export function selectUserProperties(
+  context: GraphContext,
+  text: string | undefined,
+  extra: string[] = [],
+): UserSelection {
   const names = text === undefined ? null : splitNames(text);
   const properties = selected(names ?? [...defaultProperties, ...extra]);
   checkPermissions(context, names === null ? [] : properties);
@@ -33,7 +49,9 @@ export function requireSignInActivity(context: GraphContext): void {
 function splitNames(text: string): string[] {
   const names = text.split(',').map((name) => name.trim());
   if (names.some((name) => name === '')) {
-    throw invalidQuery(`Parsing OData Select and Expand failed: Term '${text}' is not valid in a $select or $expand expression.`);
+    throw invalidQuery(
+      `Parsing OData Select and Expand failed: Term '${text}' is not valid in a $select or $expand expression.`,
+    );
   }
   return names;
 }
@@ -44,9 +62,11 @@ function selected(names: readonly string[]): UserProperty[] {
     if (singleUserProperties.has(name.toLowerCase())) {
       throw new GraphError({ status: 501, code: 'NotImplemented', message: 'Not Implemented' });
     }
-    const property = userProperty(name.split('/')[0]!);
+    const property = userProperty(name.replace(/\/.*/, ''));
     if (property === undefined) {
-      throw invalidQuery(`Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.user'.`);
+      throw invalidQuery(
+        `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.user'.`,
+      );
     }
     properties.set(property.name, property);
   }
@@ -57,16 +77,23 @@ function checkPermissions(context: GraphContext, properties: readonly UserProper
   const { permissions } = context.app;
   const names = properties.map(({ name }) => name);
   if (names.includes('signInActivity')) requireSignInActivity(context);
-  if (names.includes('employeeLeaveDateTime') && !permissions.has('User-LifeCycleInfo.Read.All')) throw insufficientPrivileges();
-  const onlyBasic = ![...permissions].some((permission) => /^(User\.Read(Write)?|Directory\.Read(Write)?)\.All$/.test(permission));
+  if (names.includes('employeeLeaveDateTime') && !permissions.has('User-LifeCycleInfo.Read.All'))
+    throw insufficientPrivileges();
+  const onlyBasic = ![...permissions].some((permission) =>
+    /^(User\.Read(Write)?|Directory\.Read(Write)?)\.All$/.test(permission),
+  );
   if (onlyBasic && names.some((name) => !basicProperties.has(name))) throw insufficientPrivileges();
 }
 
-function writeUser(properties: readonly UserProperty[], user: TenantUser, tenant: Tenant): Record<string, unknown> {
+function writeUser(
+  properties: readonly UserProperty[],
+  user: TenantUser,
+  tenant: Tenant,
+): Record<string, unknown> {
   const written: Record<string, unknown> = {};
-  for (const { name, read } of properties) {
-    const value = read(user, tenant);
-    if (value !== undefined) written[name] = value;
+  for (const property of properties) {
+    const value = property.read(user, tenant);
+    if (value !== undefined) written[property.name] = value;
   }
   return written;
 }

@@ -101,7 +101,7 @@ function addOn(sku: string, random: Random): Grant {
 function withoutDoubles(grants: Grant[]): Grant[] {
   const seen = new Set<string>();
   return grants.filter(({ sku, group, error }) => {
-    const key = error ? `${sku}` : `${sku}:${group ?? ''}`;
+    const key = error ? sku : `${sku}:${group ?? ''}`;
     const known =
       seen.has(key) ||
       (error !== undefined && grants.some((other) => other.error === undefined && other.sku === sku));

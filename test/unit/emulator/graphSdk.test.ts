@@ -10,15 +10,17 @@ import {
 } from '@microsoft/microsoft-graph-client';
 import type { User } from '@microsoft/microsoft-graph-types';
 import { type Emulator, startEmulator } from '../../../emulator';
-import { tokenOf } from './session';
+import { tokenOf, defined } from './session';
 
 /** Last in the SDK's chain: sends what is meant for graph.microsoft.com to the emulator, as a gateway would. */
 class Gateway implements Middleware {
   constructor(private readonly emulator: Emulator) {}
 
   async execute(context: Context): Promise<void> {
-    const url = typeof context.request === 'string' ? context.request : context.request.url;
-    const headers = new Headers(context.options?.headers as Record<string, string>);
+    // The SDK's own type for it is that of browsers.
+    const request = context.request as string | Request;
+    const url = typeof request === 'string' ? request : request.url;
+    const headers = new Headers(context.options?.headers);
     headers.set('x-forwarded-host', 'graph.microsoft.com');
     context.response = await fetch(url.replace('https://graph.microsoft.com', this.emulator.graphUrl), {
       ...(context.options as RequestInit),
@@ -44,7 +46,7 @@ describe("Microsoft's Graph SDK for JavaScript, unchanged and without its retrie
     const first = await client.api('/users').select('id,userPrincipalName').top(25).get();
     const ids: string[] = [];
     await new PageIterator(client, first, (user: User) => {
-      ids.push(user.id!);
+      ids.push(defined(user.id));
       return true;
     }).iterate();
     expect(ids).toHaveLength(120);
@@ -58,29 +60,36 @@ describe("Microsoft's Graph SDK for JavaScript, unchanged and without its retrie
     const root = 'https://graph.microsoft.com';
     const content = new BatchRequestContent([
       { id: 'skus', request: new Request(`${root}/subscribedSkus?$select=skuId`) },
-      { id: 'one', request: new Request(`${root}/users/${user!.id}?$select=displayName`) },
+      { id: 'one', request: new Request(`${root}/users/${defined(user).id}?$select=displayName`) },
       { id: 'nobody', request: new Request(`${root}/users/nobody@contoso.com`) },
     ]);
     const answers = new BatchResponseContent(await client.api('/$batch').post(await content.getContent()));
     expect(answers.getResponseById('skus').status).toBe(200);
-    expect(((await answers.getResponseById('one').json()) as User).displayName).toBe(user!.displayName);
+    expect(((await answers.getResponseById('one').json()) as User).displayName).toBe(
+      defined(user).displayName,
+    );
     expect(answers.getResponseById('nobody').status).toBe(404);
   });
 
   it('sends an advanced query with its header and gets the count', async () => {
-    const page = await client
+    const page = (await client
       .api('/users')
       .header('ConsistencyLevel', 'eventual')
       .filter('assignedLicenses/$count ne 0')
       .count(true)
       .top(5)
-      .get();
-    const licensed = [...emulator.tenant.scanUsers()].filter(({ user }) => emulator.tenant.assignedLicenses(user).length > 0);
+      .get()) as Record<string, unknown>;
+    const licensed = [...emulator.tenant.scanUsers()].filter(
+      ({ user }) => emulator.tenant.assignedLicenses(user).length > 0,
+    );
     expect(page['@odata.count']).toBe(licensed.length);
   });
 
   it("raises the SDK's GraphError with code, status and request id", async () => {
-    const error = await client.api('/users/nobody@contoso.com').get().catch((thrown: unknown) => thrown);
+    const error = await client
+      .api('/users/nobody@contoso.com')
+      .get()
+      .catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(GraphError);
     expect(error).toMatchObject({ statusCode: 404, code: 'Request_ResourceNotFound' });
     expect((error as GraphError).requestId).toMatch(/^[0-9a-f-]{36}$/);

@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from '../../../emulator';
-import { type GraphErrorBody, Session, secretForm, tokenOf } from './session';
+import { type GraphErrorBody, Session, secretForm, tokenOf, defined } from './session';
 
 describe('application permissions', () => {
   let emulator: Emulator;
@@ -7,13 +7,17 @@ describe('application permissions', () => {
 
   beforeAll(async () => {
     emulator = await startEmulator({ users: 20 });
-    userId = emulator.tenant.users(0, 1).users[0]!.id;
+    userId = defined(emulator.tenant.users(0, 1).users[0]).id;
   });
   afterAll(() => emulator.stop());
 
   async function as(...permissions: string[]): Promise<Session> {
     const app = emulator.apps.register({ permissions });
-    const form = { ...secretForm(emulator), client_id: app.clientId, client_secret: app.secrets[0]!.value };
+    const form = {
+      ...secretForm(emulator),
+      client_id: app.clientId,
+      client_secret: defined(app.secrets[0]).value,
+    };
     return Session.open(emulator, await tokenOf(emulator, form));
   }
 
@@ -48,7 +52,11 @@ describe('application permissions', () => {
 
   it('answers 403 to an app without consent, although it has a token', async () => {
     const app = emulator.apps.register({ permissions: ['Directory.Read.All'], consent: false });
-    const form = { ...secretForm(emulator), client_id: app.clientId, client_secret: app.secrets[0]!.value };
+    const form = {
+      ...secretForm(emulator),
+      client_id: app.clientId,
+      client_secret: defined(app.secrets[0]).value,
+    };
     const before = await Session.open(emulator, await tokenOf(emulator, form));
     expect((await before.get('/v1.0/users')).status).toBe(403);
 
@@ -60,15 +68,25 @@ describe('application permissions', () => {
 
   describe('of sign-in activity', () => {
     it('needs AuditLog.Read.All beside the right to read users', async () => {
-      const denied = await (await as('User.Read.All')).get<GraphErrorBody>('/v1.0/users?$select=id,signInActivity');
-      expect([denied.status, denied.body.error.code]).toEqual([403, 'Authentication_MSGraphPermissionMissing']);
-      expect((await (await as('User.Read.All', 'AuditLog.Read.All')).get('/v1.0/users?$select=id,signInActivity')).status).toBe(200);
+      const denied = await (
+        await as('User.Read.All')
+      ).get<GraphErrorBody>('/v1.0/users?$select=id,signInActivity');
+      expect([denied.status, denied.body.error.code]).toEqual([
+        403,
+        'Authentication_MSGraphPermissionMissing',
+      ]);
+      expect(
+        (await (await as('User.Read.All', 'AuditLog.Read.All')).get('/v1.0/users?$select=id,signInActivity'))
+          .status,
+      ).toBe(200);
     });
 
     it('needs Entra ID P1: without it the whole call fails', async () => {
       const plain = await startEmulator({ users: 2, premium: false });
       try {
-        const { status, body } = await (await Session.open(plain)).get<GraphErrorBody>('/v1.0/users?$select=id,signInActivity');
+        const { status, body } = await (
+          await Session.open(plain)
+        ).get<GraphErrorBody>('/v1.0/users?$select=id,signInActivity');
         expect(status).toBe(403);
         expect(body.error).toMatchObject({
           code: 'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
@@ -81,9 +99,12 @@ describe('application permissions', () => {
 
     it('is read by object id only', async () => {
       const session = await Session.open(emulator);
-      const { userPrincipalName } = emulator.tenant.findUser(userId)!;
+      const { userPrincipalName } = defined(emulator.tenant.findUser(userId));
       expect((await session.get(`/v1.0/users/${userId}?$select=signInActivity`)).status).toBe(200);
-      expect((await session.get(`/v1.0/users/${encodeURIComponent(userPrincipalName)}?$select=signInActivity`)).status).toBe(400);
+      expect(
+        (await session.get(`/v1.0/users/${encodeURIComponent(userPrincipalName)}?$select=signInActivity`))
+          .status,
+      ).toBe(400);
     });
   });
 });

@@ -17,6 +17,12 @@ export interface Page<T = Record<string, unknown>> {
   value: T[];
 }
 
+/** The value, where the test would make no sense without it. */
+export function defined<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error('The scene of this test is not as it assumes.');
+  return value;
+}
+
 /** Posts a form to the token endpoint; `tenant` defaults to the emulator's. */
 export async function postToken(
   emulator: Emulator,
@@ -29,7 +35,11 @@ export async function postToken(
     headers,
     body: new URLSearchParams(form),
   });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as Record<string, unknown> };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (await response.json()) as Record<string, unknown>,
+  };
 }
 
 /** The form of a right request with the default app's secret. */
@@ -62,14 +72,18 @@ export class Session {
     return this.send<T>('GET', path, undefined, headers);
   }
 
-  post<T = Record<string, unknown>>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply<T>> {
+  post<T = Record<string, unknown>>(
+    path: string,
+    body: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Reply<T>> {
     return this.send<T>('POST', path, body, headers);
   }
 
   /** Every item of a collection, page by page, with the headers sent again each time. */
   async all<T = Record<string, unknown>>(path: string, headers: Record<string, string> = {}): Promise<T[]> {
     const items: T[] = [];
-    for (let next: string | undefined = path; next !== undefined; ) {
+    for (let next: string | undefined = path; next !== undefined;) {
       const { status, body }: Reply<Page<T>> = await this.get<Page<T>>(next, headers);
       if (status !== 200) throw new Error(JSON.stringify(body));
       for (const item of body.value) items.push(item);
@@ -78,7 +92,12 @@ export class Session {
     return items;
   }
 
-  private async send<T>(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Reply<T>> {
+  private async send<T>(
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Record<string, string>,
+  ): Promise<Reply<T>> {
     const response = await fetch(`${this.emulator.url}${path}`, {
       method,
       headers: {

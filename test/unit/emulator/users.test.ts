@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from '../../../emulator';
-import { type GraphErrorBody, type Page, Session } from './session';
+import { type GraphErrorBody, type Page, Session, defined } from './session';
 
 interface WireUser {
   id: string;
@@ -23,16 +23,26 @@ describe('GET /users', () => {
 
   async function refusal(path: string, headers: Record<string, string> = {}) {
     const { status, body } = await session.get<GraphErrorBody>(path, headers);
-    return { status, code: body.error?.code, message: body.error?.message };
+    return { status, code: body.error.code, message: body.error.message };
   }
 
   describe('pages', () => {
     it('has 100 users by default, the default properties, and a tip', async () => {
       const { body } = await session.get<Page<WireUser>>('/v1.0/users');
       expect(body.value).toHaveLength(100);
-      expect(Object.keys(body.value[0]!).sort()).toEqual(
-        ['businessPhones', 'displayName', 'givenName', 'id', 'jobTitle', 'mail', 'mobilePhone', 'officeLocation', 'preferredLanguage', 'surname', 'userPrincipalName'],
-      );
+      expect(Object.keys(defined(body.value[0])).sort()).toEqual([
+        'businessPhones',
+        'displayName',
+        'givenName',
+        'id',
+        'jobTitle',
+        'mail',
+        'mobilePhone',
+        'officeLocation',
+        'preferredLanguage',
+        'surname',
+        'userPrincipalName',
+      ]);
       expect(body).toHaveProperty(['@microsoft.graph.tips']);
       expect(body['@odata.context']).toBe(`${emulator.url}/v1.0/$metadata#users`);
       expect(body).not.toHaveProperty(['@odata.count']);
@@ -52,9 +62,21 @@ describe('GET /users', () => {
     });
 
     it.each([
-      ['1000', 'Request_UnsupportedQuery', "Invalid page size specified: '1000'. Must be between 1 and 999 inclusive."],
-      ['0', 'Request_UnsupportedQuery', "Invalid page size specified: '0'. Must be between 1 and 999 inclusive."],
-      ['many', 'BadRequest', "Invalid value 'many' for $top query option found. The $top query option requires a non-negative integer value."],
+      [
+        '1000',
+        'Request_UnsupportedQuery',
+        "Invalid page size specified: '1000'. Must be between 1 and 999 inclusive.",
+      ],
+      [
+        '0',
+        'Request_UnsupportedQuery',
+        "Invalid page size specified: '0'. Must be between 1 and 999 inclusive.",
+      ],
+      [
+        'many',
+        'BadRequest',
+        "Invalid value 'many' for $top query option found. The $top query option requires a non-negative integer value.",
+      ],
     ])('refuses $top=%s', async (top, code, message) => {
       expect(await refusal(`/v1.0/users?$top=${top}`)).toEqual({ status: 400, code, message });
     });
@@ -76,8 +98,10 @@ describe('GET /users', () => {
       try {
         const walker = await Session.open(other);
         const first = await walker.get<Page<WireUser>>('/v1.0/users?$top=10&$select=id');
-        other.tenant.deleteUser(first.body.value[3]!.id);
-        const second = await walker.get<Page<WireUser>>(first.body['@odata.nextLink']!.slice(other.url.length));
+        other.tenant.deleteUser(defined(first.body.value[3]).id);
+        const second = await walker.get<Page<WireUser>>(
+          defined(first.body['@odata.nextLink']).slice(other.url.length),
+        );
         expect(second.body.value).toHaveLength(10);
         expect(new Set([...first.body.value, ...second.body.value].map(({ id }) => id)).size).toBe(20);
       } finally {
@@ -86,27 +110,41 @@ describe('GET /users', () => {
     });
 
     it.each([
-      ['one that was made up', (link: string) => link.replace(/skiptoken=.*/, 'skiptoken=RFNwdAIAAQinvented')],
-      ['one of another query', (link: string) => link.replace('users?', "users?$filter=accountEnabled%20eq%20true&")],
+      [
+        'one that was made up',
+        (link: string) => link.replace(/skiptoken=.*/, 'skiptoken=RFNwdAIAAQinvented'),
+      ],
+      [
+        'one of another query',
+        (link: string) => link.replace('users?', 'users?$filter=accountEnabled%20eq%20true&'),
+      ],
     ])('refuse a page token: %s', async (_title, spoil) => {
       const { body } = await session.get<Page>('/v1.0/users?$top=5');
-      const link = spoil(body['@odata.nextLink']!.slice(emulator.url.length));
+      const link = spoil(defined(body['@odata.nextLink']).slice(emulator.url.length));
       expect(await refusal(link)).toMatchObject({ status: 400, code: 'Directory_ExpiredPageToken' });
     });
   });
 
   describe('$select', () => {
     it('gives exactly the properties, and always the id', async () => {
-      const { body } = await session.get<Page<WireUser>>('/v1.0/users?$select=accountEnabled,assignedLicenses&$top=1');
-      expect(Object.keys(body.value[0]!).sort()).toEqual(['accountEnabled', 'assignedLicenses', 'id']);
+      const { body } = await session.get<Page<WireUser>>(
+        '/v1.0/users?$select=accountEnabled,assignedLicenses&$top=1',
+      );
+      expect(Object.keys(defined(body.value[0])).sort()).toEqual([
+        'accountEnabled',
+        'assignedLicenses',
+        'id',
+      ]);
       expect(body).not.toHaveProperty(['@microsoft.graph.tips']);
     });
 
     it('gives assignment states and licences as the tenant holds them', async () => {
       const [user] = directory().filter(({ licenseAssignments }) => licenseAssignments.length > 1);
-      const { body } = await session.get<WireUser>(`/v1.0/users/${user!.id}?$select=licenseAssignmentStates,assignedLicenses`);
-      expect(body.licenseAssignmentStates).toEqual(user!.licenseAssignments);
-      expect(body.assignedLicenses).toEqual(emulator.tenant.assignedLicenses(user!));
+      const { body } = await session.get<WireUser>(
+        `/v1.0/users/${defined(user).id}?$select=licenseAssignmentStates,assignedLicenses`,
+      );
+      expect(body.licenseAssignmentStates).toEqual(defined(user).licenseAssignments);
+      expect(body.assignedLicenses).toEqual(emulator.tenant.assignedLicenses(defined(user)));
     });
 
     it('leaves signInActivity out for users who never signed in', async () => {
@@ -117,7 +155,12 @@ describe('GET /users', () => {
     });
 
     it.each([
-      ['a property that Graph does not have', 'nickname', 400, "Parsing OData Select and Expand failed: Could not find a property named 'nickname' on type 'microsoft.graph.user'."],
+      [
+        'a property that Graph does not have',
+        'nickname',
+        400,
+        "Parsing OData Select and Expand failed: Could not find a property named 'nickname' on type 'microsoft.graph.user'.",
+      ],
       ['one that only a single user has', 'mailboxSettings', 501, 'Not Implemented'],
     ])('refuses %s', async (_title, name, status, message) => {
       expect(await refusal(`/v1.0/users?$select=id,${name}`)).toMatchObject({ status, message });
@@ -128,31 +171,47 @@ describe('GET /users', () => {
     it('is on the first page only, and only in an eventual query', async () => {
       const first = await session.get<Page>('/v1.0/users?$count=true&$top=999', eventual);
       expect(first.body['@odata.count']).toBe(1200);
-      const second = await session.get<Page>(first.body['@odata.nextLink']!.slice(emulator.url.length), eventual);
+      const second = await session.get<Page>(
+        defined(first.body['@odata.nextLink']).slice(emulator.url.length),
+        eventual,
+      );
       expect(second.body).not.toHaveProperty(['@odata.count']);
       const silent = await session.get<Page>('/v1.0/users?$count=true');
       expect([silent.status, '@odata.count' in silent.body]).toEqual([200, false]);
     });
 
     it('as a segment is a number in plain text, and needs the header', async () => {
-      const reply = await session.get<number>("/v1.0/users/$count?$filter=accountEnabled eq false", eventual);
+      const reply = await session.get<number>('/v1.0/users/$count?$filter=accountEnabled eq false', eventual);
       expect(reply.headers.get('content-type')).toBe('text/plain');
       expect(reply.body).toBe(directory().filter(({ accountEnabled }) => !accountEnabled).length);
-      expect(await refusal('/v1.0/users/$count')).toEqual({ status: 400, code: 'Request_BadRequest', message: '$count is not currently supported.' });
+      expect(await refusal('/v1.0/users/$count')).toEqual({
+        status: 400,
+        code: 'Request_BadRequest',
+        message: '$count is not currently supported.',
+      });
     });
   });
 
   describe('$search', () => {
     it('finds words of the display name by their beginning', async () => {
       const [wanted] = directory().filter(({ displayName }) => /^\w+ \w+$/.test(displayName));
-      const word = wanted!.displayName.split(' ')[1]!;
-      const found = await session.all<WireUser>(`/v1.0/users?$search="displayName:${word}"&$select=id`, eventual);
-      const expected = directory().filter(({ displayName }) => displayName.toLowerCase().split(/[\s-]+/).some((part) => part.startsWith(word.toLowerCase())));
+      const word = defined(defined(wanted).displayName.split(' ')[1]);
+      const found = await session.all<WireUser>(
+        `/v1.0/users?$search="displayName:${word}"&$select=id`,
+        eventual,
+      );
+      const expected = directory().filter(({ displayName }) =>
+        displayName
+          .toLowerCase()
+          .split(/[\s-]+/)
+          .some((part) => part.startsWith(word.toLowerCase())),
+      );
       expect(found.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
     });
 
     it('combines clauses, and pages', async () => {
-      const path = '/v1.0/users?$search="displayName:a" OR "userPrincipalName:b"&$select=id,displayName,userPrincipalName&$top=7';
+      const path =
+        '/v1.0/users?$search="displayName:a" OR "userPrincipalName:b"&$select=id,displayName,userPrincipalName&$top=7';
       const found = await session.all<WireUser>(path, eventual);
       expect(found.length).toBeGreaterThan(7);
       for (const user of found) {
@@ -164,7 +223,8 @@ describe('GET /users', () => {
       expect(await refusal('/v1.0/users?$search="displayName:a"')).toEqual({
         status: 400,
         code: 'Request_UnsupportedQuery',
-        message: "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
+        message:
+          "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
       });
     });
 
@@ -177,77 +237,120 @@ describe('GET /users', () => {
   });
 
   describe('$orderby', () => {
-    it.each(['displayName', 'userPrincipalName'])('sorts by %s in a plain query, over all pages', async (name) => {
-      const users = await session.all<WireUser>(`/v1.0/users?$orderby=${name} desc&$select=${name}&$top=400`);
-      const names = users.map((user) => String(user[name]).toLowerCase());
-      expect(names).toHaveLength(1200);
-      expect(names).toEqual([...names].sort((one, other) => (one < other ? 1 : one > other ? -1 : 0)));
-    });
+    it.each(['displayName', 'userPrincipalName'])(
+      'sorts by %s in a plain query, over all pages',
+      async (name) => {
+        const users = await session.all<WireUser>(
+          `/v1.0/users?$orderby=${name} desc&$select=${name}&$top=400`,
+        );
+        const names = users.map((user) => String(user[name]).toLowerCase());
+        expect(names).toHaveLength(1200);
+        expect(names).toEqual([...names].sort((one, other) => (one < other ? 1 : one > other ? -1 : 0)));
+      },
+    );
 
     it.each([
       ['createdDateTime in a plain query', '/v1.0/users?$orderby=createdDateTime', {}],
-      ['together with $filter in a plain query', '/v1.0/users?$orderby=displayName&$filter=accountEnabled eq true', {}],
+      [
+        'together with $filter in a plain query',
+        '/v1.0/users?$orderby=displayName&$filter=accountEnabled eq true',
+        {},
+      ],
       ['department, even in an advanced query', '/v1.0/users?$orderby=department&$count=true', eventual],
     ])('refuses %s', async (_title, path, headers) => {
-      expect(await refusal(path, headers)).toEqual({ status: 400, code: 'Request_UnsupportedQuery', message: 'Sorting not supported for current query.' });
+      expect(await refusal(path, headers)).toEqual({
+        status: 400,
+        code: 'Request_UnsupportedQuery',
+        message: 'Sorting not supported for current query.',
+      });
     });
 
     it('sorts a filtered result in an advanced query', async () => {
-      const { status } = await session.get('/v1.0/users?$orderby=displayName&$filter=accountEnabled eq true&$count=true', eventual);
+      const { status } = await session.get(
+        '/v1.0/users?$orderby=displayName&$filter=accountEnabled eq true&$count=true',
+        eventual,
+      );
       expect(status).toBe(200);
     });
   });
 
   describe('$expand=manager', () => {
     it('adds the manager with the selected properties, and nothing where there is none', async () => {
-      const users = await session.all<WireUser>('/v1.0/users?$select=id&$expand=manager($select=id,displayName)&$top=999');
+      const users = await session.all<WireUser>(
+        '/v1.0/users?$select=id&$expand=manager($select=id,displayName)&$top=999',
+      );
       for (const { id, manager } of users) {
-        const { managerId } = emulator.tenant.findUser(id)!;
-        const expected = managerId === null ? undefined : {
-          '@odata.type': '#microsoft.graph.user',
-          id: managerId,
-          displayName: emulator.tenant.findUser(managerId)!.displayName,
-        };
+        const { managerId } = defined(emulator.tenant.findUser(id));
+        const expected =
+          managerId === null
+            ? undefined
+            : {
+                '@odata.type': '#microsoft.graph.user',
+                id: managerId,
+                displayName: defined(emulator.tenant.findUser(managerId)).displayName,
+              };
         expect(manager).toEqual(expected);
       }
       expect(users.some(({ manager }) => manager !== undefined)).toBe(true);
     });
 
     it('refuses other relations by name', async () => {
-      expect(await refusal('/v1.0/users?$expand=memberOf')).toMatchObject({ status: 501, code: 'NotEmulated', message: expect.stringContaining('$expand=memberOf') });
+      expect(await refusal('/v1.0/users?$expand=memberOf')).toMatchObject({
+        status: 501,
+        code: 'NotEmulated',
+        message: expect.stringContaining('$expand=memberOf'),
+      });
     });
   });
 
   it('refuses $skip by name', async () => {
-    expect(await refusal('/v1.0/users?$skip=5')).toMatchObject({ status: 501, code: 'NotEmulated', message: expect.stringContaining('$skip') });
+    expect(await refusal('/v1.0/users?$skip=5')).toMatchObject({
+      status: 501,
+      code: 'NotEmulated',
+      message: expect.stringContaining('$skip'),
+    });
   });
 
   describe('of one user', () => {
     it('takes the id or the principal name, in any letter case, quoted or percent-encoded', async () => {
       const [user] = directory().filter(({ userPrincipalName }) => userPrincipalName.includes('#EXT#'));
-      const name = user!.userPrincipalName;
-      for (const key of [user!.id, encodeURIComponent(name), encodeURIComponent(name.toUpperCase())]) {
+      const name = defined(user).userPrincipalName;
+      for (const key of [
+        defined(user).id,
+        encodeURIComponent(name),
+        encodeURIComponent(name.toUpperCase()),
+      ]) {
         const { body } = await session.get<WireUser>(`/v1.0/users/${key}?$select=id`);
-        expect(body).toEqual({ '@odata.context': `${emulator.url}/v1.0/$metadata#users(id)/$entity`, id: user!.id });
+        expect(body).toEqual({
+          '@odata.context': `${emulator.url}/v1.0/$metadata#users(id)/$entity`,
+          id: defined(user).id,
+        });
       }
-      expect((await session.get<WireUser>(`/v1.0/users('${user!.id}')`)).body.id).toBe(user!.id);
+      expect((await session.get<WireUser>(`/v1.0/users('${defined(user).id}')`)).body.id).toBe(
+        defined(user).id,
+      );
     });
 
-    it.each(['nobody@contoso.com', '00000000-0000-4000-8000-000000000000', "a/b#c?d'e", '名前@contoso.com', '🦊'])(
-      'answers 404 for %s',
-      async (key) => {
-        expect(await refusal(`/v1.0/users/${encodeURIComponent(key)}`)).toEqual({
-          status: 404,
-          code: 'Request_ResourceNotFound',
-          message: `Resource '${key}' does not exist or one of its queried reference-property objects are not present.`,
-        });
-      },
-    );
+    it.each([
+      'nobody@contoso.com',
+      '00000000-0000-4000-8000-000000000000',
+      "a/b#c?d'e",
+      '名前@contoso.com',
+      '🦊',
+    ])('answers 404 for %s', async (key) => {
+      expect(await refusal(`/v1.0/users/${encodeURIComponent(key)}`)).toEqual({
+        status: 404,
+        code: 'Request_ResourceNotFound',
+        message: `Resource '${key}' does not exist or one of its queried reference-property objects are not present.`,
+      });
+    });
 
     it('has a manager, or 404', async () => {
-      const managed = directory().find(({ managerId }) => managerId !== null)!;
-      const alone = directory().find(({ managerId }) => managerId === null)!;
-      expect((await session.get<WireUser>(`/v1.0/users/${managed.id}/manager`)).body.id).toBe(managed.managerId);
+      const managed = defined(directory().find(({ managerId }) => managerId !== null));
+      const alone = defined(directory().find(({ managerId }) => managerId === null));
+      expect((await session.get<WireUser>(`/v1.0/users/${managed.id}/manager`)).body.id).toBe(
+        managed.managerId,
+      );
       expect((await session.get(`/v1.0/users/${alone.id}/manager`)).status).toBe(404);
     });
   });
@@ -265,8 +368,10 @@ describe('GET /users', () => {
 
     it('are no users any more', async () => {
       const [user] = emulator.tenant.deletedUsers();
-      expect((await session.get(`/v1.0/users/${user!.id}`)).status).toBe(404);
-      expect((await session.get<WireUser>(`/v1.0/directory/deletedItems/${user!.id}`)).body.id).toBe(user!.id);
+      expect((await session.get(`/v1.0/users/${defined(user).id}`)).status).toBe(404);
+      expect((await session.get<WireUser>(`/v1.0/directory/deletedItems/${defined(user).id}`)).body.id).toBe(
+        defined(user).id,
+      );
     });
   });
 });
