@@ -8,11 +8,14 @@ import type {
   IHttpRequestHelper,
   INodeProperties,
 } from 'n8n-workflow';
-import { acquireToken, isTokenError } from '../graph/token';
+import { acquireToken, isTokenError, markedFields } from '../graph/token';
 import { n8nTokenHttp } from './n8nTokenHttp';
 
 const showForCertificate = { show: { authentication: ['certificate'] } };
 const showForCustomCloud = { show: { cloud: ['custom'] } };
+
+/** `tokenMark` as an n8n expression. */
+const currentMark = `[${markedFields.map((name) => `$credentials.${name}`).join(', ')}].join("\\n").hash("sha256")`;
 
 export class Microsoft365ClientCredentialsApi implements ICredentialType {
   name = 'microsoft365ClientCredentialsApi';
@@ -150,7 +153,7 @@ export class Microsoft365ClientCredentialsApi implements ICredentialType {
       default: '',
     },
     {
-      // Not a second token: the mark of the tenant, app and cloud that the stored one belongs to.
+      // Not a second token: a mark of the fields that the stored one was issued for.
       displayName: 'Issued For',
       name: 'issuedFor',
       type: 'hidden',
@@ -160,7 +163,13 @@ export class Microsoft365ClientCredentialsApi implements ICredentialType {
 
   authenticate: IAuthenticateGeneric = {
     type: 'generic',
-    properties: { headers: { Authorization: '=Bearer {{$credentials.accessToken}}' } },
+    properties: {
+      headers: {
+        // n8n keeps a token when the credential is edited, or its tenant is an expression. In place of one that was issued
+        // for other fields goes a word that Graph refuses (401), upon which n8n has a new one minted.
+        Authorization: `={{ $credentials.issuedFor === ${currentMark} ? "Bearer " + $credentials.accessToken : "Bearer outdated" }}`,
+      },
+    },
   };
 
   test: ICredentialTestRequest = {

@@ -22,6 +22,10 @@ const meanings: Record<string, string> = {
   SELF_SIGNED_CERT_IN_CHAIN: 'a certificate in the chain is not trusted',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the certificate of the other side is not trusted',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the certificate of the other side is not trusted',
+  UND_ERR_BODY_TIMEOUT: 'no answer came in time',
+  UND_ERR_CONNECT_TIMEOUT: 'no connection came about in time',
+  UND_ERR_HEADERS_TIMEOUT: 'no answer came in time',
+  UND_ERR_SOCKET: 'the connection was closed before the answer was complete',
 };
 
 /** Codes of sockets, DNS, TLS and HTTP parsing; not those of mistakes in a program (`ERR_INVALID_ARG_TYPE`). */
@@ -29,19 +33,23 @@ const networkCode =
   /^(E[A-Z_]+|HPE_[A-Z_]+|UND_ERR_[A-Z_]+|CERT_[A-Z_]+|SELF_SIGNED_[A-Z_]+|UNABLE_TO_[A-Z_]+|DEPTH_ZERO_[A-Z_]+)$/;
 const programMistake = /^ERR_(?!NETWORK|CANCELED|STREAM_PREMATURE_CLOSE|TLS_|SSL_|SOCKET_|FR_TOO_MANY)/;
 
+/** How deep n8n and HTTP libraries wrap an error, and some more. */
+const deepestCause = 6;
+
 /** The first error in the chain of causes that says the connection failed; null where none does. */
 export function asConnectionError(error: unknown): ConnectionError | null {
   let current = error;
-  for (let depth = 0; depth < 6 && current instanceof Error; depth += 1) {
+  for (let depth = 0; depth < deepestCause && typeof current === 'object' && current !== null; depth += 1) {
     if (isConnectionError(current)) return current;
-    const code = 'code' in current && typeof current.code === 'string' ? current.code : '';
+    const { code, message, cause } = current as { code?: unknown; message?: unknown; cause?: unknown };
     // What the HTTP library calls a body that broke off, before or after it knew the length.
-    if (/^(aborted|socket hang up|stream has been aborted)$/.test(current.message)) {
-      return new ConnectionError('ECONNRESET', current.message);
+    if (/^(aborted|socket hang up|stream has been aborted)$/.test(String(message))) {
+      return new ConnectionError('ECONNRESET', String(message));
     }
-    if (networkCode.test(code) && !programMistake.test(code))
+    if (typeof code === 'string' && networkCode.test(code) && !programMistake.test(code)) {
       return new ConnectionError(code, connectionProblem(code));
-    current = current.cause;
+    }
+    current = cause;
   }
   return null;
 }

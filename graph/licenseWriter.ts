@@ -64,7 +64,7 @@ class LicenseWriter {
     while (this.#open.length > 0 && this.#end === null) {
       try {
         const waitMs = await this.#roundTrip();
-        if (waitMs > 0 && this.#end === null) await waitUnlessCancelled(waitMs, this.graph.waiting);
+        if (waitMs > 0) await waitUnlessCancelled(waitMs, this.graph.waiting);
       } catch (error) {
         this.#end = toGraphError(error);
       }

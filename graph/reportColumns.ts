@@ -1,5 +1,5 @@
 /** The services that have columns of their own in the active users report, by the prefix of those columns. */
-export const servicePrefixes = {
+const servicePrefixes = {
   exchange: 'Exchange',
   oneDrive: 'OneDrive',
   sharePoint: 'SharePoint',
@@ -10,11 +10,19 @@ export const servicePrefixes = {
 
 export type ReportedService = keyof typeof servicePrefixes;
 
-export const reportedServices = Object.keys(servicePrefixes) as ReportedService[];
+export interface ServiceColumns {
+  service: ReportedService;
+  licensed: string;
+  lastActivityDate: string;
+  assignedDate: string;
+}
 
-export const licensedColumn = (service: ReportedService) => `Has ${servicePrefixes[service]} License`;
-export const lastActivityColumn = (service: ReportedService) => `${servicePrefixes[service]} Last Activity Date`;
-export const assignedColumn = (service: ReportedService) => `${servicePrefixes[service]} License Assign Date`;
+export const serviceColumns: readonly ServiceColumns[] = Object.entries(servicePrefixes).map(([service, prefix]) => ({
+  service: service as ReportedService,
+  licensed: `Has ${prefix} License`,
+  lastActivityDate: `${prefix} Last Activity Date`,
+  assignedDate: `${prefix} License Assign Date`,
+}));
 
 /** Column names that several reports share. */
 export const column = {
@@ -47,9 +55,9 @@ export const reports = {
       column.refreshDate,
       column.userPrincipalName,
       column.isDeleted,
-      lastActivityColumn('exchange'),
-      lastActivityColumn('oneDrive'),
-      lastActivityColumn('sharePoint'),
+      'Exchange Last Activity Date',
+      'OneDrive Last Activity Date',
+      'SharePoint Last Activity Date',
     ],
   },
   emailActivity: {

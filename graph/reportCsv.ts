@@ -23,8 +23,8 @@ export async function readReportCsv(
   const ending = new LastByte();
   // A bare quote inside a display name is text; the number of fields still has to be right.
   const parser = parse({ bom: true, relax_quotes: true, skip_empty_lines: true });
-  // Whatever goes wrong on the way destroys the parser, and the loop below throws it.
-  pipeline(stream, ending, parser, (error) => parser.destroy(error ?? undefined));
+  // What goes wrong on the way destroys the parser, and the loop below throws it; the callback has nothing to add.
+  pipeline(stream, ending, parser, () => undefined);
   let table: ReportTable | undefined;
   let lastRow: readonly string[] | undefined;
   try {

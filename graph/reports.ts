@@ -1,16 +1,8 @@
 import type { GraphClient } from './client';
-import {
-  assignedColumn,
-  column,
-  lastActivityColumn,
-  licensedColumn,
-  reportedServices,
-  reports,
-  type ReportDefinition,
-  type ReportedService,
-} from './reportColumns';
+import { column, reports, serviceColumns, type ReportDefinition, type ReportedService } from './reportColumns';
 import { readReportCsv, type OnReportRow } from './reportCsv';
 import type { ReportTable } from './reportTable';
+import { ServiceRecords, type ServiceRecord } from './serviceRecords';
 
 export type ReportPeriod = 'D7' | 'D30' | 'D90' | 'D180';
 
@@ -25,12 +17,6 @@ interface ReportRecord {
   assignedProducts: string[];
   refreshDate: string;
   raw: Record<string, string> | null;
-}
-
-export interface ServiceRecord {
-  licensed: boolean | null;
-  lastActivityDate: string | null;
-  assignedDate: string | null;
 }
 
 export interface ActiveUserRecord extends ReportRecord {
@@ -72,17 +58,22 @@ export async function readActivityReports(
     isAbandoned = true;
     throw error;
   };
+  const serviceRecords = new ServiceRecords();
   const activeUsers = readReport(graph, reports.activeUsers, window, (row, table) => {
     if (isAbandoned) return false;
-    return sink.addActiveUser(activeUserRecord(row, table, keepRaw));
+    sink.addActiveUser({
+      ...reportRecord(row, table, keepRaw),
+      services: serviceRecords.read(row, table),
+    });
   });
   const emailActivity = readReport(graph, reports.emailActivity, window, (row, table) => {
     if (isAbandoned) return false;
     const lastActivityDate = table.date(row, column.lastActivityDate);
-    return sink.addEmailActivity({ ...reportRecord(row, table, keepRaw), lastActivityDate });
+    sink.addEmailActivity({ ...reportRecord(row, table, keepRaw), lastActivityDate });
   });
   const [table] = await Promise.all([activeUsers.catch(abandon), emailActivity.catch(abandon)]);
-  sink.setMeasured(reportedServices.filter((service) => table.has(lastActivityColumn(service))));
+  const measured = serviceColumns.filter(({ lastActivityDate }) => table.has(lastActivityDate));
+  sink.setMeasured(measured.map(({ service }) => service));
 }
 
 /** What the first row of the active users report tells about the reports; null where there is no row. */
@@ -158,19 +149,6 @@ async function readReport(
 function argumentsOf(window: ReportWindow | null): string {
   if (window === null) return '';
   return 'date' in window ? `(date=${window.date})` : `(period='${window.period}')`;
-}
-
-function activeUserRecord(row: readonly string[], table: ReportTable, keepRaw: boolean): ActiveUserRecord {
-  const services: ActiveUserRecord['services'] = {};
-  for (const service of reportedServices) {
-    if (!table.has(lastActivityColumn(service))) continue;
-    services[service] = {
-      licensed: table.flag(row, licensedColumn(service)),
-      lastActivityDate: table.date(row, lastActivityColumn(service)),
-      assignedDate: table.date(row, assignedColumn(service)),
-    };
-  }
-  return { ...reportRecord(row, table, keepRaw), services };
 }
 
 function reportRecord(row: readonly string[], table: ReportTable, keepRaw: boolean): ReportRecord {

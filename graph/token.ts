@@ -3,18 +3,18 @@ import type { Configuration } from '@azure/msal-node';
 import { isGuid } from './odata';
 import { readClientCertificate } from './tokenCertificate';
 import { readTokenClaims } from './tokenClaims';
-import { readTokenCredential, tokenMark, withoutSecrets } from './tokenCredential';
+import { markedFields, readTokenCredential, tokenMark, withoutSecrets } from './tokenCredential';
 import type { CredentialFields, TokenCredential } from './tokenCredential';
 import { isTokenError, TokenError } from './tokenFailure';
 import { tokenNetwork } from './tokenNetwork';
 import type { TokenExchangeRecord, TokenHttp } from './tokenNetwork';
 import { tokenRefused } from './tokenRefusal';
 
-export { isTokenError };
+export { isTokenError, markedFields };
 
 export interface AcquiredToken {
   accessToken: string;
-  /** Which tenant, app and cloud it was minted for. */
+  /** A mark of the fields that it was minted with. */
   issuedFor: string;
 }
 
@@ -47,7 +47,7 @@ export async function acquireToken(
       throw explainFailure(error, record, credential);
     });
   assertUsable(accessToken, credential);
-  return { accessToken, issuedFor: tokenMark(credential) };
+  return { accessToken, issuedFor: tokenMark(fields) };
 }
 
 function proofOf(

@@ -65,13 +65,31 @@ export function readTokenCredential(fields: CredentialFields): TokenCredential {
   return { ...readTokenAudience(fields), identity: readIdentity(fields) };
 }
 
+/** All that decides which token is the right one, in the order of the mark. */
+export const markedFields = [
+  'authentication',
+  'tenantId',
+  'clientId',
+  'clientSecret',
+  'certificate',
+  'privateKey',
+  'passphrase',
+  'cloud',
+  'loginUrl',
+  'graphUrl',
+] as const satisfies ReadonlyArray<keyof CredentialFields>;
+
 /**
- * A mark of the tenant, app and cloud that a token was minted for, kept beside the stored token: n8n keeps one token per
- * credential, also where the tenant is an expression or is edited later.
+ * A mark of the fields that a token was minted with, kept beside the stored token: n8n keeps one token per credential,
+ * also where the tenant is an expression, or after a field has been edited. The credential compares it in an expression
+ * of its own, which must agree with this to the letter.
  */
-export function tokenMark({ tenantId, clientId, cloud }: TokenAudience): string {
-  const parts = [tenantId.toLowerCase(), clientId.toLowerCase(), cloud.name, cloud.loginUrl, cloud.graphUrl];
-  return createHash('sha256').update(parts.join('\n')).digest('hex');
+export function tokenMark(fields: CredentialFields): string {
+  const texts = markedFields.map((name) => {
+    const value = fields[name];
+    return typeof value === 'string' ? value : '';
+  });
+  return createHash('sha256').update(texts.join('\n')).digest('hex');
 }
 
 /** A text from elsewhere, with what must never be shown blotted out. */

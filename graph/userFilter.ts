@@ -48,5 +48,5 @@ function holds(skuId: string): string {
 }
 
 function joined(clauses: readonly string[]): string {
-  return clauses.length === 1 ? clauses[0]! : `(${clauses.join(' or ')})`;
+  return clauses.length === 1 ? clauses.join() : `(${clauses.join(' or ')})`;
 }

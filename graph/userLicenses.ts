@@ -1,4 +1,5 @@
 import type { User } from '@microsoft/microsoft-graph-types';
+import { answerError } from './answerError';
 import { largestBatch } from './batch';
 import type { BatchAnswer, BatchRequest, GraphClient } from './client';
 import { isGraphError, type GraphError } from './errors';
@@ -48,7 +49,7 @@ async function readChunk(
       if (!answer) continue;
       const wait = waitBeforeNextTry(graph, answer, tries);
       if (wait === null) {
-        found.set(key, answer.error?.withUser(key) ?? (answer.body as User));
+        found.set(key, answer.error === null ? (answer.body as User) : failureOf(answer, key, graph));
         open.delete(key);
       } else {
         waitMs = Math.max(waitMs, wait);
@@ -77,6 +78,11 @@ function readRequests(
     }
   });
   return requests;
+}
+
+/** Told again with the name of the user, whom the answer itself does not say. */
+function failureOf(answer: BatchAnswer, key: string, { waiting }: GraphClient): GraphError {
+  return answerError(answer, { task: 'user:get', user: key }, waiting.now());
 }
 
 function waitBeforeNextTry(graph: GraphClient, { error }: BatchAnswer, tries: number): number | null {

@@ -1,6 +1,7 @@
-import { NodeApiError, UserError } from 'n8n-workflow';
-import type { IHttpRequestOptions, INode } from 'n8n-workflow';
+import { NodeApiError, UserError, Workflow } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions, INode, INodeTypes } from 'n8n-workflow';
 import { Microsoft365ClientCredentialsApi } from '../../../credentials/Microsoft365ClientCredentialsApi.credentials';
+import { tokenMark } from '../../../graph/tokenCredential';
 import { failureOf } from '../graph/scriptedGraph';
 import {
   entraError,
@@ -11,6 +12,14 @@ import {
   tokenAnswer,
 } from '../graph/tokenFixtures';
 
+const noNodeTypes: INodeTypes = {
+  getByName: () => {
+    throw new Error('The expression needs no node.');
+  },
+  // A workflow asks for its nodes' descriptions; the header needs none.
+  getByNameAndVersion: () => ({ description: { properties: [] } }) as never,
+  getKnownTypes: () => ({}),
+};
 const credential = new Microsoft365ClientCredentialsApi();
 const node: INode = {
   id: '1',
@@ -84,6 +93,50 @@ describe('the form', () => {
       'value' in properties ? (properties.value as unknown) : null,
     );
     expect(statuses).toEqual([401, 403, 404, 429]);
+  });
+});
+
+describe('the header', () => {
+  const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes: noNodeTypes });
+  const header = async (fields: ICredentialDataDecryptedObject) => {
+    const { Authorization } = credential.authenticate.properties.headers ?? {};
+    await workflow.expression.acquireIsolate();
+    try {
+      return workflow.expression.getSimpleParameterValue(node, Authorization as string, 'internal', {
+        $credentials: fields,
+      });
+    } finally {
+      await workflow.expression.releaseIsolate();
+    }
+  };
+
+  test.each([
+    ['a secret', secretCredential],
+    [
+      'every field, in every script',
+      {
+        ...secretCredential,
+        certificate: 'a\nb',
+        privateKey: 'ü 用户',
+        passphrase: '"\\\'',
+        loginUrl: 'x',
+        graphUrl: 'y',
+      },
+    ],
+  ])('carries a token that was issued for these very fields: %s', async (_name, fields) => {
+    const accessToken = goodToken;
+    expect(await header({ ...fields, accessToken, issuedFor: tokenMark(fields) })).toBe(
+      `Bearer ${goodToken}`,
+    );
+  });
+
+  test.each([
+    ['the tenant was edited', { tenantId: 'fabrikam.com' }],
+    ['the secret was edited', { clientSecret: 'another' }],
+    ['the mark is missing', { issuedFor: '' }],
+  ])('carries no token where %s', async (_name, changes) => {
+    const stored = { ...secretCredential, accessToken: goodToken, issuedFor: tokenMark(secretCredential) };
+    expect(await header({ ...stored, ...changes })).toBe('Bearer outdated');
   });
 });
 

@@ -40,6 +40,14 @@ describe('readReportCsv', () => {
     );
   });
 
+  it('gives every row of a long report, however the bytes arrive and however slowly the rows are taken', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, number) => ({ Name: `user${number}`, Date: '2026-11-20' }));
+    const bytes = Buffer.from(csv('Name,Date', rows));
+    const halves = [bytes.subarray(0, bytes.length / 2), bytes.subarray(bytes.length / 2)];
+    expect(await read([bytes])).toEqual(rows);
+    expect(await read(halves)).toEqual(rows);
+  });
+
   it('finds columns by name: moved, added, with spaces around, behind a byte order mark', async () => {
     const rows: string[] = [];
     const text = '\ufeffNew Column, Name ,Date\r\n1,adele,2026-11-20\r\n';

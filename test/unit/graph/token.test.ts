@@ -82,22 +82,30 @@ describe('a token by secret', () => {
     expect(identity.form().get('client_id')).toBe(clientId);
   });
 
-  test('carries a mark that changes with tenant, app and cloud', async () => {
-    const mark = async (fields: object) =>
-      (
-        await acquireToken(
-          { ...secretCredential, ...fields },
-          scriptedIdentity({ body: tokenAnswer(accessToken({ roles: ['x'] })) }).http,
-        )
-      ).issuedFor;
+  test('carries a mark that changes with every field, and shows none of them', async () => {
+    const token = tokenAnswer(accessToken({ roles: ['x'] }));
+    const mark = async (fields: object) => {
+      const { issuedFor } = await acquireToken(
+        { ...secretCredential, ...fields },
+        scriptedIdentity({ body: token }).http,
+      );
+      return issuedFor;
+    };
     const marks = await Promise.all([
       mark({}),
       mark({ tenantId: 'contoso.com' }),
       mark({ clientId: '11111111-aaaa-4bbb-8ccc-ddddeeeeffff' }),
+      mark({ clientSecret: 'another' }),
       mark({ cloud: 'china' }),
+      mark({
+        cloud: 'custom',
+        loginUrl: 'https://gateway.example.com',
+        graphUrl: 'https://gateway.example.com',
+      }),
     ]);
-    expect(new Set(marks).size).toBe(4);
-    expect(await mark({ tenantId: tenantId.toUpperCase() })).toBe(marks[0]);
+    expect(new Set(marks).size).toBe(marks.length);
+    expect(await mark({})).toBe(marks[0]);
+    for (const each of marks) expect(each).toMatch(/^[0-9a-f]{64}$/);
   });
 });
 

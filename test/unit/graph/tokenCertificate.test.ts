@@ -97,7 +97,7 @@ describe('PEM text is read', () => {
         passphrase: phrase,
       });
       await acquireToken(pasted, identity.http, () => now);
-      await assertionOf(identity);
+      expect((await assertionOf(identity)).protectedHeader.alg).toBe('PS256');
     }
   });
 
@@ -110,7 +110,7 @@ describe('PEM text is read', () => {
         identity.http,
         () => now,
       );
-      await assertionOf(identity);
+      expect((await assertionOf(identity)).protectedHeader.alg).toBe('PS256');
     },
   );
 
@@ -119,7 +119,7 @@ describe('PEM text is read', () => {
     const identity = scriptedIdentity();
     const all = `${issuer}\n${certificate}\n${privateKey}`;
     await acquireToken(fields({ certificate: all, privateKey: all }), identity.http, () => now);
-    await assertionOf(identity);
+    expect((await assertionOf(identity)).protectedHeader.alg).toBe('PS256');
   });
 });
 
