@@ -83,6 +83,9 @@ export default defineConfig(
     files: ['test/**/*.ts'],
     extends: [jest.configs['flat/recommended']],
     rules: {
+      'jest/expect-expect': ['error', { assertFunctionNames: ['expect*', 'fc.assert', '**.expect*'] }],
+      // A value that is not there fails the test either way.
+      '@typescript-eslint/no-non-null-assertion': 'off',
       // Jest's matchers (`expect.stringContaining`) are typed `any`, and go wherever a value is expected.
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',

@@ -36,7 +36,7 @@ export async function writeLicenses(
 
 /** How long Graph is given to finish what was under way when its answer was lost, and to show it to readers. */
 const lostAnswerWaitMs = 2_000;
-const lostAnswerTries = 4;
+const lostAnswerTries = 6;
 /** Reads before a write whose answer was lost counts as not done: readers may be shown the state from before. */
 const readsAfterLostAnswer = 3;
 

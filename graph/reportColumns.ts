@@ -17,12 +17,14 @@ export interface ServiceColumns {
   assignedDate: string;
 }
 
-export const serviceColumns: readonly ServiceColumns[] = Object.entries(servicePrefixes).map(([service, prefix]) => ({
-  service: service as ReportedService,
-  licensed: `Has ${prefix} License`,
-  lastActivityDate: `${prefix} Last Activity Date`,
-  assignedDate: `${prefix} License Assign Date`,
-}));
+export const serviceColumns: readonly ServiceColumns[] = Object.entries(servicePrefixes).map(
+  ([service, prefix]) => ({
+    service: service as ReportedService,
+    licensed: `Has ${prefix} License`,
+    lastActivityDate: `${prefix} Last Activity Date`,
+    assignedDate: `${prefix} License Assign Date`,
+  }),
+);
 
 /** Column names that several reports share. */
 export const column = {

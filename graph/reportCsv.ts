@@ -6,8 +6,8 @@ import type { ReportDefinition } from './reportColumns';
 import { reportError } from './reportError';
 import { ReportTable } from './reportTable';
 
-/** Gets every row, in order; `false` ends the reading there. */
-export type OnReportRow = (row: readonly string[], table: ReportTable) => void | false;
+/** Gets every row, in order, and says how to go on. */
+export type OnReportRow = (row: readonly string[], table: ReportTable) => 'continue' | 'stop';
 
 /**
  * Reads a report's CSV as it arrives. That all announced bytes have come is the download's promise; here a last line
@@ -33,7 +33,7 @@ export async function readReportCsv(
         table = new ReportTable(report, row);
         continue;
       }
-      if (onRow(row, table) === false) return table;
+      if (onRow(row, table) === 'stop') return table;
       if (lastRow) table.rememberEnding(lastRow);
       lastRow = row;
     }
@@ -56,7 +56,11 @@ class LastByte extends Transform {
     return this.byte === 0x0a || this.byte === 0x0d;
   }
 
-  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: (error: null, data: Buffer) => void): void {
+  override _transform(
+    chunk: Buffer,
+    _encoding: BufferEncoding,
+    done: (error: null, data: Buffer) => void,
+  ): void {
     this.byte = chunk.at(-1) ?? this.byte;
     done(null, chunk);
   }
@@ -65,7 +69,8 @@ class LastByte extends Transform {
 function describe(error: unknown, report: ReportDefinition): unknown {
   if (isGraphError(error)) return error;
   if (error instanceof CsvError) {
-    const isCut = error.code === 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH' || error.code === 'CSV_QUOTE_NOT_CLOSED';
+    const isCut =
+      error.code === 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH' || error.code === 'CSV_QUOTE_NOT_CLOSED';
     if (isCut) return reportError('ReportTruncated', report, `has an incomplete line (${error.code})`);
     return reportError('ReportUnreadable', report, `is not readable as CSV (${error.code})`);
   }

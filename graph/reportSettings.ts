@@ -6,6 +6,8 @@ import type { GraphClient } from './client';
  * Source: "Get adminReportSettings" (`displayConcealedNames`: true conceals).
  */
 export async function readConcealsNames(graph: GraphClient): Promise<boolean | null> {
-  const settings = await graph.get<AdminReportSettings>('/admin/reportSettings', { task: 'tenant:reportSettings' });
+  const settings = await graph.get<AdminReportSettings>('/admin/reportSettings', {
+    task: 'tenant:reportSettings',
+  });
   return settings.displayConcealedNames ?? null;
 }

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { ReportDefinition } from './reportColumns';
 import { reportError } from './reportError';
 
@@ -50,7 +51,8 @@ export class ReportTable {
   /** @throws {GraphError} where the row does not say when the report was made */
   refreshDate(row: readonly string[], column: string): string {
     const date = this.date(row, column);
-    if (date === null) throw reportError('ReportUnreadable', this.report, `has a row without a date in "${column}"`);
+    if (date === null)
+      throw reportError('ReportUnreadable', this.report, `has a row without a date in "${column}"`);
     return date;
   }
 
@@ -60,7 +62,11 @@ export class ReportTable {
     if (text === '') return null;
     if (text === 'true' || text === '1' || text === 'yes') return true;
     if (text === 'false' || text === '0' || text === 'no') return false;
-    throw reportError('ReportUnreadable', this.report, `has the value "${text}" in the yes-or-no column "${column}"`);
+    throw reportError(
+      'ReportUnreadable',
+      this.report,
+      `has the value "${text}" in the yes-or-no column "${column}"`,
+    );
   }
 
   /** The parts of a cell that joins several values by `+`. Shared between rows: not to be changed. */
@@ -97,7 +103,7 @@ export class ReportTable {
     if (text === '') return null;
     const match = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/.exec(text);
     const date = match ? `${match[1]}-${match[2]}-${match[3]}` : '';
-    const isCalendarDate = match !== null && new Date(`${date}T00:00:00Z`).toJSON()?.slice(0, 10) === date;
+    const isCalendarDate = match !== null && DateTime.fromISO(date, { zone: 'utc' }).isValid;
     if (!isCalendarDate) {
       throw reportError('ReportUnreadable', this.report, `has "${text}" in the date column "${column}"`);
     }

@@ -1,5 +1,11 @@
 import type { GraphClient } from './client';
-import { column, reports, serviceColumns, type ReportDefinition, type ReportedService } from './reportColumns';
+import {
+  column,
+  reports,
+  serviceColumns,
+  type ReportDefinition,
+  type ReportedService,
+} from './reportColumns';
 import { readReportCsv, type OnReportRow } from './reportCsv';
 import type { ReportTable } from './reportTable';
 import { ServiceRecords, type ServiceRecord } from './serviceRecords';
@@ -60,16 +66,15 @@ export async function readActivityReports(
   };
   const serviceRecords = new ServiceRecords();
   const activeUsers = readReport(graph, reports.activeUsers, window, (row, table) => {
-    if (isAbandoned) return false;
-    sink.addActiveUser({
-      ...reportRecord(row, table, keepRaw),
-      services: serviceRecords.read(row, table),
-    });
+    if (isAbandoned) return 'stop';
+    sink.addActiveUser({ ...reportRecord(row, table, keepRaw), services: serviceRecords.read(row, table) });
+    return 'continue';
   });
   const emailActivity = readReport(graph, reports.emailActivity, window, (row, table) => {
-    if (isAbandoned) return false;
+    if (isAbandoned) return 'stop';
     const lastActivityDate = table.date(row, column.lastActivityDate);
     sink.addEmailActivity({ ...reportRecord(row, table, keepRaw), lastActivityDate });
+    return 'continue';
   });
   const [table] = await Promise.all([activeUsers.catch(abandon), emailActivity.catch(abandon)]);
   const measured = serviceColumns.filter(({ lastActivityDate }) => table.has(lastActivityDate));
@@ -84,7 +89,7 @@ export async function readReportSample(
   await readReport(graph, reports.activeUsers, { period: 'D7' }, (row, table) => {
     const { userPrincipalName, refreshDate } = reportRecord(row, table, false);
     sample = { userPrincipalName, refreshDate };
-    return false;
+    return 'stop';
   });
   return sample;
 }
@@ -108,6 +113,7 @@ export async function readActivationsReport(
       lastActivatedDate: table.date(row, column.lastActivatedDate),
       refreshDate: table.refreshDate(row, column.refreshDate),
     });
+    return 'continue';
   });
 }
 
@@ -129,6 +135,7 @@ export async function readAppUsageReport(
       lastActivityDate: table.date(row, column.lastActivityDate),
       refreshDate: table.refreshDate(row, column.refreshDate),
     });
+    return 'continue';
   });
 }
 

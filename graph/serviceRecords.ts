@@ -29,7 +29,11 @@ export class ServiceRecords {
     return services;
   }
 
-  private shared(licensed: boolean | null, lastActivityDate: string | null, assignedDate: string | null): ServiceRecord {
+  private shared(
+    licensed: boolean | null,
+    lastActivityDate: string | null,
+    assignedDate: string | null,
+  ): ServiceRecord {
     const key = `${licensed} ${lastActivityDate} ${assignedDate}`;
     const known = this.known.get(key);
     if (known) return known;

@@ -112,7 +112,7 @@ export function mergeRows(first: ActivityRow, second: ActivityRow): ActivityRow 
     isDeleted: first.isDeleted && second.isDeleted,
     deletedDate: latest(first.deletedDate, second.deletedDate),
     services,
-    assignedProducts: [...new Set([...first.assignedProducts, ...second.assignedProducts])],
+    assignedProducts: union(first.assignedProducts, second.assignedProducts),
     reportRefreshDate:
       first.reportRefreshDate < second.reportRefreshDate ? first.reportRefreshDate : second.reportRefreshDate,
     raw: first.raw || second.raw ? mergeRaw(first.raw, second.raw) : null,
@@ -123,10 +123,16 @@ function mergeServices(first: ServiceActivity, second: ServiceActivity): Service
   if (second === NO_ACTIVITY) return first;
   if (first === NO_ACTIVITY) return second;
   return {
-    licensed: first.licensed || second.licensed || (first.licensed ?? second.licensed),
+    licensed: first.licensed === true ? true : (second.licensed ?? first.licensed),
     lastActivityDate: latest(first.lastActivityDate, second.lastActivityDate),
     assignedDate: latest(first.assignedDate, second.assignedDate),
   };
+}
+
+/** The first list itself where it holds everything: both reports name the same products, for every user. */
+function union(first: string[], second: string[]): string[] {
+  const added = second.filter((product) => !first.includes(product));
+  return added.length === 0 ? first : [...first, ...added];
 }
 
 function mergeRaw(first: RawActivityRows | null, second: RawActivityRows | null): RawActivityRows {

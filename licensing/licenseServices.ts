@@ -19,21 +19,31 @@ export class LicenseServices {
   private readonly known = new Map<string, MeasuredContent>();
 
   /** `tenantSkus`: as "List subscribedSkus" gives them. */
-  constructor(tenantSkus: ReadonlyArray<{ skuId?: string | null; servicePlans?: ServicePlanState[] | null }>) {
-    this.plansBySku = new Map(tenantSkus.map(({ skuId, servicePlans }) => [fold(skuId ?? ''), servicePlans ?? []]));
+  constructor(
+    tenantSkus: ReadonlyArray<{ skuId?: string | null; servicePlans?: ServicePlanState[] | null }>,
+  ) {
+    this.plansBySku = new Map(
+      tenantSkus.map(({ skuId, servicePlans }) => [fold(skuId ?? ''), servicePlans ?? []]),
+    );
   }
 
   /** A SKU that the tenant does not have any more brings nothing. */
   of(skuId: string, disabledPlans: readonly string[]): MeasuredContent {
-    const key = `${fold(skuId)} ${disabledPlans.map(fold).sort().join(' ')}`;
+    const key = disabledPlans.length === 0 ? skuId : `${skuId} ${disabledPlans.join(' ')}`;
     const known = this.known.get(key);
     if (known) return known;
-    const plans = this.plansBySku.get(fold(skuId));
-    const content = plans
-      ? { services: servicesOfLicense(plans, disabledPlans), desktopProduct: desktopProductOf(plans, disabledPlans) }
-      : NOTHING;
+    const content = this.contentOf(skuId, disabledPlans);
     this.known.set(key, content);
     return content;
+  }
+
+  private contentOf(skuId: string, disabledPlans: readonly string[]): MeasuredContent {
+    const plans = this.plansBySku.get(fold(skuId));
+    if (!plans) return NOTHING;
+    return {
+      services: servicesOfLicense(plans, disabledPlans),
+      desktopProduct: desktopProductOf(plans, disabledPlans),
+    };
   }
 }
 

@@ -109,7 +109,8 @@ export function toAssignedLicenses(
   return states.map((state) => toAssignedLicense(state, catalog, skuPartNumbers));
 }
 
-function toAssignedLicense(
+/** As `toAssignedLicenses`, of one assignment. */
+export function toAssignedLicense(
   state: LicenseAssignmentState,
   catalog: ProductCatalog,
   skuPartNumbers: ReadonlyMap<string, string>,

@@ -64,7 +64,7 @@ export function licenseUsage(question: LicenseUsageQuestion): LicenseUsage {
 }
 
 function isConclusive({ services, activity, measured, desktop = null }: LicenseUsageQuestion): boolean {
-  if (services.length === 0) return desktop !== null && desktop.conclusive;
+  if (services.length === 0) return desktop?.conclusive === true;
   return activity !== undefined && services.every((service) => measured.has(service) || RETIRED.has(service));
 }
 

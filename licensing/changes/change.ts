@@ -8,6 +8,8 @@ export interface FreshUser extends UserIdentity {
   usageLocation: string | null;
   /** Direct and inherited assignments. */
   licenses: AssignedLicense[];
+  /** True where Graph does not find the user any more; the rest is then what the input item says. */
+  isGone?: boolean;
 }
 
 /** A licence to give, as Graph's assignLicense takes it. */

@@ -28,9 +28,10 @@ export function inactivityEvidence(item: Item, skuId: string): InactivityEvidenc
   return { lastActivityDate: dateOf(source.lastActivityDate), services: servicesOf(source.services) };
 }
 
-/** Whether any licence of the item could be subject to a look at fresh activity. */
-export function arguesWithInactivity(item: Item, skuIds: readonly string[]): boolean {
-  return skuIds.some((skuId) => inactivityEvidence(item, skuId) !== null);
+/** Whether fresh activity could change anything about the item. */
+export function mayArgueWithInactivity(item: Item): boolean {
+  const skuIds = listOf(item.licenses).map(({ skuId }) => (typeof skuId === 'string' ? skuId : ''));
+  return ['', ...skuIds].some((skuId) => inactivityEvidence(item, skuId) !== null);
 }
 
 function listOf(value: unknown): Item[] {

@@ -61,7 +61,7 @@ function notAskedFor(held: readonly AssignedLicense[], scope: RemovalScope): Ass
   return held.filter(({ skuId }) => review.has(foldId(skuId)));
 }
 
-function objectionTo(license: AssignedLicense, { isProtected, objection }: RemovalSettings) {
-  if (isProtected) return { reason: 'protected' as const, text: 'The user is on the Protect list.' };
-  return objection(license);
+function objectionTo(license: AssignedLicense, settings: RemovalSettings) {
+  if (settings.isProtected) return { reason: 'protected' as const, text: 'The user is on the Protect list.' };
+  return settings.objection(license);
 }

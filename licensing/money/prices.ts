@@ -116,7 +116,7 @@ function readDay(value: unknown, name: string, row: number): string | null {
 }
 
 function printed(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
 }
 
 const fold = (text: string) => text.trim().toLowerCase();

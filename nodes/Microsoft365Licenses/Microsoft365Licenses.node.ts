@@ -35,8 +35,8 @@ export class Microsoft365Licenses implements INodeType {
   };
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-    const resource = this.getNodeParameter('resource', 0) as string;
-    const operation = this.getNodeParameter('operation', 0) as string;
+    const resource = this.getNodeParameter('resource', 0);
+    const operation = this.getNodeParameter('operation', 0);
     const chosen = operationTable[resource]?.[operation];
     if (!chosen) {
       throw new NodeOperationError(

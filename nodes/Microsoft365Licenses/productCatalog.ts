@@ -23,7 +23,7 @@ export async function loadProductCatalog(
   node: IExecuteFunctions,
   itemIndex: number,
 ): Promise<ProductCatalog> {
-  const options = node.getNodeParameter('options', itemIndex, {}) as IDataObject;
+  const options = node.getNodeParameter('options', itemIndex, {});
   const ownNames = readOwnNames(node, itemIndex, options);
   const table =
     options.refreshNames === true

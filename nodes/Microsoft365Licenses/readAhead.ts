@@ -4,17 +4,13 @@
  * @throws what `ready` rejects with, at once; and what the pages throw
  */
 export async function* readAhead<T>(
-  pages: AsyncIterable<T[]>,
+  pages: AsyncGenerator<T[], void, undefined>,
   keep: (row: T) => boolean,
   ready: Promise<unknown>,
 ): AsyncGenerator<T[], void, undefined> {
-  let isReady = false;
-  const settled = ready.then(() => {
-    isReady = true;
-  });
-  const iterator = pages[Symbol.asyncIterator]();
-  const next = (): Promise<IteratorResult<T[]>> => {
-    const page = iterator.next();
+  const settled = ready.then(() => 'ready' as const);
+  const next = (): Promise<IteratorResult<T[], void>> => {
+    const page = pages.next();
     // Where `ready` fails first, nobody waits for this page any more.
     page.catch(() => undefined);
     return page;
@@ -23,17 +19,16 @@ export async function* readAhead<T>(
   try {
     let page = next();
     for (;;) {
-      await Promise.race([settled, page]);
-      if (isReady) break;
-      const { done, value } = await page;
-      if (done) break;
-      held.push(value.filter(keep));
+      const first = await Promise.race([settled, page]);
+      if (first === 'ready' || first.done === true) break;
+      held.push(first.value.filter(keep));
       page = next();
     }
     await settled;
     for (const rows of held.splice(0)) yield rows;
-    for (let result = await page; !result.done; result = await next()) yield result.value.filter(keep);
+    for (let result = await page; result.done !== true; result = await next())
+      yield result.value.filter(keep);
   } finally {
-    iterator.return?.().catch(() => undefined);
+    pages.return().catch(() => undefined);
   }
 }

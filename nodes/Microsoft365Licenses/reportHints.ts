@@ -21,7 +21,9 @@ export function freshnessHint(refreshDate: string, now: string): string {
 
 /** Null where the reports have columns for all seven services. */
 export function missingServicesHint(measured: ReadonlySet<MeasuredService>): string | null {
-  const missing = MEASURED_SERVICES.filter((service) => !measured.has(service)).map((service) => serviceNames[service]);
+  const missing = MEASURED_SERVICES.filter((service) => !measured.has(service)).map(
+    (service) => serviceNames[service],
+  );
   if (missing.length === 0) return null;
   return `The reports of this tenant do not measure ${missing.join(' and ')}. Leave them out of "Services" to judge licenses by the other services alone.`;
 }
@@ -43,7 +45,7 @@ export function concealedHint(count: number): string | null {
 
 export function withoutRowHint(count: number): string | null {
   if (count === 0) return null;
-  return `${countOf(count, 'user')} with a license ${count === 1 ? 'is' : 'are'} not in the reports (new, renamed, or nothing to measure); their use counts as not measured.`;
+  return `${countOf(count, 'user')} with a license ${count === 1 ? 'is' : 'are'} not in the reports (new, renamed, or nothing to measure), so nothing can be said about their activity.`;
 }
 
 function countOf(count: number, noun: string): string {

@@ -3,6 +3,7 @@ import type { GraphClient } from '../../graph/client';
 import { isGraphError } from '../../graph/errors';
 import { getSubscribedSkus } from '../../graph/skus';
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { toNodeError } from './failure';
 import { showHint } from './hints';
 
 /**
@@ -16,7 +17,7 @@ export async function readSkusForNames(
   try {
     return await getSubscribedSkus(graph);
   } catch (error) {
-    if (!isGraphError(error) || error.httpStatus !== 403) throw error;
+    if (!isGraphError(error) || error.httpStatus !== 403) throw toNodeError(node.getNode(), error);
     showHint(
       node,
       'The app may not read the licenses of the tenant, so license names come from the built-in table and a license that it does not know shows its id. Grant LicenseAssignment.Read.All to name every license.',

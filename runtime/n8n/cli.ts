@@ -35,8 +35,8 @@ export interface Execution extends CommandOutcome {
   /** What stopped the workflow, as the editor would show it. */
   error: { message: string; description?: string | null } | null;
   /** The items of a node's last run, all outputs together; empty where the node did not run. */
-  items(node: string): ExecutedItem[];
-  hints(node: string): Array<{ message: string }>;
+  items: (node: string) => ExecutedItem[];
+  hints: (node: string) => Array<{ message: string }>;
 }
 
 /** Imports credentials in plain text; n8n encrypts them with the folder's key. */

@@ -74,15 +74,15 @@ export async function startServer(
 }
 
 async function ready(url: string, ended: Promise<void>): Promise<void> {
-  let alive = true;
-  void ended.then(() => {
-    alive = false;
+  const gone = ended.then(() => {
+    throw new Error('n8n ended before it was ready.');
   });
+  // Later it is the caller's business that n8n ends.
+  gone.catch(() => undefined);
   for (const startedAt = Date.now(); Date.now() - startedAt < patienceMs;) {
-    if (!alive) throw new Error('n8n ended before it was ready.');
-    const answer = await fetch(`${url}/healthz/readiness`).catch(() => null);
+    const answer = await Promise.race([fetch(`${url}/healthz/readiness`).catch(() => null), gone]);
     if (answer?.ok) return;
-    await sleep(250);
+    await Promise.race([sleep(250), gone]);
   }
   throw new Error(`n8n was not ready after ${patienceMs / 1000} s.`);
 }

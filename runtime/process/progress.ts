@@ -1,10 +1,7 @@
 /** Tells the person at the terminal what is happening. */
 export type Report = (message: string) => void;
 
-const startedAt = Date.now();
-
-/** Prints with the seconds since the start, so that a long wait is never a silent one. */
+/** Prints with the seconds since the program began, so that a long wait is never a silent one. */
 export const printProgress: Report = (message) => {
-  const seconds = Math.round((Date.now() - startedAt) / 1000);
-  process.stdout.write(`[${String(seconds).padStart(4)} s] ${message}\n`);
+  process.stdout.write(`[${String(Math.round(process.uptime())).padStart(4)} s] ${message}\n`);
 };

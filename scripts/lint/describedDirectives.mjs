@@ -12,8 +12,13 @@ export const describedDirectives = {
       Program() {
         for (const comment of context.sourceCode.getAllComments()) {
           const switchesOff = /^\s*eslint-disable/.test(comment.value);
-          if (switchesOff && !/\s--\s+\S/.test(comment.value))
-            context.report({ loc: comment.loc, messageId: 'undescribed' });
+          if (!switchesOff || /\s--\s+\S/.test(comment.value)) continue;
+          // Just before the comment: a directive for all rules would silence this one too.
+          const { line } = comment.loc.start;
+          context.report({
+            loc: { start: { line, column: -1 }, end: comment.loc.end },
+            messageId: 'undescribed',
+          });
         }
       },
     };

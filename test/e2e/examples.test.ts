@@ -33,7 +33,13 @@ describe('examples/license-inventory.json', () => {
       .filter(({ appliesTo }) => appliesTo === 'User')
       .map(({ skuId, skuPartNumber, prepaidUnits: { enabled, warning } }) => {
         const assigned = emulator.tenant.consumedUnits(skuId);
-        return { skuId, skuPartNumber, purchased: enabled + warning, assigned, available: enabled + warning - assigned };
+        return {
+          skuId,
+          skuPartNumber,
+          purchased: enabled + warning,
+          assigned,
+          available: enabled + warning - assigned,
+        };
       });
     expect(expected.length).toBeGreaterThanOrEqual(15);
     const found = execution
@@ -54,7 +60,12 @@ describe('examples/license-inventory.json', () => {
       annualUnusedCost: Number(priced?.available) * 36 * 12,
     });
     const unpriced = items.find(({ skuPartNumber }) => skuPartNumber === 'FLOW_FREE');
-    expect(unpriced).toMatchObject({ unitPrice: null, currency: null, annualCost: null, annualUnusedCost: null });
+    expect(unpriced).toMatchObject({
+      unitPrice: null,
+      currency: null,
+      annualCost: null,
+      annualUnusedCost: null,
+    });
   });
 
   it('pairs every item with the one that asked for it', () => {
@@ -86,11 +97,13 @@ describe('examples/licensed-users.json', () => {
   });
 
   it('tells direct licences from those of a group, one row each', () => {
-    const found = execution.items('Get Licensed Users').flatMap(({ json }) =>
-      (json.assignedLicenses as Array<{ skuId: string; groupId: string | null; assignedVia: string }>).map(
-        ({ skuId, groupId, assignedVia }) => `${String(json.id)} ${skuId} ${assignedVia} ${groupId}`,
-      ),
-    );
+    const found = execution
+      .items('Get Licensed Users')
+      .flatMap(({ json }) =>
+        (json.assignedLicenses as Array<{ skuId: string; groupId: string | null; assignedVia: string }>).map(
+          ({ skuId, groupId, assignedVia }) => `${String(json.id)} ${skuId} ${assignedVia} ${groupId}`,
+        ),
+      );
     const expected = [...emulator.tenant.scanUsers()].flatMap(({ user }) =>
       user.licenseAssignments.map(
         ({ skuId, assignedByGroup }) =>
@@ -106,7 +119,9 @@ describe('a workflow that fails', () => {
     emulator.faults.inject({ path: '/v1.0/subscribedSkus', kind: 'status', status: 403, times: Infinity });
     const execution = await executeWorkflow(n8n, 'license-inventory');
     expect(execution.exitCode).toBe(1);
-    expect(`${execution.error?.message} ${execution.error?.description}`).toContain('LicenseAssignment.Read.All');
+    expect(`${execution.error?.message} ${execution.error?.description}`).toContain(
+      'LicenseAssignment.Read.All',
+    );
     expect(execution.stdout + execution.stderr).not.toContain(emulator.credential.clientSecret);
   });
 });

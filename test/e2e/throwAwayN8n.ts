@@ -1,4 +1,9 @@
-import { type CredentialFile, type WorkflowFile, importCredentials, importWorkflows } from '../../runtime/n8n/cli';
+import {
+  type CredentialFile,
+  type WorkflowFile,
+  importCredentials,
+  importWorkflows,
+} from '../../runtime/n8n/cli';
 import { prepareN8n } from '../../runtime/n8n/installation';
 import { type UserFolder, createUserFolder, installCommunityPackage } from '../../runtime/n8n/userFolder';
 
@@ -10,7 +15,8 @@ export async function throwAwayN8n(
   content: { credentials?: CredentialFile[]; workflows?: WorkflowFile[] } = {},
 ): Promise<UserFolder> {
   const tarball = process.env.PACKED_PACKAGE;
-  if (!tarball) throw new Error('The e2e ring packs the package before its first test; start it with npm run test:e2e.');
+  if (!tarball)
+    throw new Error('The e2e ring packs the package before its first test; start it with npm run test:e2e.');
   const folder = createUserFolder(await prepareN8n(quietly));
   try {
     await installCommunityPackage(folder, tarball, quietly);

@@ -200,13 +200,11 @@ describe('license: getAll', () => {
         lockedOut,
       })),
     ).toEqual(
-      tenant
-        .skus()
-        .map(({ skuId, prepaidUnits }) => ({
-          skuId,
-          assigned: tenant.consumedUnits(skuId),
-          ...prepaidUnits,
-        })),
+      tenant.skus().map(({ skuId, prepaidUnits }) => ({
+        skuId,
+        assigned: tenant.consumedUnits(skuId),
+        ...prepaidUnits,
+      })),
     );
     expect(json().filter(({ name, skuPartNumber }) => name !== skuPartNumber).length).toBeGreaterThanOrEqual(
       15,
@@ -283,7 +281,7 @@ describe('names', () => {
 
   it('are refreshed once for many runs, service plans too', async () => {
     answers = [`\ufeff${header}\r\nMicrosoft 365 E3 (2027),SPE_E3,${e3},${plan}\r\n`];
-    for (const _ of [1, 2]) {
+    for (let times = 1; times <= 2; times++) {
       const { json, hints } = await withOptions({ refreshNames: true, productNamesUrl: url('fresh.csv') });
       expect(json()[0]).toMatchObject({ name: 'Microsoft 365 E3 (2027)' });
       expect(json<{ servicePlans: object[] }>()[0]?.servicePlans).toContainEqual(

@@ -12,7 +12,15 @@ export interface ExpectedUsage {
   usage: 'active' | 'inactive' | 'neverActive' | 'notMeasured';
 }
 
-const suite = ['exchange', 'oneDrive', 'outlook', 'sharePoint', 'skypeForBusiness', 'teams', 'yammer'] as const;
+const suite = [
+  'exchange',
+  'oneDrive',
+  'outlook',
+  'sharePoint',
+  'skypeForBusiness',
+  'teams',
+  'yammer',
+] as const;
 type Service = (typeof suite)[number];
 const mailbox: readonly Service[] = ['exchange', 'outlook'];
 
@@ -66,7 +74,9 @@ function usageOf(
   const nothing = { services, lastActivityDate: null, inactiveDays: null };
   if (services.length === 0 || !isKnownToReports(tenant, user)) return { ...nothing, usage: 'notMeasured' };
 
-  const dates = services.flatMap((service) => tenant.ledger.lastActivity(user.id, service, reportRefreshDate) ?? []);
+  const dates = services.flatMap(
+    (service) => tenant.ledger.lastActivity(user.id, service, reportRefreshDate) ?? [],
+  );
   const lastActivityDate = dates.sort().at(-1);
   if (lastActivityDate === undefined) {
     const isYoung = [user.createdDateTime, assignment.lastUpdatedDateTime].some(
@@ -75,7 +85,12 @@ function usageOf(
     return { ...nothing, usage: isYoung ? 'notMeasured' : 'neverActive' };
   }
   const inactiveDays = (Date.parse(reportRefreshDate) - Date.parse(lastActivityDate)) / 86_400_000;
-  return { services, lastActivityDate, inactiveDays, usage: inactiveDays < threshold ? 'active' : 'inactive' };
+  return {
+    services,
+    lastActivityDate,
+    inactiveDays,
+    usage: inactiveDays < threshold ? 'active' : 'inactive',
+  };
 }
 
 function broughtBy(tenant: Tenant, assignment: TenantUser['licenseAssignments'][number]): Service[] {

@@ -488,6 +488,48 @@ describe('limits over many users', () => {
   });
 });
 
+describe('a read that goes wrong on its second page', () => {
+  const secondPage = { path: /^\/v1\.0\/users\?.*skiptoken/ };
+  let large: Emulator;
+  beforeAll(async () => {
+    large = await startEmulator({ users: 2500, seed: 7 });
+  });
+  beforeEach(() => {
+    large.reset();
+  });
+  afterAll(() => large.stop());
+  const readAll = () => run({ returnAll: true }, { credentials: { ...large.credential } });
+
+  it.each([
+    ['throttling', { kind: 'status', status: 429, retryAfter: 1 }],
+    ['a service out of order', { kind: 'status', status: 503, retryAfter: 1 }],
+    ['a cut connection', { kind: 'cut' }],
+    ['an expired page token', { kind: 'expiredPageToken' }],
+  ] as const)('gives everybody once after %s', async (_, effect) => {
+    large.faults.inject({ ...secondPage, ...effect });
+    const { error, json } = await readAll();
+    expect(error).toBeNull();
+    expect(new Set(json().map(({ id }) => id)).size).toBe(2500);
+    expect(json()).toHaveLength(2500);
+  });
+
+  it('goes on past an empty page, which is not the last one', async () => {
+    large.faults.inject({ ...secondPage, kind: 'emptyPage' });
+    expect((await readAll()).json()).toHaveLength(2500 - 999);
+  });
+
+  it.each([
+    ['a page without value', { kind: 'missingValue' }],
+    ['a next link to another server', { kind: 'foreignNextLink' }],
+    ['a circle of pages', { kind: 'repeatedNextLink' }],
+  ] as const)('gives no items at all after %s', async (_, effect) => {
+    large.faults.inject({ ...secondPage, ...effect });
+    const { status, error, items } = await readAll();
+    expect([status, items()]).toEqual(['error', []]);
+    expect(error?.message).toBeTruthy();
+  });
+});
+
 describe('choosing in the editor', () => {
   const credentials = () => ({ ...emulator.credential });
 

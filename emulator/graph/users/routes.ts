@@ -3,6 +3,7 @@ import type { GraphAnswer, GraphContext, GraphRoute } from '../handler';
 import { expandManager } from './expand';
 import { type UserSource, countUsers, listOptions, listUsers } from './list';
 import { selectUserProperties } from './select';
+import { updateUser } from './update';
 
 const readBasic = [
   'User.ReadBasic.All',
@@ -103,7 +104,7 @@ function refuseDelta(): never {
   throw notEmulated('GET /users/delta');
 }
 
-/** Reading users. Microsoft's pages: "List users", "Get a user", "List manager", "List deletedItems". */
+/** Users. Microsoft's pages: "List users", "Get a user", "List manager", "List deletedItems". */
 export const userRoutes: readonly GraphRoute[] = [
   {
     method: 'GET',
@@ -128,6 +129,13 @@ export const userRoutes: readonly GraphRoute[] = [
     permissions: readBasic,
     queryOptions: ['$select', '$expand'],
     handle: getUser,
+  },
+  {
+    method: 'PATCH',
+    pattern: '/users/{id}',
+    permissions: ['User.ReadWrite.All', 'Directory.ReadWrite.All'],
+    queryOptions: [],
+    handle: updateUser,
   },
   {
     method: 'GET',

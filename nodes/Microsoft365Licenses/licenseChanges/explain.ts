@@ -3,8 +3,9 @@ import { nameIds, remedyFor } from '../../../licensing/changes/refusal';
 import type { TenantLicenses } from './tenantLicenses';
 
 /** A failure in words: the user, plans and licences by name, and what to do about it. */
-export function explain(failure: Error, userId: string, { plans, catalog }: TenantLicenses): Error {
-  if (!isGraphError(failure)) return failure;
+export function explain(failure: Error, userId: string, tenant: TenantLicenses | null): Error {
+  if (!isGraphError(failure) || tenant === null) return failure;
+  const { plans, catalog } = tenant;
   const { message, description, user } = failure;
   return new GraphError({
     ...failure.toJSON(),

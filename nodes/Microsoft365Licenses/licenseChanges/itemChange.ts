@@ -2,11 +2,18 @@ import type { FreshUser, LicenseChange } from '../../../licensing/changes/change
 import type { GroupNames } from '../../../licensing/changes/kept';
 import type { Achievement } from '../../../licensing/changes/outcome';
 import type { AssignedLicense } from '../../../licensing/roster';
+import type { TenantLicenses } from './tenantLicenses';
 
 /** What is known when an item's change is planned. */
 export interface PlanSettings {
   user: FreshUser;
   groupNames: GroupNames;
+}
+
+/** What a seat costs, as the item says. */
+export interface ItemPrice {
+  monthlyCost: number;
+  currency: string;
 }
 
 /** What one input item asks for. */
@@ -17,8 +24,10 @@ export interface ItemChange {
   note: string | null;
   /** Pure: the same state gives the same plan, so that a dry run tells what the real run does. */
   plan(held: readonly AssignedLicense[], settings: PlanSettings): LicenseChange;
-  /** Of one seat, by SKU id in lower case; only where the item knows it. */
-  prices?: ReadonlyMap<string, { monthlyCost: number; currency: string }>;
+  /** Stands in where the user is not found. Only for items that ask for no change; without it the item fails. */
+  gone?: FreshUser;
+  /** By SKU id in lower case; only where the item knows it. */
+  prices?: ReadonlyMap<string, ItemPrice>;
   /** Set for users who have none and are to get a licence. */
   usageLocation?: string | null;
 }
@@ -26,8 +35,8 @@ export interface ItemChange {
 /** One run of an operation that changes licences. */
 export interface LicenseChangeRun {
   achievement: Achievement;
+  /** Checked before anything is read: how many users may be changed in one run. Default: any number. */
+  readMaxUsers?(): number;
   /** One for each input item, in order: what it asks for, or why that cannot be read. */
-  items: Array<ItemChange | Error>;
-  /** More users than this are not changed in one run. Default: any number. */
-  maxUsers?: number;
+  readItems(tenant: TenantLicenses): Promise<Array<ItemChange | Error>>;
 }

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 import type { LicenseChange } from '../../../licensing/changes/change';
 import { outcomeOf, restoreOf, toKeptRows, toRow, type Achievement, type Outcome } from '../../../licensing/changes/outcome';
 import { observe, type ObservedStep } from '../../../licensing/changes/steps';
@@ -13,7 +13,8 @@ import { isSeen } from './write';
 
 export interface OutputSettings {
   achievement: Achievement;
-  tenant: TenantLicenses;
+  /** Null where the run ended before it was read. */
+  tenant: TenantLicenses | null;
   /** Full UTC. */
   now: string;
 }
@@ -110,5 +111,5 @@ function identityOf(user: Account['user'] | null, change: ItemChange | null) {
 }
 
 function item(itemIndex: number, json: object): INodeExecutionData {
-  return { json: { ...json } as IDataObject, pairedItem: { item: itemIndex } };
+  return { json: { ...json }, pairedItem: { item: itemIndex } };
 }

@@ -6,7 +6,6 @@ import { toNodeError } from '../failure';
 import type { OperationContext } from '../operation';
 import { failAccount, hasFailed, toAccounts, type Account, type Slot } from './account';
 import { readFreshUsers } from './freshUsers';
-import type { LicenseChangeRun } from './itemChange';
 import type { TenantLicenses } from './tenantLicenses';
 
 /**
@@ -16,15 +15,15 @@ import type { TenantLicenses } from './tenantLicenses';
 export async function prepare(
   context: OperationContext,
   tenant: TenantLicenses,
-  run: LicenseChangeRun,
   slots: readonly Slot[],
+  maxUsers: number,
 ): Promise<Account[]> {
   stopOnFailure(context, slots);
   await readUsersInto(slots, context, tenant);
   stopOnFailure(context, slots);
   const groupIds = slots.flatMap(({ user }) => user?.licenses.flatMap(({ groupId }) => groupId ?? []) ?? []);
   const accounts = toAccounts(slots, await getGroupNames(context.graph, groupIds));
-  refuseTooMany(context, accounts, run.maxUsers);
+  refuseTooMany(context, accounts, maxUsers);
   allotSeats(accounts, tenant);
   refuseWithoutLocation(accounts);
   stopOnFailure(context, slots);
@@ -42,12 +41,14 @@ async function readUsersInto(slots: readonly Slot[], { graph }: OperationContext
   const users = await readFreshUsers(graph, keys, tenant);
   for (const slot of readable) {
     const user = users.get(slot.change?.user ?? '');
-    if (isGraphError(user)) slot.failure = user;
-    else slot.user = user ?? null;
+    const gone = slot.change?.gone;
+    if (!isGraphError(user)) slot.user = user ?? null;
+    else if (gone && user.httpStatus === 404) slot.user = gone;
+    else slot.failure = user;
   }
 }
 
-function refuseTooMany({ node }: OperationContext, accounts: readonly Account[], maxUsers = Infinity): void {
+function refuseTooMany({ node }: OperationContext, accounts: readonly Account[], maxUsers: number): void {
   const changed = new Set(accounts.filter(({ lined }) => lined.write !== null).map(({ user }) => user.id.toLowerCase()));
   if (changed.size <= maxUsers) return;
   throw new NodeOperationError(

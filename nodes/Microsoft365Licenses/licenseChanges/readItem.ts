@@ -1,13 +1,12 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { toNodeError } from '../failure';
 import type { OperationContext } from '../operation';
-import type { ItemChange } from './itemChange';
 
 /** What each input item asks for, or why it cannot be read. */
-export function readItems(
+export function readItems<Request>(
   { node, items }: OperationContext,
-  read: (itemIndex: number) => ItemChange,
-): Array<ItemChange | Error> {
+  read: (itemIndex: number) => Request,
+): Array<Request | Error> {
   return items.map((_, itemIndex) => {
     try {
       return read(itemIndex);

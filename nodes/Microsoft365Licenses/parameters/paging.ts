@@ -25,7 +25,7 @@ export const pagingParameters: INodeProperties[] = [
  * @throws {NodeOperationError} for a limit that is not a whole number of 1 or more
  */
 export function readLimit(node: IExecuteFunctions, itemIndex: number): number {
-  if (node.getNodeParameter('returnAll', itemIndex) === true) return Infinity;
+  if (node.getNodeParameter('returnAll', itemIndex)) return Infinity;
   const value: unknown = node.getNodeParameter('limit', itemIndex);
   const limit = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   if (typeof limit === 'number' && Number.isSafeInteger(limit) && limit >= 1) return limit;

@@ -1,9 +1,4 @@
-import {
-  NodeOperationError,
-  type IDataObject,
-  type IExecuteFunctions,
-  type INodeProperties,
-} from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 import { readPriceList, type PriceList } from '../../../licensing/money/prices';
 import { readRows } from './rows';
@@ -94,7 +89,7 @@ export const priceOptions: INodeProperties[] = [
  * @throws {NodeOperationError} naming the row and what is wrong with it
  */
 export function readPrices(node: IExecuteFunctions, itemIndex: number): PriceList {
-  const options = node.getNodeParameter('options', itemIndex, {}) as IDataObject;
+  const options = node.getNodeParameter('options', itemIndex, {});
   try {
     return readPriceList(readRows(options, 'prices', 'Prices (JSON)'), DateTime.utc().toFormat('yyyy-MM-dd'));
   } catch (error) {

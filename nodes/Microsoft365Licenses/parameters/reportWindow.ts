@@ -1,4 +1,5 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+import { DateTime } from 'luxon';
 import type { ReportPeriod, ReportWindow } from '../../../graph/reports';
 
 const periods = ['D7', 'D30', 'D90', 'D180'] as const satisfies readonly ReportPeriod[];
@@ -55,7 +56,7 @@ function readDate(node: IExecuteFunctions, itemIndex: number): string | null {
   const text = textOf(given);
   if (text === '') return null;
   const date = /^\d{4}-\d{2}-\d{2}(?=$|[T ])/.exec(text)?.[0] ?? '';
-  if (new Date(`${date}T00:00:00Z`).toJSON()?.slice(0, 10) !== date) {
+  if (!DateTime.fromISO(date, { zone: 'utc' }).isValid) {
     throw new NodeOperationError(node.getNode(), `"${text}" is not a date.`, {
       description: 'Write the date of the report as year-month-day, for example 2026-11-20.',
       itemIndex,
@@ -74,9 +75,8 @@ function readDate(node: IExecuteFunctions, itemIndex: number): string | null {
   );
 }
 
-/** Expressions may give a Date, or luxon's DateTime, which n8n's own dates are. */
+/** Expressions may give a Date, or luxon's DateTime, which n8n's own dates are: both have JSON of the usual form. */
 function textOf(given: unknown): string {
   if (given === null || given === undefined) return '';
-  if (given instanceof Date) return Number.isNaN(given.getTime()) ? 'Invalid Date' : given.toJSON();
-  return String(given).trim();
+  return (typeof given === 'string' ? given : JSON.stringify(given).replaceAll('"', '')).trim();
 }

@@ -23,12 +23,11 @@ function jsonRows(value: unknown, label: string): unknown[] {
 }
 
 function parsed(text: string, label: string): unknown {
+  let problem: string;
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Error(
-      `${label} is not valid JSON: ${error instanceof Error ? error.message : String(error)}.`,
-      { cause: error },
-    );
+    problem = error instanceof Error ? error.message : String(error);
   }
+  throw new Error(`${label} is not valid JSON: ${problem}.`);
 }

@@ -7,16 +7,19 @@ export function resembles(left: string, right: string): boolean {
 
 /** Levenshtein distance. */
 function editDistance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= left.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= right.length; j++) {
-      const substituted = row[j - 1]! + (left[i - 1] === right[j - 1] ? 0 : 1);
-      next[j] = Math.min(substituted, row[j]! + 1, next[j - 1]! + 1);
-    }
-    row = next;
+  let distances = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (const [row, letter] of Array.from(left).entries()) {
+    let diagonal = row;
+    let before = row + 1;
+    distances = distances.map((above, column) => {
+      if (column === 0) return before;
+      const substituted = diagonal + (letter === right[column - 1] ? 0 : 1);
+      diagonal = above;
+      before = Math.min(substituted, above + 1, before + 1);
+      return before;
+    });
   }
-  return row[right.length]!;
+  return distances.at(-1) ?? 0;
 }
 
 const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');

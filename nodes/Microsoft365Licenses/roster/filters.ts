@@ -129,15 +129,15 @@ export function splitFilters(filters: RosterFilters, includeManager: boolean): S
 }
 
 function readCollection(node: IExecuteFunctions, itemIndex: number): IDataObject {
-  return node.getNodeParameter('filters', itemIndex, {}) as IDataObject;
+  return node.getNodeParameter('filters', itemIndex, {});
 }
 
 function readChoice<Choice extends string>(
   value: unknown,
-  choices: readonly Choice[],
+  choices: readonly [Choice, ...Choice[]],
   label: string,
 ): Choice {
-  if (value === undefined || value === null || value === '') return choices[0]!;
+  if (value === undefined || value === null || value === '') return choices[0];
   const choice = choices.find((known) => known === value);
   if (choice) return choice;
   throw new Error(`${label} cannot be ${JSON.stringify(value)}. It is one of ${choices.join(', ')}.`);

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { rosterProperties } from '../../../licensing/roster';
 import { productNameOptions } from '../parameters/productNames';
 import { readPropertyNames } from './properties';
@@ -56,7 +56,7 @@ export const rosterOptions = (includeDeletedDescription: string): INodePropertie
 
 /** @throws {Error} for fields that cannot be names of properties */
 export function readRosterOptions(node: IExecuteFunctions, itemIndex: number): RosterOptions {
-  const options = node.getNodeParameter('options', itemIndex, {}) as IDataObject;
+  const options = node.getNodeParameter('options', itemIndex, {});
   const fields = readPropertyNames(options.fields);
   return {
     includeDeleted: options.includeDeleted === true,

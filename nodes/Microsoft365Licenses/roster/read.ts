@@ -3,6 +3,7 @@ import type { GraphClient } from '../../../graph/client';
 import { getManagers, streamDeletedUsers, streamUsers } from '../../../graph/users';
 import type { GraphUser } from '../../../licensing/roster';
 import { matchesRosterFilter } from '../../../licensing/rosterFilter';
+import { toNodeError } from '../failure';
 import { showHint } from '../hints';
 import { splitFilters, type RosterFilters } from './filters';
 import { selectFor, type RosterOptions } from './options';
@@ -44,7 +45,7 @@ async function* livingUsers(reading: RosterReading): AsyncGenerator<GraphUser[],
     }
   } catch (error) {
     const refusal = signInRefusal(error);
-    if (refusal === null || hasBegun) throw error;
+    if (refusal === null || hasBegun) throw toNodeError(reading.node.getNode(), error);
     showHint(reading.node, refusal, 'warning');
     yield* listUsers(reading, selectFor(reading.options));
   }

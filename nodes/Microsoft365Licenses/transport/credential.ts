@@ -3,7 +3,6 @@ import type { GraphCaller } from '.';
 import { GraphError } from '../../../graph/errors';
 import { isTokenError } from '../../../graph/tokenFailure';
 import type { TokenError } from '../../../graph/tokenFailure';
-import { readTokenClaims } from '../../../graph/tokenClaims';
 import { readTokenAudience, tokenMark } from '../../../graph/tokenCredential';
 import type { TokenAudience } from '../../../graph/tokenCredential';
 
@@ -19,15 +18,15 @@ export interface OpenCredential extends ICredentialsDecrypted {
 const mostItemsCompared = 50;
 
 /**
- * Reads the credential, and forgets a stored token of another tenant, app or cloud, or one that has expired.
+ * Reads the credential, and forgets a stored token that was issued for other fields than it has now.
  * @throws GraphError `SeveralTenants` where the credential means another tenant for another item; and for fields that
  * cannot be right.
  */
 export async function openCredential(node: GraphCaller): Promise<OpenCredential> {
   const stored = await node.getCredentials(credentialName, 0);
   const audience = audienceOf(stored);
-  await assertOneTenant(node, tokenMark(audience));
-  const accessToken = isStillGood(stored, audience) ? stored.accessToken : '';
+  await assertOneTenant(node, tokenMark(stored));
+  const accessToken = isStillGood(stored) ? stored.accessToken : '';
   return { id: '', name: credentialName, type: credentialName, data: { ...stored, accessToken }, audience };
 }
 
@@ -35,7 +34,7 @@ async function assertOneTenant(node: GraphCaller, mark: string): Promise<void> {
   const itemCount = 'getInputData' in node ? node.getInputData().length : 1;
   const step = Math.max(1, Math.ceil(itemCount / mostItemsCompared));
   for (let index = itemCount - 1; index > 0; index -= step) {
-    const other = audienceOf(await node.getCredentials(credentialName, index));
+    const other = await node.getCredentials(credentialName, index);
     if (tokenMark(other) !== mark) throw severalTenants();
   }
 }
@@ -50,13 +49,11 @@ function severalTenants(): GraphError {
   });
 }
 
+/** A token that has merely expired is n8n's to renew: Graph answers it with 401. */
 function isStillGood(
   stored: ICredentialDataDecryptedObject,
-  audience: TokenAudience,
 ): stored is ICredentialDataDecryptedObject & { accessToken: string } {
-  if (typeof stored.accessToken !== 'string' || stored.issuedFor !== tokenMark(audience)) return false;
-  const expiresAt = readTokenClaims(stored.accessToken)?.expiresAt ?? null;
-  return expiresAt !== null && expiresAt > Date.now();
+  return typeof stored.accessToken === 'string' && stored.issuedFor === tokenMark(stored);
 }
 
 function audienceOf(stored: ICredentialDataDecryptedObject): TokenAudience {

@@ -1,15 +1,20 @@
 import { GraphError } from '../../../graph/errors';
 import type { TokenFailureFields } from '../../../graph/tokenFailure';
+import { causesOf } from './causes';
 
 /** What the credential's `preAuthentication` says of a token that could not be had, wherever n8n has wrapped it. */
 export function credentialFailure(error: unknown): GraphError | null {
-  for (let current = error; current instanceof Error; current = current.cause) {
-    const failure = (current as { extra?: { tokenFailure?: TokenFailureFields } }).extra?.tokenFailure;
+  for (const wrapped of causesOf(error)) {
+    const { extra, message } = wrapped as {
+      extra?: { tokenFailure?: TokenFailureFields };
+      message?: unknown;
+    };
+    const failure = extra?.tokenFailure;
     if (failure !== undefined) {
       return new GraphError({
         kind: failure.kind === 'unreachable' ? 'unreachable' : 'refused',
         code: failure.code,
-        message: current.message,
+        message: String(message),
         requestId: failure.traceId,
         clientRequestId: failure.correlationId,
       });

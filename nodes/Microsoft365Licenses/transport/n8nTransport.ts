@@ -4,6 +4,7 @@ import { asConnectionError } from '../../../graph/connectionFailure';
 import type { Transport, TransportRequest, TransportResponse } from '../../../graph/transport';
 import { credentialName } from './credential';
 import type { OpenCredential } from './credential';
+import { causesOf } from './causes';
 import { credentialFailure } from './credentialFailure';
 
 const timeoutMs = 120_000;
@@ -34,12 +35,17 @@ export function n8nTransport(node: GraphCaller, credential: OpenCredential): Tra
       }),
     );
 
+  /** Where no token could be had, none of the others needs to ask for it again. */
+  const rethrowWithoutToken = (error: unknown) => {
+    if (credential.data.accessToken === '') throw error;
+  };
+
   return async (request) => {
     if (request.authentication === 'none') return sendWithoutToken(request);
     if (credential.data.accessToken !== '') return sendWithToken(request);
     // Without a token, the first request has one minted; those beside it wait for it, or each would mint its own.
     if (firstMint !== null) {
-      await firstMint.catch(() => undefined);
+      await firstMint.catch(rethrowWithoutToken);
       return sendWithToken(request);
     }
     const first = sendWithToken(request);
@@ -76,9 +82,8 @@ async function settle(send: () => Promise<unknown>): Promise<TransportResponse> 
 
 /** A 401 or 403 that stayed after the token was minted again: n8n throws it, with the whole answer in the cause. */
 function refusedAnswer(error: unknown): TransportResponse | null {
-  for (let current = error; current instanceof Error; current = current.cause) {
-    const response = (current as { response?: { status?: unknown; headers?: object; data?: unknown } })
-      .response;
+  for (const wrapped of causesOf(error)) {
+    const { response } = wrapped as { response?: { status?: unknown; headers?: object; data?: unknown } };
     const status = Number(response?.status);
     if (response !== undefined && mintAgainOn.includes(status)) {
       return { status, headers: lowerCaseNames(response.headers ?? {}), body: response.data };

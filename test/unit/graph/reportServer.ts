@@ -19,15 +19,17 @@ export function reportServer(reports: Record<string, string | ServedReport>): Sc
     const { url } = request;
     const name = Object.keys(reports).find((one) => url.includes(one));
     if (name === undefined) return new Error(`There is no such report: ${url}`);
-    if (!url.startsWith(downloads)) return { status: 302, headers: { location: `${downloads}${name}` }, body: '' };
-    const report = reports[name]!;
+    if (!url.startsWith(downloads))
+      return { status: 302, headers: { location: `${downloads}${name}` }, body: '' };
+    const report = reports[name] ?? '';
     return download(typeof report === 'string' ? { chunks: [Buffer.from(report)] } : report);
   };
   return scriptedGraph(Array.from({ length: 40 }, () => answer));
 }
 
 function download({ chunks, announced, breaksOff = false }: ServedReport): ScriptedAnswer {
-  const length = announced === undefined ? chunks.reduce((sum, { length: bytes }) => sum + bytes, 0) : announced;
+  const length =
+    announced === undefined ? chunks.reduce((sum, { length: bytes }) => sum + bytes, 0) : announced;
   const content = function* () {
     yield* chunks;
     if (breaksOff) throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' });

@@ -41,8 +41,10 @@ const activeAdele = {
 };
 const mailingAdele = { ...adele, 'Last Activity Date': '2026-11-19', 'Report Period': '180' };
 
-const serve = (activeUsers: string | ServedReport, emails: string | ServedReport = csv(emailHeader, [mailingAdele])) =>
-  reportServer({ getOffice365ActiveUserDetail: activeUsers, getEmailActivityUserDetail: emails });
+const serve = (
+  activeUsers: string | ServedReport,
+  emails: string | ServedReport = csv(emailHeader, [mailingAdele]),
+) => reportServer({ getOffice365ActiveUserDetail: activeUsers, getEmailActivityUserDetail: emails });
 
 const read = async (...reports: Parameters<typeof serve>) => {
   const sink = new Collected();
@@ -55,8 +57,14 @@ describe('readActivityReports', () => {
     const { graph, requests } = serve(csv(activeUserHeader, [activeAdele]));
     await readActivityReports(graph, { period: 'D90' }, new Collected());
     expect(requests.map(({ url, authentication }) => [url, authentication]).sort()).toEqual([
-      [expect.stringContaining("/beta/reports/getEmailActivityUserDetail(period='D90')?$format=text"), 'bearer'],
-      [expect.stringContaining("/beta/reports/getOffice365ActiveUserDetail(period='D90')?$format=text"), 'bearer'],
+      [
+        expect.stringContaining("/beta/reports/getEmailActivityUserDetail(period='D90')?$format=text"),
+        'bearer',
+      ],
+      [
+        expect.stringContaining("/beta/reports/getOffice365ActiveUserDetail(period='D90')?$format=text"),
+        'bearer',
+      ],
       ['https://reports.office.com/data/download/getEmailActivityUserDetail', 'none'],
       ['https://reports.office.com/data/download/getOffice365ActiveUserDetail', 'none'],
     ]);
@@ -100,7 +108,10 @@ describe('readActivityReports', () => {
   it('finds columns that have moved, and passes over new ones', async () => {
     const header = ['Recipient Type', ...activeUserHeader.split(',').reverse()];
     const { activeUsers } = await read(csv(header.join(','), [activeAdele]));
-    expect(activeUsers[0]).toMatchObject({ displayName: 'Vance, Adele', services: { exchange: { licensed: true } } });
+    expect(activeUsers[0]).toMatchObject({
+      displayName: 'Vance, Adele',
+      services: { exchange: { licensed: true } },
+    });
   });
 
   it.each([
@@ -110,13 +121,21 @@ describe('readActivityReports', () => {
   ])('stops without the column "%s"', async (missing, header, mail) => {
     const without = header.split(',').filter((name) => name !== missing);
     const failure = await failureOf(read(csv(without.join(','), [activeAdele]), csv(mail, [mailingAdele])));
-    expect(failure).toMatchObject({ code: 'ReportColumnMissing', message: expect.stringContaining(`"${missing}"`) });
+    expect(failure).toMatchObject({
+      code: 'ReportColumnMissing',
+      message: expect.stringContaining(`"${missing}"`),
+    });
   });
 
-  it.each(['', '0001-01-01', '0001-01-01T00:00:00', '1601-01-01'])('takes the date "%s" for no date', async (date) => {
-    const { activeUsers } = await read(csv(activeUserHeader, [{ ...activeAdele, 'Exchange Last Activity Date': date }]));
-    expect(activeUsers[0]?.services.exchange?.lastActivityDate).toBeNull();
-  });
+  it.each(['', '0001-01-01', '0001-01-01T00:00:00', '1601-01-01'])(
+    'takes the date "%s" for no date',
+    async (date) => {
+      const { activeUsers } = await read(
+        csv(activeUserHeader, [{ ...activeAdele, 'Exchange Last Activity Date': date }]),
+      );
+      expect(activeUsers[0]?.services.exchange?.lastActivityDate).toBeNull();
+    },
+  );
 
   it('takes the day of a date that has a time', async () => {
     const { activeUsers } = await read(
@@ -132,7 +151,11 @@ describe('readActivityReports', () => {
     ['Report Refresh Date', ''],
   ])('stops on the column "%s" with the value "%s"', async (name, value) => {
     const failure = await failureOf(read(csv(activeUserHeader, [{ ...activeAdele, [name]: value }])));
-    expect(failure).toMatchObject({ kind: 'incomplete', code: 'ReportUnreadable', message: expect.stringContaining(name) });
+    expect(failure).toMatchObject({
+      kind: 'incomplete',
+      code: 'ReportUnreadable',
+      message: expect.stringContaining(name),
+    });
   });
 
   it('stops where fewer bytes came than were announced, even at the end of a line', async () => {
@@ -143,7 +166,11 @@ describe('readActivityReports', () => {
   });
 
   it('stops where the connection breaks, and leaves the other report alone', async () => {
-    const broken = { chunks: [Buffer.from(csv(activeUserHeader, [activeAdele]))], announced: null, breaksOff: true };
+    const broken = {
+      chunks: [Buffer.from(csv(activeUserHeader, [activeAdele]))],
+      announced: null,
+      breaksOff: true,
+    };
     expect(await failureOf(read(broken))).toMatchObject({ kind: 'incomplete' });
   });
 
@@ -159,7 +186,10 @@ describe('readActivityReports', () => {
 describe('readReportSample', () => {
   it('reads one row of the smallest report', async () => {
     const { graph, requests } = reportServer({
-      getOffice365ActiveUserDetail: csv(activeUserHeader, [activeAdele, { ...activeAdele, 'Report Refresh Date': 'never' }]),
+      getOffice365ActiveUserDetail: csv(activeUserHeader, [
+        activeAdele,
+        { ...activeAdele, 'Report Refresh Date': 'never' },
+      ]),
     });
     expect(await readReportSample(graph)).toEqual({
       userPrincipalName: 'AdeleV@contoso.com',
@@ -176,7 +206,8 @@ describe('readReportSample', () => {
 
 describe('the optional reports', () => {
   it('read activations, which have no period', async () => {
-    const header = 'Report Refresh Date,User Principal Name,Display Name,Product Type,Last Activated Date,Windows';
+    const header =
+      'Report Refresh Date,User Principal Name,Display Name,Product Type,Last Activated Date,Windows';
     const row = { ...adele, 'Product Type': 'VISIO CLIENT', 'Last Activated Date': '2026-03-04' };
     const { graph, requests } = reportServer({ getOffice365ActivationsUserDetail: csv(header, [row]) });
     const records: unknown[] = [];
@@ -193,7 +224,8 @@ describe('the optional reports', () => {
   });
 
   it('read the use of the apps', async () => {
-    const header = 'Report Refresh Date,User Principal Name,Last Activation Date,Last Activity Date,Report Period';
+    const header =
+      'Report Refresh Date,User Principal Name,Last Activation Date,Last Activity Date,Report Period';
     const { graph } = reportServer({
       getM365AppUserDetail: csv(header, [{ ...adele, 'Last Activity Date': '2026-11-17' }]),
     });

@@ -20,7 +20,10 @@ const activeUser = (userPrincipalName: string, record: Partial<ActiveUserRecord>
   ...record,
 });
 
-const email = (userPrincipalName: string, record: Partial<EmailActivityRecord> = {}): EmailActivityRecord => ({
+const email = (
+  userPrincipalName: string,
+  record: Partial<EmailActivityRecord> = {},
+): EmailActivityRecord => ({
   ...activeUser(userPrincipalName),
   lastActivityDate: null,
   ...record,
@@ -34,7 +37,11 @@ describe('ActivityIndex', () => {
 
     const row = index.find('ADELEV@CONTOSO.COM');
     expect(row?.services.teams).toEqual(used('2026-11-18'));
-    expect(row?.services.outlook).toEqual({ licensed: null, lastActivityDate: '2026-11-19', assignedDate: null });
+    expect(row?.services.outlook).toEqual({
+      licensed: null,
+      lastActivityDate: '2026-11-19',
+      assignedDate: null,
+    });
     expect([...index.rows()]).toEqual([row]);
   });
 
@@ -46,7 +53,9 @@ describe('ActivityIndex', () => {
 
   it('makes one of several rows of one user: the latest date of each service, licensed where one says so', () => {
     const index = new ActivityIndex();
-    index.addActiveUser(activeUser('a@contoso.com', { services: { teams: used('2026-11-18'), exchange: used(null) } }));
+    index.addActiveUser(
+      activeUser('a@contoso.com', { services: { teams: used('2026-11-18'), exchange: used(null) } }),
+    );
     index.addActiveUser(
       activeUser('a@contoso.com', {
         services: {
@@ -55,20 +64,28 @@ describe('ActivityIndex', () => {
         },
       }),
     );
-    const { services } = index.find('a@contoso.com')!;
-    expect(services.teams).toEqual(used('2026-11-18'));
-    expect(services.exchange).toEqual(used('2026-11-02'));
+    const services = index.find('a@contoso.com')?.services;
+    expect(services?.teams).toEqual(used('2026-11-18'));
+    expect(services?.exchange).toEqual(used('2026-11-02'));
     expect([...index.rows()]).toHaveLength(1);
   });
 
   it('gives the same answer in whatever order rows come', () => {
     const date = fc.option(fc.constantFrom('2026-01-01', '2026-05-05', '2026-11-19'), { nil: null });
-    const row = fc.record({ name: fc.constantFrom('a@x.com', 'A@x.com', 'b@x.com'), isDeleted: fc.boolean(), date, isMail: fc.boolean() });
-    const filled = (rows: Array<{ name: string; isDeleted: boolean; date: string | null; isMail: boolean }>) => {
+    const row = fc.record({
+      name: fc.constantFrom('a@x.com', 'A@x.com', 'b@x.com'),
+      isDeleted: fc.boolean(),
+      date,
+      isMail: fc.boolean(),
+    });
+    const filled = (
+      rows: Array<{ name: string; isDeleted: boolean; date: string | null; isMail: boolean }>,
+    ) => {
       const index = new ActivityIndex();
       for (const { name, isDeleted, date: lastActivityDate, isMail } of rows) {
         if (isMail) index.addEmailActivity(email(name, { isDeleted, lastActivityDate }));
-        else index.addActiveUser(activeUser(name, { isDeleted, services: { teams: used(lastActivityDate) } }));
+        else
+          index.addActiveUser(activeUser(name, { isDeleted, services: { teams: used(lastActivityDate) } }));
       }
       return ['a@x.com', 'b@x.com'].map((name) => {
         const { services, isDeleted } = index.find(name) ?? {};
@@ -77,9 +94,11 @@ describe('ActivityIndex', () => {
     };
     fc.assert(
       fc.property(
-        fc.array(row, { maxLength: 8 }).chain((rows) =>
-          fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length })),
-        ),
+        fc
+          .array(row, { maxLength: 8 })
+          .chain((rows) =>
+            fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length })),
+          ),
         ([rows, shuffled]) => {
           expect(filled(shuffled)).toEqual(filled(rows));
         },
@@ -89,7 +108,9 @@ describe('ActivityIndex', () => {
 
   it('tells a deleted account from a living one of the same name', () => {
     const index = new ActivityIndex();
-    index.addActiveUser(activeUser('a@contoso.com', { isDeleted: true, services: { teams: used('2026-11-18') } }));
+    index.addActiveUser(
+      activeUser('a@contoso.com', { isDeleted: true, services: { teams: used('2026-11-18') } }),
+    );
     index.addActiveUser(activeUser('a@contoso.com', { services: { teams: used(null) } }));
     expect(index.find('a@contoso.com')?.services.teams.lastActivityDate).toBeNull();
     expect(index.findDeleted('a@contoso.com')?.services.teams.lastActivityDate).toBe('2026-11-18');
@@ -98,7 +119,9 @@ describe('ActivityIndex', () => {
 
   it('finds the activity of a user who was restored after the report was made', () => {
     const index = new ActivityIndex();
-    index.addActiveUser(activeUser('a@contoso.com', { isDeleted: true, services: { teams: used('2026-11-18') } }));
+    index.addActiveUser(
+      activeUser('a@contoso.com', { isDeleted: true, services: { teams: used('2026-11-18') } }),
+    );
     expect(index.find('a@contoso.com')?.services.teams.lastActivityDate).toBe('2026-11-18');
   });
 
@@ -128,7 +151,13 @@ describe('ActivityIndex', () => {
     index.addActiveUser(activeUser('FE7CC8C15246EDCCA289C9A4022762F7'));
     index.addActiveUser(activeUser('a@contoso.com', { services: { exchange: used('2026-11-25') } }));
     index.addEmailActivity(email('a@contoso.com'));
-    expect(index).toMatchObject({ concealedRows: 1, activeUserRows: 2, emailActivityRows: 1, mailboxRows: 1, futureDates: 1 });
+    expect(index).toMatchObject({
+      concealedRows: 1,
+      activeUserRows: 2,
+      emailActivityRows: 1,
+      mailboxRows: 1,
+      futureDates: 1,
+    });
   });
 
   it('says undefined of somebody unknown', () => {

@@ -1,7 +1,11 @@
 import { DesktopEvidenceIndex, desktopProductOf } from '../../../licensing/desktopEvidence';
 
 const plans = (...names: string[]) =>
-  names.map((servicePlanName) => ({ servicePlanId: servicePlanName, servicePlanName, provisioningStatus: 'Success' }));
+  names.map((servicePlanName) => ({
+    servicePlanId: servicePlanName,
+    servicePlanName,
+    provisioningStatus: 'Success',
+  }));
 
 const activation = (productType: string, lastActivatedDate: string | null) => ({
   userPrincipalName: 'AdeleV@contoso.com',
@@ -24,7 +28,9 @@ describe('desktopProductOf', () => {
 
   it('leaves out what is disabled for the user or in the tenant', () => {
     expect(desktopProductOf(plans('OFFICESUBSCRIPTION'), ['officesubscription'])).toBeNull();
-    expect(desktopProductOf([{ servicePlanName: 'OFFICESUBSCRIPTION', provisioningStatus: 'Disabled' }])).toBeNull();
+    expect(
+      desktopProductOf([{ servicePlanName: 'OFFICESUBSCRIPTION', provisioningStatus: 'Disabled' }]),
+    ).toBeNull();
   });
 });
 
@@ -56,7 +62,11 @@ describe('DesktopEvidenceIndex', () => {
     const index = new DesktopEvidenceIndex();
     index.addActivation(activation('VISIO CLIENT', null));
     index.addActivation(activation('MICROSOFT 365 APPS FOR ENTERPRISE', '2024-01-01'));
-    index.addAppUsage({ userPrincipalName: 'adelev@contoso.com', lastActivityDate: '2026-10-01', refreshDate: '2026-11-19' });
+    index.addAppUsage({
+      userPrincipalName: 'adelev@contoso.com',
+      lastActivityDate: '2026-10-01',
+      refreshDate: '2026-11-19',
+    });
     expect(index.find('AdeleV@contoso.com', 'visio')?.conclusive).toBe(true);
     expect(index.find('AdeleV@contoso.com', 'apps')).toMatchObject({
       conclusive: true,

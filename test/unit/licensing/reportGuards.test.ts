@@ -1,11 +1,20 @@
-import { concealedNames, emptyReport, incompleteReport, reportAgeDays, staleReport } from '../../../licensing/reportGuards';
+import {
+  concealedNames,
+  emptyReport,
+  incompleteReport,
+  reportAgeDays,
+  staleReport,
+} from '../../../licensing/reportGuards';
 
 const now = '2026-11-23T17:26:00.000Z';
 
 describe('concealedNames', () => {
   it('stops on a single concealed row, and says where the setting is and who may read it', () => {
     const stop = concealedNames({ concealedRows: 1 });
-    expect(stop).toMatchObject({ code: 'ConcealedNames', message: expect.stringContaining('1 of their rows') });
+    expect(stop).toMatchObject({
+      code: 'ConcealedNames',
+      message: expect.stringContaining('1 of their rows'),
+    });
     expect(stop?.description).toContain('Settings > Org settings > Services > Reports');
     expect(stop?.description).toContain('ReportSettings.Read.All');
   });

@@ -50,7 +50,11 @@ describe('licenseUsage', () => {
     ['2026-08-22', 'inactive', 90],
     ['2024-01-01', 'inactive', 1054],
   ])('last used on %s is %s (%i days)', (teams, usage, inactiveDays) => {
-    expect(licenseUsage(question({ activity: row({ teams }) }))).toEqual({ usage, lastActivityDate: teams, inactiveDays });
+    expect(licenseUsage(question({ activity: row({ teams }) }))).toEqual({
+      usage,
+      lastActivityDate: teams,
+      inactiveDays,
+    });
   });
 
   it('takes the latest of the services that the licence brings, and no other', () => {
@@ -59,7 +63,11 @@ describe('licenseUsage', () => {
   });
 
   it('is neverActive where every service was measured and none was used', () => {
-    expect(licenseUsage(question())).toEqual({ usage: 'neverActive', lastActivityDate: null, inactiveDays: null });
+    expect(licenseUsage(question())).toEqual({
+      usage: 'neverActive',
+      lastActivityDate: null,
+      inactiveDays: null,
+    });
   });
 
   it('takes a date after the refresh date for activity on that day', () => {
@@ -109,7 +117,9 @@ describe('licenseUsage', () => {
 
   it('is active all the same where another service of the licence was used', () => {
     const measured = new Set<MeasuredService>(['exchange', 'outlook']);
-    expect(licenseUsage(question({ measured, activity: row({ exchange: '2026-11-01' }) })).usage).toBe('active');
+    expect(licenseUsage(question({ measured, activity: row({ exchange: '2026-11-01' }) })).usage).toBe(
+      'active',
+    );
   });
 
   it('does not mind the missing column of Skype for Business, which is retired', () => {
@@ -132,9 +142,8 @@ describe('licenseUsage', () => {
             question({ services, measured: new Set(measured), activity: row({ [usedService]: used }) }),
           );
           expect(usage === 'active').toBe(services.includes(usedService));
-          if (services.some((one) => !measured.includes(one) && one !== 'skypeForBusiness')) {
-            expect(usage === 'inactive' || usage === 'neverActive').toBe(false);
-          }
+          const isUnseen = services.some((one) => !measured.includes(one) && one !== 'skypeForBusiness');
+          expect(isUnseen && (usage === 'inactive' || usage === 'neverActive')).toBe(false);
         },
       ),
     );
@@ -143,7 +152,8 @@ describe('licenseUsage', () => {
   describe('with evidence of the desktop apps', () => {
     it('measures a licence that brings no service', () => {
       const services: MeasuredService[] = [];
-      const found = (evidence: DesktopEvidence) => licenseUsage(question({ services, desktop: evidence })).usage;
+      const found = (evidence: DesktopEvidence) =>
+        licenseUsage(question({ services, desktop: evidence })).usage;
       expect(found(desktop({ lastUseDate: '2026-11-01' }))).toBe('active');
       expect(found(desktop({ lastUseDate: '2026-01-01' }))).toBe('inactive');
       expect(found(desktop())).toBe('neverActive');

@@ -93,7 +93,7 @@ export class CredentialStore extends ICredentialsHelper {
         keys,
         executeData,
         false,
-        complete as ICredentialDataDecryptedObject,
+        complete,
       ) as ICredentialDataDecryptedObject;
     }
     const nodeTypes = {
@@ -177,8 +177,10 @@ export class CredentialStore extends ICredentialsHelper {
           )
         : value;
     for (const part of ['headers', 'qs', 'body', 'auth'] as const) {
-      for (const [key, value] of Object.entries(authenticate.properties[part] ?? {})) {
-        request[part] = { ...(request[part] as object), [resolve(key)]: resolve(String(value)) } as never;
+      for (const [key, value] of Object.entries(
+        (authenticate.properties[part] ?? {}) as Record<string, string>,
+      )) {
+        request[part] = { ...(request[part] as object), [resolve(key)]: resolve(value) } as never;
       }
     }
     return Promise.resolve(request);

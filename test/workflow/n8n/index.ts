@@ -7,7 +7,6 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type {
   CredentialTestAnswer,
   Hint,
-  HostCall,
   HostOperations,
   HostReply,
   Item,
@@ -55,10 +54,10 @@ export interface Run {
   status: RunAnswer['status'];
   /** The error that stopped the workflow. */
   error: SeenError | null;
-  items(node?: string): Item[];
+  items: (node?: string) => Item[];
   /** The items' `json` alone. */
-  json<T = Record<string, unknown>>(node?: string): T[];
-  hints(node?: string): Hint[];
+  json: <T = Record<string, unknown>>(node?: string) => T[];
+  hints: (node?: string) => Hint[];
   /** The credential as stored after the run. */
   credential: StoredCredential | null;
   rawRunData: RunAnswer['runData'];
@@ -88,7 +87,7 @@ export interface N8n {
   /** Node and credential descriptions as n8n's loader has them. */
   describe(): ReturnType<HostOperations['describe']>;
   memory(): Promise<Memory>;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /**
@@ -164,7 +163,7 @@ type Call = <Name extends keyof HostOperations>(
   argument: Parameters<HostOperations[Name]>[0],
 ) => { id: number; value: ReturnType<HostOperations[Name]> };
 
-async function startHost(options: HostOptions): Promise<{ call: Call; close(): Promise<void> }> {
+async function startHost(options: HostOptions): Promise<{ call: Call; close: () => Promise<void> }> {
   const root = resolve(__dirname, '../../..');
   const userFolder = mkdtempSync(join(tmpdir(), 'n8n-in-process-'));
   const child = fork(join(__dirname, 'host.ts'), [options.packageDirectory ?? root], {
@@ -203,7 +202,7 @@ async function startHost(options: HostOptions): Promise<{ call: Call; close(): P
       const id = ++lastId;
       const value = new Promise((resolve, reject) => {
         waiting.set(id, { resolve, reject });
-        child.send({ id, name, argument } as HostCall);
+        child.send({ id, name, argument });
       });
       return { id, value: value as ReturnType<HostOperations[typeof name]> };
     },

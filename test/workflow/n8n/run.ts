@@ -42,7 +42,7 @@ export function startRun(loaded: LoadedPackage, request: RunRequest): StartedRun
     connections: json.connections,
   });
   const execution = new WorkflowExecute(additionalData, mode, createRunExecutionData());
-  let cancel = () => {};
+  let cancel: () => void = () => undefined;
   const whole = async (): Promise<IRun> => {
     await workflow.expression.acquireIsolate();
     try {

@@ -68,7 +68,8 @@ export const description: INodeProperties[] = shownFor('activity', 'getAll', [
           {
             name: 'Allow',
             value: 'allow',
-            description: 'Give the rows with their codes in place of names, marked as concealed and not matched with users',
+            description:
+              'Give the rows with their codes in place of names, marked as concealed and not matched with users',
           },
           { name: 'Stop', value: 'stop', description: 'Stop with a message that says how to show names' },
         ],
@@ -79,8 +80,22 @@ export const description: INodeProperties[] = shownFor('activity', 'getAll', [
   },
 ]);
 
-const matchedProperties = ['id', 'userPrincipalName', 'displayName', 'mail', 'createdDateTime', 'assignedLicenses'];
-const matchedDeletedProperties = ['id', 'userPrincipalName', 'displayName', 'mail', 'createdDateTime', 'deletedDateTime'];
+const matchedProperties = [
+  'id',
+  'userPrincipalName',
+  'displayName',
+  'mail',
+  'createdDateTime',
+  'assignedLicenses',
+];
+const matchedDeletedProperties = [
+  'id',
+  'userPrincipalName',
+  'displayName',
+  'mail',
+  'createdDateTime',
+  'deletedDateTime',
+];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
   const reader = new ActivityReader(context.graph);
@@ -96,8 +111,8 @@ interface Request extends ActivityItemContext {
 }
 
 function readRequest({ node }: OperationContext, itemIndex: number): Request {
-  const filters = node.getNodeParameter('filters', itemIndex, {}) as IDataObject;
-  const options = node.getNodeParameter('options', itemIndex, {}) as IDataObject;
+  const filters = node.getNodeParameter('filters', itemIndex, {});
+  const options = node.getNodeParameter('options', itemIndex, {});
   const { inactiveForDays } = filters;
   return {
     window: readReportWindow(node, itemIndex),
@@ -131,7 +146,8 @@ async function getAll(
     if (!isWanted(request, row)) continue;
     const match = matches.find(row);
     if (!isInactiveFor(request, row, match)) continue;
-    if (items.length < request.limit) items.push(request.simplify ? toActivityItem(row, match, request) : { ...row.raw });
+    if (items.length < request.limit)
+      items.push(request.simplify ? toActivityItem(row, match, request) : { ...row.raw });
   }
 
   showReportHints(node, index, new Date().toJSON());

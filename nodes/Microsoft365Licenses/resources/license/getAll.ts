@@ -4,6 +4,7 @@ import type { GraphClient } from '../../../../graph/client';
 import { isGraphError } from '../../../../graph/errors';
 import { getSubscribedSkus, getSubscriptions } from '../../../../graph/skus';
 import { toLicenseItem } from '../../../../licensing/inventory';
+import { toNodeError } from '../../failure';
 import { showHint } from '../../hints';
 import type { OperationContext } from '../../operation';
 import { shownFor } from '../../parameters/condition';
@@ -53,8 +54,8 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 async function getLicenses({ node, graph }: OperationContext, itemIndex: number): Promise<IDataObject[]> {
   const limit = readLimit(node, itemIndex);
   const prices = readPrices(node, itemIndex);
-  const options = node.getNodeParameter('options', itemIndex, {}) as IDataObject;
-  const simplify = node.getNodeParameter('simplify', itemIndex) as boolean;
+  const options = node.getNodeParameter('options', itemIndex, {});
+  const simplify = node.getNodeParameter('simplify', itemIndex);
   const isWanted = (sku: SubscribedSku) => options.includeCompanyWide === true || sku.appliesTo !== 'Company';
 
   if (!simplify) {
@@ -83,7 +84,7 @@ async function readSubscriptions(
   try {
     return await getSubscriptions(graph);
   } catch (error) {
-    if (!isGraphError(error) || error.httpStatus !== 403) throw error;
+    if (!isGraphError(error) || error.httpStatus !== 403) throw toNodeError(node.getNode(), error);
     showHint(
       node,
       'The app may not read the subscriptions of the tenant, so trials and dates are empty. Grant the application permission Organization.Read.All, or turn off Include Subscriptions.',

@@ -1,8 +1,99 @@
-import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { planAssignment, type WantedLicense } from '../../../../licensing/changes/planAssignment';
+import { noteOption, readNote } from '../../licenseChanges/noteOption';
+import { readItems } from '../../licenseChanges/readItem';
+import { changeLicenses } from '../../licenseChanges/run';
+import type { TenantLicenses } from '../../licenseChanges/tenantLicenses';
 import type { OperationContext } from '../../operation';
+import { shownFor } from '../../parameters/condition';
+import { productNameOptions } from '../../parameters/productNames';
+import { readSkus, skusParameter } from '../../parameters/skus';
+import { readTextList } from '../../parameters/textList';
+import { readUserLocator, userParameter } from '../../parameters/user';
 
-export const description: INodeProperties[] = [];
+export const description: INodeProperties[] = shownFor('licenseAssignment', 'assign', [
+  { ...userParameter, description: 'The user to assign licenses to' },
+  { ...skusParameter, required: true },
+  {
+    displayName: 'Options',
+    name: 'options',
+    type: 'collection',
+    placeholder: 'Add Option',
+    default: {},
+    options: [
+      {
+        displayName: 'Disabled Plans',
+        name: 'disabledPlans',
+        type: 'string',
+        default: '',
+        placeholder: 'e.g. YAMMER_ENTERPRISE, SWAY',
+        description:
+          'IDs or names of service plans to turn off, separated by commas. Without it, a license that the user already has keeps its own.',
+      },
+      noteOption,
+      ...productNameOptions,
+      {
+        displayName: 'Usage Location',
+        name: 'usageLocation',
+        type: 'string',
+        default: '',
+        placeholder: 'e.g. DE',
+        description:
+          'Country of two letters, set for a user who has no usage location; Microsoft 365 assigns no licenses without one. Needs the permission User.ReadWrite.All.',
+      },
+    ],
+  },
+]);
 
-export async function execute(_context: OperationContext): Promise<INodeExecutionData[]> {
-  return await Promise.resolve([]);
+/** Assigns licences directly. Seats and usage location are looked at before anything is written. */
+export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
+  const { node } = context;
+  return changeLicenses(context, {
+    achievement: 'assigned',
+    readItems: async (tenant) =>
+      Promise.resolve(
+        readItems(context, (itemIndex) => {
+          const wanted = readWanted(node, itemIndex, tenant);
+          return {
+            user: readUserLocator(node, itemIndex),
+            dryRun: false,
+            note: readNote(node, itemIndex),
+            usageLocation: readUsageLocation(node, itemIndex),
+            plan: (held) => planAssignment(held, wanted),
+          };
+        }),
+      ),
+  });
+}
+
+function readWanted(node: IExecuteFunctions, itemIndex: number, tenant: TenantLicenses): WantedLicense[] {
+  const skus = readSkus(node.getNodeParameter('skus', itemIndex, []), tenant.skus, 'License Names or IDs');
+  if (skus.length === 0) throw new Error('No license is selected: choose at least one in License Names or IDs.');
+  const { disabledPlans } = node.getNodeParameter('options', itemIndex, {});
+  const named = readTextList(disabledPlans, 'Disabled Plans');
+  const plansOf = (skuId: string) => [...(tenant.plans.get(skuId.toLowerCase())?.plans.values() ?? [])];
+  const isNamed = (name: string) => (plan: { servicePlanId: string; servicePlanName: string }) =>
+    [plan.servicePlanId, plan.servicePlanName].some((text) => text.toLowerCase() === name.toLowerCase());
+  const unknown = named.find((name) => !skus.some(({ skuId }) => plansOf(skuId).some(isNamed(name))));
+  if (unknown !== undefined) {
+    const available = skus.flatMap(({ skuId }) => plansOf(skuId).map(({ servicePlanName }) => servicePlanName)).sort();
+    throw new Error(`None of the selected licenses has a service plan "${unknown}". They have ${[...new Set(available)].join(', ')}.`);
+  }
+  return skus.map(({ skuId }) => ({
+    ...tenant.describe(skuId),
+    disabledPlans:
+      named.length === 0
+        ? null
+        : plansOf(skuId)
+            .filter((plan) => named.some((name) => isNamed(name)(plan)))
+            .map(({ servicePlanId }) => servicePlanId),
+  }));
+}
+
+function readUsageLocation(node: IExecuteFunctions, itemIndex: number): string | null {
+  const { usageLocation } = node.getNodeParameter('options', itemIndex, {});
+  const country = typeof usageLocation === 'string' ? usageLocation.trim().toUpperCase() : '';
+  if (country === '') return null;
+  if (/^[A-Z]{2}$/.test(country)) return country;
+  throw new Error(`Usage Location is "${country}", but it takes the two letters of a country, such as DE.`);
 }

@@ -23,11 +23,11 @@ export interface UsedLicense {
 
 export function toAssignmentItem(used: UsedLicense, request: AssignmentRequest): IDataObject {
   const { user, license, services, usage, reportRefreshDate } = used;
-  const { disabledPlans: _, ...assignment } = license;
+  const { skuId, skuPartNumber, name, family, assignedVia, groupId, state, error, assignedDate } = license;
   return {
     ...toUserIdentity(user),
     department: user.department ?? null,
-    ...assignment,
+    ...{ skuId, skuPartNumber, name, family, assignedVia, groupId, state, error, assignedDate },
     services: [...services],
     lastActivityDate: usage.lastActivityDate,
     inactiveDays: usage.inactiveDays,
@@ -52,7 +52,9 @@ function optionalEvidence({ user, desktop }: UsedLicense, request: AssignmentReq
   return {
     ...(desktopReports.activations && { lastActivatedDate: desktop?.lastActivatedDate ?? null }),
     ...(desktopReports.appUsage && { lastAppActivityDate: desktop?.lastAppActivityDate ?? null }),
-    ...(includeSignInActivity && { lastSuccessfulSignInDateTime: signIns?.lastSuccessfulSignInDateTime ?? null }),
+    ...(includeSignInActivity && {
+      lastSuccessfulSignInDateTime: signIns?.lastSuccessfulSignInDateTime ?? null,
+    }),
   };
 }
 
@@ -65,7 +67,8 @@ export function toRawAssignment(used: UsedLicense, tenantSkus: readonly Subscrib
     user: { ...properties },
     licenseAssignmentState: {
       ...licenseAssignmentStates?.find(
-        ({ skuId, assignedByGroup }) => skuId === license.skuId && (assignedByGroup ?? null) === license.groupId,
+        ({ skuId, assignedByGroup }) =>
+          skuId === license.skuId && (assignedByGroup ?? null) === license.groupId,
       ),
     },
     subscribedSku: tenantSku ? { ...tenantSku } : null,

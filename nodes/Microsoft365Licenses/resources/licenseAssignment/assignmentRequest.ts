@@ -1,4 +1,4 @@
-import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import type { PriceList } from '../../../../licensing/money/prices';
 import { MEASURED_SERVICES, type MeasuredService } from '../../../../licensing/services';
 import { USAGES, type Usage } from '../../../../licensing/usage';
@@ -29,8 +29,8 @@ export interface AssignmentRequest {
 
 /** @throws {NodeOperationError} for a value that no answer can be given to */
 export function readAssignmentRequest(node: IExecuteFunctions, itemIndex: number): AssignmentRequest {
-  const filters = node.getNodeParameter('filters', itemIndex, {}) as IDataObject;
-  const options = node.getNodeParameter('options', itemIndex, {}) as IDataObject;
+  const filters = node.getNodeParameter('filters', itemIndex, {});
+  const options = node.getNodeParameter('options', itemIndex, {});
   return {
     services: chosenServices(filters.services),
     usages: readUsages(node, filters.usage, itemIndex),

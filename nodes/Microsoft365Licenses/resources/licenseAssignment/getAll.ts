@@ -122,13 +122,19 @@ async function getAll(
   const gathering = gatherEvidence(context, reader, request, itemIndex);
   const items: IDataObject[] = [];
   let withoutRow = 0;
-  for await (const users of readAhead(readUsers(node, graph, request.includeSignInActivity), hasLicense, gathering)) {
+  for await (const users of readAhead(
+    readUsers(node, graph, request.includeSignInActivity),
+    hasLicense,
+    gathering,
+  )) {
     const evidence = await gathering;
     if (users.length > 0) stopOn(emptyReport(evidence.index, users.length));
     for (const user of users) {
       if (!evidence.index.find(user.userPrincipalName ?? '')) withoutRow++;
       for (const used of usedLicenses(user, evidence, request)) {
-        items.push(request.simplify ? toAssignmentItem(used, request) : toRawAssignment(used, evidence.tenantSkus));
+        items.push(
+          request.simplify ? toAssignmentItem(used, request) : toRawAssignment(used, evidence.tenantSkus),
+        );
       }
     }
     if (items.length >= request.limit) break;

@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { GraphClient } from '../../../../graph/client';
 import { streamUsers } from '../../../../graph/users';
 import { identityProperties } from '../../../../licensing/roster';
+import { toNodeError } from '../../failure';
 import { showHint } from '../../hints';
 import { signInRefusal } from '../../roster/signIns';
 
@@ -23,7 +24,7 @@ export async function* readUsers(
     }
   } catch (error) {
     const refusal = signInRefusal(error);
-    if (refusal === null || hasBegun) throw error;
+    if (refusal === null || hasBegun) throw toNodeError(node.getNode(), error);
     showHint(node, refusal, 'warning');
     yield* streamUsers(graph, { select: properties });
   }

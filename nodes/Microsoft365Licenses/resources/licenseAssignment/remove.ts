@@ -1,8 +1,67 @@
-import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { planRemoval, type RemovalScope } from '../../../../licensing/changes/planRemoval';
+import { noteOption, readNote } from '../../licenseChanges/noteOption';
+import { pricesOfItem } from '../../licenseChanges/pricesOfItem';
+import { readItems } from '../../licenseChanges/readItem';
+import { changeLicenses } from '../../licenseChanges/run';
+import type { TenantLicenses } from '../../licenseChanges/tenantLicenses';
 import type { OperationContext } from '../../operation';
+import { shownFor } from '../../parameters/condition';
+import { productNameOptions } from '../../parameters/productNames';
+import { readSkus, skusParameter } from '../../parameters/skus';
+import { readUserLocator, userParameter } from '../../parameters/user';
 
-export const description: INodeProperties[] = [];
+export const description: INodeProperties[] = shownFor('licenseAssignment', 'remove', [
+  { ...userParameter, description: 'The user to remove licenses from' },
+  {
+    displayName: 'Licenses to Remove',
+    name: 'licenses',
+    type: 'options',
+    options: [
+      { name: 'All Direct', value: 'all', description: 'Every license that is assigned directly to the user' },
+      { name: 'Selected', value: 'selected', description: 'The licenses chosen below' },
+    ],
+    default: 'selected',
+    description: 'Which licenses to remove. Licenses inherited from a group are never touched.',
+  },
+  { ...skusParameter, required: true, displayOptions: { show: { licenses: ['selected'] } } },
+  {
+    displayName: 'Options',
+    name: 'options',
+    type: 'collection',
+    placeholder: 'Add Option',
+    default: {},
+    options: [noteOption, ...productNameOptions],
+  },
+]);
 
-export async function execute(_context: OperationContext): Promise<INodeExecutionData[]> {
-  return await Promise.resolve([]);
+/** Removes direct licences, all of a user in one call. */
+export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
+  const { node, items } = context;
+  return changeLicenses(context, {
+    achievement: 'reclaimed',
+    readItems: async (tenant) =>
+      Promise.resolve(
+        readItems(context, (itemIndex) => {
+          const scope = readScope(node, itemIndex, tenant);
+          return {
+            user: readUserLocator(node, itemIndex),
+            dryRun: false,
+            note: readNote(node, itemIndex),
+            prices: pricesOfItem(items[itemIndex]?.json ?? {}),
+            plan: (held, { groupNames }) =>
+              planRemoval(held, scope, { groupNames, isProtected: false, objection: () => null }),
+          };
+        }),
+      ),
+  });
+}
+
+function readScope(node: IExecuteFunctions, itemIndex: number, tenant: TenantLicenses): RemovalScope {
+  const licenses: unknown = node.getNodeParameter('licenses', itemIndex, 'selected');
+  if (licenses === 'all') return { licenses };
+  if (licenses !== 'selected') throw new Error(`Licenses to Remove is ${JSON.stringify(licenses)}, but it must be all or selected.`);
+  const skus = readSkus(node.getNodeParameter('skus', itemIndex, []), tenant.skus, 'License Names or IDs');
+  if (skus.length === 0) throw new Error('No license is selected: choose at least one in License Names or IDs, or All Direct.');
+  return { licenses, skus: skus.map(({ skuId }) => tenant.describe(skuId)) };
 }

@@ -1,9 +1,9 @@
-import type { SubscribedSku, User } from '@microsoft/microsoft-graph-types';
+import type { LicenseAssignmentState, SubscribedSku, User } from '@microsoft/microsoft-graph-types';
 import type { ActivityIndex } from '../../../../licensing/activityIndex';
 import type { DesktopEvidenceIndex } from '../../../../licensing/desktopEvidence';
 import type { LicenseServices, MeasuredContent } from '../../../../licensing/licenseServices';
 import type { ProductCatalog } from '../../../../licensing/products/catalog';
-import { toAssignedLicenses, type AssignedLicense } from '../../../../licensing/roster';
+import { toAssignedLicense } from '../../../../licensing/roster';
 import { licenseUsage } from '../../../../licensing/usage';
 import type { UsedLicense } from './assignmentItem';
 import type { AssignmentRequest } from './assignmentRequest';
@@ -23,26 +23,22 @@ export interface UsageEvidence {
 
 const NOTHING: MeasuredContent = { services: [], desktopProduct: null };
 
-/** An assignment in error, or one whose subscription is disabled, brings the user nothing. */
-function isHeld({ state }: AssignedLicense): boolean {
-  return state !== 'Error' && state !== 'Disabled';
-}
-
 /** The licences of one user that the request's filters leave, with the use that is made of each. */
 export function* usedLicenses(
   user: User,
   evidence: UsageEvidence,
   request: AssignmentRequest,
 ): Generator<UsedLicense, void, undefined> {
-  const { index, desktopIndex, licenseServices, catalog, partNumbers, wantedSkus } = evidence;
+  const { index, desktopIndex, catalog, partNumbers, wantedSkus } = evidence;
   const userId = user.userPrincipalName ?? '';
   const activity = index.find(userId);
-  for (const license of toAssignedLicenses(user, catalog, partNumbers)) {
-    if (wantedSkus && !wantedSkus.has(license.skuId.toLowerCase())) continue;
-    const { services, desktopProduct } = isHeld(license)
-      ? licenseServices.of(license.skuId, license.disabledPlans)
-      : NOTHING;
-    const counted = request.services ? services.filter((service) => request.services?.includes(service)) : services;
+  const reportRefreshDate = activity?.reportRefreshDate ?? index.refreshDate;
+  for (const state of user.licenseAssignmentStates ?? []) {
+    if (wantedSkus && !wantedSkus.has((state.skuId ?? '').toLowerCase())) continue;
+    const { services, desktopProduct } = contentOf(state, evidence.licenseServices);
+    const counted = request.services
+      ? services.filter((service) => request.services?.includes(service))
+      : services;
     if (request.services && counted.length === 0) continue;
     const desktop = desktopProduct && desktopIndex ? desktopIndex.find(userId, desktopProduct) : null;
     const usage = licenseUsage({
@@ -51,11 +47,20 @@ export function* usedLicenses(
       measured: index.measured,
       threshold: request.inactiveDays,
       createdDateTime: user.createdDateTime ?? null,
-      assignedDate: license.assignedDate,
+      assignedDate: state.lastUpdatedDateTime ?? null,
       desktop,
     });
     if (request.usages.length > 0 && !request.usages.includes(usage.usage)) continue;
-    const reportRefreshDate = activity?.reportRefreshDate ?? index.refreshDate;
+    const license = toAssignedLicense(state, catalog, partNumbers);
     yield { user, license, services, usage, activity, desktop, reportRefreshDate };
   }
+}
+
+/** An assignment in error, or one whose subscription is disabled, brings the user nothing. */
+function contentOf(
+  { skuId, state, disabledPlans }: LicenseAssignmentState,
+  services: LicenseServices,
+): MeasuredContent {
+  if (state === 'Error' || state === 'Disabled') return NOTHING;
+  return services.of(skuId ?? '', disabledPlans ?? []);
 }

@@ -35,7 +35,7 @@ export interface CandidateRequest {
 /** @throws {Error} for a value that no answer can be given to */
 export function readCandidateRequest(node: IExecuteFunctions, itemIndex: number): CandidateRequest {
   const exclude = node.getNodeParameter('exclude', itemIndex, {}) as IDataObject;
-  const options = node.getNodeParameter('options', itemIndex, {}) as IDataObject;
+  const options = node.getNodeParameter('options', itemIndex, {});
   const numberFrom = (value: unknown, label: string, least: number, most?: number) =>
     readNumber(node, itemIndex, { value, label, least, most });
   return {

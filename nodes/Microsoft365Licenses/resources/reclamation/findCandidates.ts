@@ -38,13 +38,8 @@ export async function execute(context: OperationContext): Promise<INodeExecution
   return runPerItem(context, async (itemIndex) => {
     const request = readCandidateRequest(context.node, itemIndex);
     const candidates = await candidatesFor(context, request, reader, itemIndex);
-    return candidates.map(toJson);
+    return candidates.map((candidate): IDataObject => ({ ...candidate }));
   });
-}
-
-/** A candidate is plain JSON, but TypeScript sees no index signature in an interface. */
-function toJson(candidate: Candidate): IDataObject {
-  return { ...candidate } as unknown as IDataObject;
 }
 
 async function candidatesFor(

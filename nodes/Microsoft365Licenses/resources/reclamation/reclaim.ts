@@ -1,26 +1,59 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { mayArgueWithInactivity } from '../../../../licensing/changes/evidence';
-import { planRemoval } from '../../../../licensing/changes/planRemoval';
+import type { LicenseChange } from '../../../../licensing/changes/change';
+import { kept } from '../../../../licensing/changes/kept';
+import { planRemoval, type RemovalScope } from '../../../../licensing/changes/planRemoval';
+import { goneUser } from '../../licenseChanges/goneUser';
 import type { ItemChange } from '../../licenseChanges/itemChange';
+import { pricesOfItem } from '../../licenseChanges/pricesOfItem';
 import { readItems } from '../../licenseChanges/readItem';
 import { changeLicenses } from '../../licenseChanges/run';
-import { readTenantLicenses, type TenantLicenses } from '../../licenseChanges/tenantLicenses';
-import { pricesOfItem } from '../../licenseChanges/pricesOfItem';
 import type { OperationContext } from '../../operation';
 import { reclaimParameters } from './reclaimParameters';
-import { readMaxUsers, readReclaimRequest } from './reclaimRequest';
+import { readMaxUsers, readReclaimRequest, type ReclaimRequest } from './reclaimRequest';
 import { noRecheck, readRecheck, type Recheck } from './recheck';
 
 export const description = reclaimParameters;
 
 /** Takes licences back: reads each user afresh, plans, and unless it is a dry run writes and reads back. */
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
+  const { node, items } = context;
   return changeLicenses(context, {
     achievement: 'reclaimed',
-    maxUsers: () => readMaxUsers(context.node),
-    async items(tenant) {
-      const recheck = needsRecheck(context) ? await readRecheck(context, tenant) : noRecheck;
-      return readItems(context, (itemIndex) => toChange(context, itemIndex, tenant, recheck));
+    readMaxUsers: () => readMaxUsers(node),
+    async readItems(tenant) {
+      const requests = readItems(context, (itemIndex) => readReclaimRequest(node, itemIndex, tenant));
+      const isRecheckNeeded = requests.some(
+        (request, index) => !(request instanceof Error) && request.recheckActivity && mayArgueWithInactivity(items[index]?.json ?? {}),
+      );
+      const recheck = isRecheckNeeded ? await readRecheck(context, tenant) : noRecheck;
+      return requests.map((request, index) =>
+        request instanceof Error ? request : toChange(request, items[index]?.json ?? {}, recheck),
+      );
     },
   });
+}
+
+function toChange(request: ReclaimRequest, item: Readonly<Record<string, unknown>>, recheck: Recheck): ItemChange {
+  const { user, scope, dryRun, note, protect, recheckActivity } = request;
+  return {
+    ...{ user, dryRun, note },
+    prices: pricesOfItem(item),
+    // Find Candidates also tells of deleted users, for review only: such an item is no failure.
+    gone: scope.licenses === 'proposed' && scope.remove.length === 0 ? goneUser(item, user) : undefined,
+    plan: (held, { user: fresh, groupNames }) =>
+      fresh.isGone
+        ? planForGone(scope)
+        : planRemoval(held, scope, {
+            groupNames,
+            isProtected: [fresh.id, fresh.userId].some((key) => protect.has(key.toLowerCase())),
+            objection: (license) => (recheckActivity ? recheck(license, fresh, item) : null),
+          }),
+  };
+}
+
+function planForGone(scope: RemovalScope): LicenseChange {
+  const review = scope.licenses === 'proposed' ? scope.review : [];
+  const text = 'The account is deleted, so its licences cannot be changed; it was proposed for review only.';
+  return { remove: [], add: [], kept: review.map((sku) => kept(sku, 'review', { text })) };
 }

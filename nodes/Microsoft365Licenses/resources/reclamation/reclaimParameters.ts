@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { noteOption } from '../../licenseChanges/noteOption';
 import { shownFor } from '../../parameters/condition';
 import { productNameOptions } from '../../parameters/productNames';
 import { skusParameter } from '../../parameters/skus';
@@ -50,14 +51,7 @@ export const reclaimParameters: INodeProperties[] = shownFor('reclamation', 'rec
         default: 100,
         description: 'Stop, with nothing changed, when more users than this would lose licenses',
       },
-      {
-        displayName: 'Note',
-        name: 'note',
-        type: 'string',
-        default: '',
-        placeholder: 'e.g. approved by Adele Vance, CHG-1042',
-        description: 'Kept on the output item, for the record',
-      },
+      noteOption,
       ...productNameOptions,
       {
         ...userListParameter,

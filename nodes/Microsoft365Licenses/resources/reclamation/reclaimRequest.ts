@@ -1,6 +1,7 @@
-import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { readProposal } from '../../../../licensing/changes/proposal';
 import type { RemovalScope } from '../../../../licensing/changes/planRemoval';
+import { readNote } from '../../licenseChanges/noteOption';
 import { readSwitch } from '../../licenseChanges/readItem';
 import type { TenantLicenses } from '../../licenseChanges/tenantLicenses';
 import { readSkus } from '../../parameters/skus';
@@ -20,15 +21,15 @@ export interface ReclaimRequest {
 
 /** @throws {Error} for a value that cannot be acted on */
 export function readReclaimRequest(node: IExecuteFunctions, itemIndex: number, tenant: TenantLicenses): ReclaimRequest {
-  const options = node.getNodeParameter('options', itemIndex, {}) as IDataObject;
-  const { note, protect, recheckActivity = true } = options;
+  const options = node.getNodeParameter('options', itemIndex, {});
+  const { protect, recheckActivity = true } = options;
   return {
     scope: readScope(node, itemIndex, tenant),
     user: readUserLocator(node, itemIndex),
     dryRun: readSwitch(node, itemIndex, node.getNodeParameter('dryRun', itemIndex, true), 'Dry Run'),
     protect: new Set(readUserList(protect, 'Protect').map((user) => user.toLowerCase())),
     recheckActivity: readSwitch(node, itemIndex, recheckActivity, 'Recheck Activity'),
-    note: typeof note === 'string' && note !== '' ? note : null,
+    note: readNote(node, itemIndex),
   };
 }
 
@@ -60,7 +61,7 @@ function ownedId(skuId: string, owned: ReadonlyArray<{ skuId: string }>): string
 
 /** @throws {NodeOperationError} for anything but a whole number of 1 or more */
 export function readMaxUsers(node: IExecuteFunctions): number {
-  const { maxUsers = 100 } = node.getNodeParameter('options', 0, {}) as IDataObject;
+  const { maxUsers = 100 } = node.getNodeParameter('options', 0, {});
   const number = typeof maxUsers === 'string' && maxUsers.trim() !== '' ? Number(maxUsers) : maxUsers;
   if (typeof number === 'number' && Number.isInteger(number) && number >= 1) return number;
   throw new NodeOperationError(

@@ -1,8 +1,69 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { planRestoration } from '../../../../licensing/changes/planRestoration';
+import { readRestorePayload, RestorePayloadError, type RestorePayload } from '../../../../licensing/changes/restorePayload';
+import { newAssignment } from '../../../../licensing/changes/planAssignment';
+import { goneUser } from '../../licenseChanges/goneUser';
+import type { ItemChange } from '../../licenseChanges/itemChange';
+import { noteOption, readNote } from '../../licenseChanges/noteOption';
+import { readItems } from '../../licenseChanges/readItem';
+import { changeLicenses } from '../../licenseChanges/run';
+import type { TenantLicenses } from '../../licenseChanges/tenantLicenses';
 import type { OperationContext } from '../../operation';
+import { shownFor } from '../../parameters/condition';
+import { productNameOptions } from '../../parameters/productNames';
 
-export const description: INodeProperties[] = [];
+export const description: INodeProperties[] = shownFor('reclamation', 'restore', [
+  {
+    displayName:
+      'Takes the items that Reclaim gave, and assigns again exactly what their <code>restore</code> says, with the same service plans turned off. What is back already is left as it is.',
+    name: 'restoreNotice',
+    type: 'notice',
+    default: '',
+  },
+  {
+    displayName: 'Options',
+    name: 'options',
+    type: 'collection',
+    placeholder: 'Add Option',
+    default: {},
+    options: [noteOption, ...productNameOptions],
+  },
+]);
 
-export async function execute(_context: OperationContext): Promise<INodeExecutionData[]> {
-  return await Promise.resolve([]);
+/** Gives back what Reclaim took. Seats and usage location are looked at before anything is written. */
+export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
+  const { node, items } = context;
+  return changeLicenses(context, {
+    achievement: 'restored',
+    readItems: async (tenant) =>
+      Promise.resolve(
+        readItems(context, (itemIndex) => {
+          const item = items[itemIndex]?.json ?? {};
+          return toChange(readRestorePayload(item), item, tenant, readNote(node, itemIndex));
+        }),
+      ),
+  });
+}
+
+function toChange(
+  payload: RestorePayload | null,
+  item: Readonly<Record<string, unknown>>,
+  tenant: TenantLicenses,
+  note: string | null,
+): ItemChange {
+  const user = payload?.id ?? item.id;
+  if (typeof user !== 'string' || user === '') throw new RestorePayloadError('the item does not say which user it is about.');
+  const taken = (payload?.addLicenses ?? []).map(({ skuId, disabledPlans }) => {
+    refuseUnknown(skuId, disabledPlans, tenant);
+    return newAssignment(tenant.describe(skuId), disabledPlans);
+  });
+  const gone = taken.length === 0 ? goneUser(item, user) : undefined;
+  return { user, dryRun: false, note, gone, plan: (held) => planRestoration(held, taken) };
+}
+
+function refuseUnknown(skuId: string, disabledPlans: readonly string[], { plans, catalog }: TenantLicenses): void {
+  const sku = plans.get(skuId.toLowerCase());
+  if (!sku) throw new RestorePayloadError(`the tenant does not own a licence ${catalog.describe(skuId, null).name} (any more).`);
+  const unknown = disabledPlans.find((plan) => !sku.plans.has(plan.toLowerCase()));
+  if (unknown !== undefined) throw new RestorePayloadError(`${sku.skuPartNumber} has no service plan ${unknown}.`);
 }

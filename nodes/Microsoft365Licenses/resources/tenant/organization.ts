@@ -1,6 +1,6 @@
 import type { GraphClient } from '../../../../graph/client';
-import { isGraphError } from '../../../../graph/errors';
 import { readOrganizationName } from '../../../../graph/organization';
+import { asWarning } from './asWarning';
 
 export interface OrganizationFinding {
   /** Null where the app may not read it. */
@@ -10,10 +10,9 @@ export interface OrganizationFinding {
 
 /** The organization's name; an app that may not read it gets a warning, since no other operation needs it. */
 export async function readOrganization(graph: GraphClient): Promise<OrganizationFinding> {
-  try {
-    return { name: await readOrganizationName(graph), warnings: [] };
-  } catch (error) {
-    if (!isGraphError(error) || error.kind !== 'refused') throw error;
-    return { name: null, warnings: [`The name of the organization could not be read: ${error.message}`] };
-  }
+  const warnings: string[] = [];
+  const name = await readOrganizationName(graph).catch(
+    asWarning(warnings, 'The name of the organization could not be read'),
+  );
+  return { name, warnings };
 }

@@ -1,10 +1,10 @@
 import type { GraphClient } from '../../../../graph/client';
-import { isGraphError } from '../../../../graph/errors';
 import { grantedPermission } from '../../../../graph/permissions';
 import { readReportSample } from '../../../../graph/reports';
 import { readConcealsNames } from '../../../../graph/reportSettings';
 import { isConcealedName } from '../../../../licensing/activityIndex';
 import { reportAgeDays } from '../../../../licensing/reportGuards';
+import { asWarning } from './asWarning';
 
 export interface ReportState {
   /** Null where neither the setting nor a name can be read. */
@@ -31,22 +31,20 @@ export async function readReportState(
   now: string,
 ): Promise<ReportFinding> {
   const warnings: string[] = [];
-  const warn = (what: string) => (error: unknown) => {
-    // A check reports a refusal or a broken report; only a cancelled run, or one without a network, ends it.
-    if (!isGraphError(error) || error.kind === 'cancelled' || error.kind === 'unreachable') throw error;
-    warnings.push(`${what}: ${error.message}`);
-    return null;
-  };
   const maySeeSetting = grantedPermission('tenant:reportSettings', roles) !== null;
   const mayReadReports = grantedPermission('activity:getAll', roles) !== null;
   const [setting, sample] = await Promise.all([
-    maySeeSetting ? readConcealsNames(graph).catch(warn('The report setting could not be read')) : null,
-    mayReadReports ? readReportSample(graph).catch(warn('The usage reports could not be read')) : null,
+    maySeeSetting
+      ? readConcealsNames(graph).catch(asWarning(warnings, 'The report setting could not be read'))
+      : null,
+    mayReadReports
+      ? readReportSample(graph).catch(asWarning(warnings, 'The usage reports could not be read'))
+      : null,
   ]);
 
   // Reports lag behind the setting: where either says so, the names of today's report cannot be relied on.
   const concealedInReport = sample ? isConcealedName(sample.userPrincipalName) : null;
-  const concealedNames = setting || concealedInReport || (setting ?? concealedInReport);
+  const concealedNames = setting === true ? true : (concealedInReport ?? setting);
   const refreshDate = sample?.refreshDate ?? null;
   const ageDays = refreshDate === null ? null : reportAgeDays(refreshDate, now);
   if (concealedNames) {
@@ -55,7 +53,9 @@ export async function readReportState(
     );
   }
   if (ageDays !== null && ageDays > USUAL_AGE_DAYS) {
-    warnings.push(`The usage reports are ${ageDays} days old; Microsoft usually refreshes them within two or three.`);
+    warnings.push(
+      `The usage reports are ${ageDays} days old; Microsoft usually refreshes them within two or three.`,
+    );
   }
   if (mayReadReports && sample === null && warnings.length === 0) {
     warnings.push('The usage reports have no rows yet; in a new tenant they take about 48 hours.');

@@ -3,6 +3,7 @@ import type { GraphClient } from '../../../../graph/client';
 import { isGraphError } from '../../../../graph/errors';
 import { getUser, streamDeletedUsers } from '../../../../graph/users';
 import type { GraphUser } from '../../../../licensing/roster';
+import { toNodeError } from '../../failure';
 import { showHint } from '../../hints';
 import type { OperationContext } from '../../operation';
 import { shownFor } from '../../parameters/condition';
@@ -30,7 +31,7 @@ export async function execute(context: OperationContext): Promise<INodeExecution
   return await runPerItem(context, async (itemIndex) => {
     const options = readRosterOptions(node, itemIndex);
     const user = await readUser(context, readUserLocator(node, itemIndex), options);
-    if (node.getNodeParameter('simplify', itemIndex) !== true) return [{ ...user }];
+    if (!node.getNodeParameter('simplify', itemIndex)) return [{ ...user }];
     const catalog = await loadProductCatalog(node, itemIndex);
     return [toUserItem(user, { catalog, partNumbers: partNumbersById((await skus()) ?? []) }, options)];
   });
@@ -46,9 +47,9 @@ async function readUser(
     const user = await getUser(graph, idOrPrincipalName, query);
     return options.includeSignInActivity ? await withSignInActivity(node, graph, user) : user;
   } catch (error) {
-    if (!options.includeDeleted || !isGraphError(error) || error.httpStatus !== 404) throw error;
-    const deleted = await findDeletedUser(graph, idOrPrincipalName, selectFor(options));
-    if (!deleted) throw error;
+    const mayBeDeleted = options.includeDeleted && isGraphError(error) && error.httpStatus === 404;
+    const deleted = mayBeDeleted ? await findDeletedUser(graph, idOrPrincipalName, selectFor(options)) : null;
+    if (!deleted) throw toNodeError(node.getNode(), error);
     return deleted;
   }
 }
@@ -65,7 +66,7 @@ async function withSignInActivity(
     return { ...user, signInActivity };
   } catch (error) {
     const refusal = signInRefusal(error);
-    if (refusal === null) throw error;
+    if (refusal === null) throw toNodeError(node.getNode(), error);
     showHint(node, refusal, 'warning');
     return user;
   }
@@ -93,12 +94,13 @@ async function findDeletedUser(
 /** Runs `read` at the first call, and again only where it failed. */
 function once<T>(read: () => Promise<T>): () => Promise<T> {
   let result: Promise<T> | undefined;
-  return async () => {
-    try {
-      return await (result ??= read());
-    } catch (error) {
-      result = undefined;
-      throw error;
+  return () => {
+    if (!result) {
+      result = read();
+      result.catch(() => {
+        result = undefined;
+      });
     }
+    return result;
   };
 }

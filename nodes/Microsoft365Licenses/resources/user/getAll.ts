@@ -29,7 +29,7 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 async function getUsers({ node, graph }: OperationContext, itemIndex: number): Promise<IDataObject[]> {
   const limit = readLimit(node, itemIndex);
   const options = readRosterOptions(node, itemIndex);
-  const simplify = node.getNodeParameter('simplify', itemIndex) as boolean;
+  const simplify = node.getNodeParameter('simplify', itemIndex);
   const ownedSkus = namesSkus(node, itemIndex) ? await getSubscribedSkus(graph) : null;
   const filters = readRosterFilters(node, itemIndex, ownedSkus ?? []);
 
@@ -50,5 +50,6 @@ async function getUsers({ node, graph }: OperationContext, itemIndex: number): P
     const names = { catalog, partNumbers: partNumbersById(skus ?? []) };
     for (const user of users) items.push(toUserItem(user, names, options));
   }
+  await naming;
   return items;
 }

@@ -39,11 +39,11 @@ const all = () => true;
 describe('readAhead', () => {
   it('reads on while it waits, then gives everything in order', async () => {
     const { seen, pages } = pagesOf([1], [2], [3]);
-    const other = later<void>();
+    const other = later<null>();
     const reading = collect(readAhead(pages, all, other.promise));
     await settle();
     expect(seen.asked).toBe(3);
-    other.resolve();
+    other.resolve(null);
     expect(await reading).toEqual([[1], [2], [3]]);
   });
 
@@ -73,7 +73,7 @@ describe('readAhead', () => {
 
   it('waits for the other source where the pages end first', async () => {
     const { pages } = pagesOf([1]);
-    const other = later<void>();
+    const other = later<null>();
     let done = false;
     const reading = collect(readAhead(pages, all, other.promise)).then((rows) => {
       done = true;
@@ -81,7 +81,7 @@ describe('readAhead', () => {
     });
     await settle();
     expect(done).toBe(false);
-    other.resolve();
+    other.resolve(null);
     expect(await reading).toEqual([[1]]);
   });
 
@@ -89,7 +89,7 @@ describe('readAhead', () => {
     const endless = (async function* () {
       for (;;) yield await settle().then(() => [1]);
     })();
-    const other = later<void>();
+    const other = later<null>();
     const reading = collect(readAhead(endless, all, other.promise));
     other.reject(new Error('refused'));
     await expect(reading).rejects.toThrow('refused');

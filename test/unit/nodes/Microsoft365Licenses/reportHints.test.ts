@@ -19,14 +19,19 @@ describe('hints on reports', () => {
   });
 
   it('name the services that a cloud does not measure', () => {
-    const measured = new Set(MEASURED_SERVICES.filter((service) => service !== 'teams' && service !== 'yammer'));
+    const measured = new Set(
+      MEASURED_SERVICES.filter((service) => service !== 'teams' && service !== 'yammer'),
+    );
     expect(missingServicesHint(measured)).toContain('do not measure Teams and Yammer');
     expect(missingServicesHint(new Set(MEASURED_SERVICES))).toBeNull();
   });
 
-  it.each([unmatchedHint, concealedHint, withoutRowHint, futureDatesHint])('%p gives a count, or nothing', (hint) => {
-    expect(hint(0)).toBeNull();
-    expect(hint(1)).toMatch(/^1 \w/);
-    expect(hint(23)).toMatch(/^23 \w/);
-  });
+  it.each([unmatchedHint, concealedHint, withoutRowHint, futureDatesHint])(
+    '%p gives a count, or nothing',
+    (hint) => {
+      expect(hint(0)).toBeNull();
+      expect(hint(1)).toMatch(/^1 \w/);
+      expect(hint(23)).toMatch(/^23 \w/);
+    },
+  );
 });

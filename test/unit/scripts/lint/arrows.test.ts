@@ -1,23 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { lintTexts } from './lintTexts';
 
-const root = resolve(__dirname, '../../../..');
-
-/** Lints every text in the place of that existing file and returns how many imports were refused. */
-function refusals(texts: Record<string, string>): Record<string, number> {
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    [resolve(__dirname, 'lintTexts.mjs'), 'boundaries/dependencies'],
-    {
-      cwd: root,
-      input: JSON.stringify(texts),
-      encoding: 'utf8',
-    },
-  );
-  if (stdout === '') throw new Error(stderr);
-  const answers = JSON.parse(stdout) as Record<string, string[]>;
-  return Object.fromEntries(Object.entries(answers).map(([file, messages]) => [file, messages.length]));
-}
+const refusals = (texts: Record<string, string>) => lintTexts('boundaries/dependencies', texts);
 
 describe('the arrows between the rooms', () => {
   it('refuses imports against the arrows, types included', () => {

@@ -8,6 +8,8 @@ const cases = JSON.parse(await text(process.stdin));
 const answer = {};
 for (const [filePath, code] of Object.entries(cases)) {
   const [result] = await eslint.lintText(code, { filePath });
-  answer[filePath] = result.messages.map(({ message }) => message);
+  answer[filePath] = result.messages
+    .filter(({ ruleId }) => ruleId === onlyRule)
+    .map(({ message }) => message);
 }
 process.stdout.write(JSON.stringify(answer));

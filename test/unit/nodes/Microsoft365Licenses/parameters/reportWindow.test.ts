@@ -35,7 +35,9 @@ describe('readReportWindow', () => {
     for (const parameters of [{ date: daysAgo(31) }, { date: daysAgo(31), period: 'D180' }]) {
       expect(() => read(parameters)).toThrow(
         expect.objectContaining({
-          message: expect.stringContaining('is 31 days back, and Microsoft keeps reports of single days for 30 days'),
+          message: expect.stringContaining(
+            'is 31 days back, and Microsoft keeps reports of single days for 30 days',
+          ),
           description: expect.stringContaining('clear Date and use a period'),
         }),
       );

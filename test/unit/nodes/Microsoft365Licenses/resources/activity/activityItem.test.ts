@@ -36,24 +36,30 @@ const user = (userPrincipalName: string, changes: Partial<User> = {}): User => (
   ...changes,
 });
 
+const context = { services: MEASURED_SERVICES, window: { period: 'D180' as const } };
+
 const match = (records: ActiveUserRecord[], users: User[], deleted: User[] = []) => {
   const index = new ActivityIndex();
   records.forEach((one) => index.addActiveUser(one));
   const matches = new DirectoryMatches(index, () => true);
   users.forEach((one) => matches.addUser(one));
   deleted.forEach((one) => matches.addDeletedUser(one));
-  return { matches, rows: [...index.rows()] };
+  const [row, ...otherRows] = index.rows();
+  if (!row) throw new Error('There is no row.');
+  return { matches, row, otherRows, item: toActivityItem(row, matches.find(row), context) };
 };
-
-const context = { services: MEASURED_SERVICES, window: { period: 'D180' as const } };
 
 describe('toActivityItem', () => {
   it('names the user as the directory does, and says what the services say', () => {
-    const { matches, rows } = match(
-      [record('ADELEV@contoso.com', { services: { teams: used('2026-11-18'), exchange: used('2026-11-01') } })],
+    const { matches, row } = match(
+      [
+        record('ADELEV@contoso.com', {
+          services: { teams: used('2026-11-18'), exchange: used('2026-11-01') },
+        }),
+      ],
       [user('AdeleV@contoso.com')],
     );
-    expect(toActivityItem(rows[0]!, matches.find(rows[0]!), { ...context, services: ['exchange'] })).toEqual({
+    expect(toActivityItem(row, matches.find(row), { ...context, services: ['exchange'] })).toEqual({
       userId: 'AdeleV@contoso.com',
       id: '1aecaf40-dc3a-461f-88a8-d06994e12898',
       displayName: 'Name in the directory',
@@ -79,8 +85,8 @@ describe('toActivityItem', () => {
   });
 
   it('keeps a row that matches nobody, with an id of null', () => {
-    const { matches, rows } = match([record('old.name@contoso.com')], [user('new.name@contoso.com')]);
-    expect(toActivityItem(rows[0]!, matches.find(rows[0]!), context)).toMatchObject({
+    const { matches, item } = match([record('old.name@contoso.com')], [user('new.name@contoso.com')]);
+    expect(item).toMatchObject({
       userId: 'old.name@contoso.com',
       id: null,
       displayName: 'Name in the report',
@@ -90,16 +96,16 @@ describe('toActivityItem', () => {
   });
 
   it('marks a concealed name', () => {
-    const { rows } = match([record('FE7CC8C15246EDCCA289C9A4022762F7')], []);
-    expect(toActivityItem(rows[0]!, undefined, context)).toMatchObject({ concealed: true, id: null });
+    const { row } = match([record('FE7CC8C15246EDCCA289C9A4022762F7')], []);
+    expect(toActivityItem(row, undefined, context)).toMatchObject({ concealed: true, id: null });
   });
 
   it('finds a deleted user, whose name the directory begins with the id', () => {
     const deleted = user('1aecaf40dc3a461f88a8d06994e12898AdeleV@contoso.com', {
       deletedDateTime: '2026-11-10T08:00:00Z',
     });
-    const { matches, rows } = match([record('adelev@contoso.com', { isDeleted: true })], [], [deleted]);
-    expect(toActivityItem(rows[0]!, matches.find(rows[0]!), context)).toMatchObject({
+    const { item } = match([record('adelev@contoso.com', { isDeleted: true })], [], [deleted]);
+    expect(item).toMatchObject({
       id: deleted.id,
       isDeleted: true,
       deletedDate: '2026-11-10',
@@ -110,13 +116,13 @@ describe('toActivityItem', () => {
     const deleted = user('1aecaf40dc3a461f88a8d06994e12898AdeleV@contoso.com', {
       deletedDateTime: '2026-11-21T08:00:00Z',
     });
-    const { matches, rows } = match([record('adelev@contoso.com')], [], [deleted]);
-    expect(toActivityItem(rows[0]!, matches.find(rows[0]!), context).isDeleted).toBe(true);
+    const { item } = match([record('adelev@contoso.com')], [], [deleted]);
+    expect(item.isDeleted).toBe(true);
   });
 
   it('does not call a user deleted who was restored after the report was made', () => {
-    const { matches, rows } = match([record('adelev@contoso.com', { isDeleted: true })], [user('adelev@contoso.com')]);
-    expect(toActivityItem(rows[0]!, matches.find(rows[0]!), context).isDeleted).toBe(false);
+    const { item } = match([record('adelev@contoso.com', { isDeleted: true })], [user('adelev@contoso.com')]);
+    expect(item.isDeleted).toBe(false);
   });
 
   it('leaves a living user’s row to that user', () => {
@@ -124,19 +130,19 @@ describe('toActivityItem', () => {
     const deleted = user('1aecaf40dc3a461f88a8d06994e12898adelev@contoso.com', {
       deletedDateTime: '2026-01-01T08:00:00Z',
     });
-    const { matches, rows } = match([record('adelev@contoso.com')], [living], [deleted]);
-    expect(matches.find(rows[0]!)?.id).toBe(living.id);
+    const { matches, row } = match([record('adelev@contoso.com')], [living], [deleted]);
+    expect(matches.find(row)?.id).toBe(living.id);
   });
 });
 
 describe('isInactiveFor', () => {
   const services = MEASURED_SERVICES;
   const isInactive = (date: string | null, created?: string) => {
-    const { matches, rows } = match(
+    const { matches, row } = match(
       [record('adelev@contoso.com', { services: { teams: used(date) } })],
       created ? [user('adelev@contoso.com', { createdDateTime: created })] : [],
     );
-    return isInactiveFor({ inactiveForDays: 90, services }, rows[0]!, matches.find(rows[0]!));
+    return isInactiveFor({ inactiveForDays: 90, services }, row, matches.find(row));
   };
 
   it.each([
@@ -150,7 +156,7 @@ describe('isInactiveFor', () => {
   });
 
   it('takes everybody without the filter', () => {
-    const { rows } = match([record('adelev@contoso.com', { services: { teams: used('2026-11-20') } })], []);
-    expect(isInactiveFor({ inactiveForDays: null, services }, rows[0]!, undefined)).toBe(true);
+    const { row } = match([record('adelev@contoso.com', { services: { teams: used('2026-11-20') } })], []);
+    expect(isInactiveFor({ inactiveForDays: null, services }, row, undefined)).toBe(true);
   });
 });

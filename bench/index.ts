@@ -1,0 +1,25 @@
+import { activity } from './activity';
+import type { Benchmark } from './benchmark';
+
+const benchmarks: readonly Benchmark[] = [activity];
+
+/** `npm run bench` measures everything, `npm run bench -- activity` what is named. */
+async function main(names: readonly string[]): Promise<void> {
+  const unknown = names.filter((name) => !benchmarks.some((one) => one.name === name));
+  if (unknown.length > 0) {
+    throw new Error(
+      `There is no benchmark ${unknown.join(', ')}; there are ${benchmarks.map(({ name }) => name).join(', ')}.`,
+    );
+  }
+  for (const benchmark of benchmarks) {
+    const { name, title } = benchmark;
+    if (names.length > 0 && !names.includes(name)) continue;
+    console.log(`\n${name}: ${title}`);
+    await benchmark.run((line) => console.log(`  ${line}`));
+  }
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

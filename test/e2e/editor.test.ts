@@ -1,0 +1,95 @@
+import { type Emulator, startEmulator } from '../../emulator';
+import { type N8nServer, startServer } from '../../runtime/n8n/server';
+import { Editor } from './editor';
+import { throwAwayN8n } from './throwAwayN8n';
+
+const credentialType = 'Microsoft 365 Client Credentials API';
+const credentialName = 'Microsoft 365 Client Credentials account';
+const node = 'Microsoft 365 Licenses';
+
+let emulator: Emulator;
+let server: N8nServer;
+let editor: Editor;
+const atTheEnd: Array<() => void | Promise<void>> = [];
+
+beforeAll(async () => {
+  emulator = await startEmulator({ users: 300 });
+  atTheEnd.push(() => emulator.stop());
+  const folder = await throwAwayN8n();
+  atTheEnd.push(() => folder.remove());
+  server = await startServer(folder, () => undefined);
+  atTheEnd.push(() => server.stop());
+  editor = await Editor.open(server);
+  atTheEnd.push(() => editor.close());
+});
+
+afterAll(async () => {
+  for (const end of atTheEnd.reverse()) await end();
+});
+
+describe('the credential in the editor', () => {
+  it('answers a wrong secret with our own sentence', async () => {
+    const { tenantId, clientId, loginUrl, graphUrl } = emulator.credential;
+    await editor.newCredential(credentialType);
+    await editor.picture('credential-new');
+    await editor.fill({ tenantId, clientId, clientSecret: 'wrong~secret' });
+    await editor.choose('cloud', /^Custom/);
+    await editor.fill({ loginUrl, graphUrl });
+    const said = await editor.saveCredential();
+    await editor.picture('credential-wrong-secret');
+    expect(said).toContain('The Client Secret of the credential is wrong.');
+    expect(said).not.toContain('Unauthorized');
+    expect(said).not.toContain('wrong~secret');
+  });
+
+  it('accepts the right secret', async () => {
+    await editor.fill({ clientSecret: emulator.credential.clientSecret });
+    expect(await editor.saveCredential()).toContain('Connection tested successfully');
+    await editor.picture('credential-tested');
+  });
+
+  it('tests what was typed, not the token of an earlier secret', async () => {
+    await editor.openCredential(credentialName);
+    await editor.fill({ clientSecret: 'another~wrong~secret' });
+    expect(await editor.saveCredential()).toContain('The Client Secret of the credential is wrong.');
+    await editor.fill({ clientSecret: emulator.credential.clientSecret });
+    expect(await editor.saveCredential()).toContain('Connection tested successfully');
+  });
+});
+
+describe('the node in the editor', () => {
+  it('lists the licences of the tenant after two clicks', async () => {
+    await editor.newWorkflowWith(node, 'Get many licenses');
+    const output = await editor.execute();
+    await editor.picture('licenses');
+    const skus = emulator.tenant.skus().filter(({ appliesTo }) => appliesTo === 'User');
+    expect(output).toContain(`${skus.length} items`);
+    expect(output).toContain('SPE_E3');
+  });
+
+  it('switches to another resource and operation, and finds a user by name', async () => {
+    await editor.choose('resource', /^User/);
+    await editor.choose('operation', /^Get(?! Many)/);
+    await editor.part('rlc-input').first().click();
+    await editor.part('rlc-search').fill('Patti');
+    const found = editor.part('rlc-item').getByText('Patti Fernandez');
+    await found.waitFor();
+    await editor.picture('user-search');
+    await found.click();
+    const output = await editor.execute();
+    await editor.picture('user');
+    expect(output).toContain('1 item');
+    expect(output).toContain('patti.fernandez@contoso.com');
+  });
+
+  it('offers the SKUs of the tenant by product name', async () => {
+    await editor.choose('operation', /^Get Many/);
+    await editor.part('collection-parameter-add').first().click();
+    await editor.page.getByRole('option', { name: /^Licenses?(?!d)/ }).click();
+    await editor.part('parameter-input-skus').click();
+    const option = editor.page.getByRole('option', { name: /^Microsoft 365 E3/ });
+    await option.waitFor();
+    await editor.picture('sku-filter');
+    expect(await option.innerText()).toContain('SPE_E3');
+  });
+});

@@ -1,0 +1,114 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Browser, type Locator, type Page, chromium } from 'playwright-core';
+import { browserFlags, prepareBrowser } from '../../runtime/browser';
+import type { N8nServer } from '../../runtime/n8n/server';
+
+const screenshots = resolve(__dirname, '../../artifacts/screenshots');
+
+/** n8n's editor as a person uses it: what can be clicked, typed and read, by the names on the screen. */
+export class Editor {
+  static async open(server: N8nServer): Promise<Editor> {
+    const executablePath = await prepareBrowser(() => undefined);
+    const browser = await chromium.launch({ executablePath, args: browserFlags });
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+    page.setDefaultTimeout(20_000);
+    const editor = new Editor(browser, page, server.url);
+    await editor.signIn(server.owner);
+    return editor;
+  }
+
+  private constructor(
+    private readonly browser: Browser,
+    readonly page: Page,
+    private readonly url: string,
+  ) {}
+
+  close(): Promise<void> {
+    return this.browser.close();
+  }
+
+  /** Keeps a picture for whoever wants to see what the test saw. */
+  async picture(name: string): Promise<void> {
+    mkdirSync(screenshots, { recursive: true });
+    await this.page.screenshot({ path: join(screenshots, `${name}.png`), animations: 'disabled' });
+  }
+
+  /** Opens the form of a new credential of this type. */
+  async newCredential(type: string): Promise<void> {
+    await this.page.goto(`${this.url}/home/credentials/create`);
+    await this.part('new-credential-type-select').locator('input').fill(type);
+    await this.page.getByRole('option', { name: type, exact: true }).click();
+    await this.part('new-credential-type-button').click();
+    await this.part('credential-edit-dialog').waitFor();
+  }
+
+  async openCredential(name: string): Promise<void> {
+    await this.page.goto(`${this.url}/home/credentials`);
+    // n8n tests a stored credential as soon as it is opened.
+    const tested = this.page.waitForResponse((response) => response.url().endsWith('/rest/credentials/test'));
+    await this.page.getByText(name, { exact: true }).first().click();
+    await tested;
+  }
+
+  /** Fills in text fields and chooses from drop-downs, by parameter name. */
+  async fill(values: Record<string, string>): Promise<void> {
+    for (const [parameter, value] of Object.entries(values)) {
+      await this.part(`parameter-input-${parameter}`).locator('input').first().fill(value);
+    }
+  }
+
+  async choose(parameter: string, option: string | RegExp): Promise<void> {
+    await this.part(`parameter-input-${parameter}`).click();
+    await this.page.getByRole('option', { name: option, exact: true }).click();
+  }
+
+  /** Saves the open credential, which also tests it, and returns what the dialog then shows, details included. */
+  async saveCredential(): Promise<string> {
+    const tested = this.page.waitForResponse((response) => response.url().endsWith('/rest/credentials/test'));
+    await this.part('credential-save-button').click();
+    const { data } = (await (await tested).json()) as { data: { status: 'OK' | 'Error' } };
+    const dialog = this.part('credential-edit-dialog');
+    if (data.status === 'OK') await dialog.getByText('Connection tested successfully').waitFor();
+    else await dialog.getByText('More details').click();
+    return await this.part('node-credentials-config-container').innerText();
+  }
+
+  /** Starts an empty workflow with one step of our node, chosen from the list of its actions. */
+  async newWorkflowWith(node: string, action: string): Promise<void> {
+    await this.page.goto(`${this.url}/workflow/new`);
+    await this.part('canvas-add-button').waitFor();
+    await this.page.keyboard.press('n');
+    await this.part('node-creator-search-bar').fill(node);
+    await this.part('node-creator-item-name').getByText(node, { exact: true }).first().click();
+    await this.part('node-creator-item-name').getByText(action, { exact: true }).first().waitFor();
+    await this.picture('node-actions');
+    await this.part('node-creator-item-name').getByText(action, { exact: true }).first().click();
+    await this.part('node-execute-button').waitFor();
+  }
+
+  /** Presses "Execute step" and returns what the output panel shows once the step is over. */
+  async execute(): Promise<string> {
+    const output = this.part('output-panel');
+    const before = await output.innerText();
+    const results = output.locator('table, [class*="error"]').first();
+    await this.part('node-execute-button').click();
+    for (let waited = 0; waited < 20_000; waited += 100) {
+      if ((await results.isVisible()) && (await output.innerText()) !== before) break;
+      await this.page.waitForTimeout(100);
+    }
+    return await output.innerText();
+  }
+
+  part(testId: string): Locator {
+    return this.page.locator(`[data-test-id="${testId}"]`);
+  }
+
+  private async signIn({ email, password }: N8nServer['owner']): Promise<void> {
+    await this.page.goto(`${this.url}/signin`);
+    await this.page.locator('input[name="emailOrLdapLoginId"]').fill(email);
+    await this.page.locator('input[name="password"]').fill(password);
+    await this.page.getByRole('button', { name: 'Sign in' }).click();
+    await this.page.waitForURL((url) => !url.pathname.startsWith('/signin'));
+  }
+}
