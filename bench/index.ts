@@ -1,7 +1,8 @@
 import { activity } from './activity';
 import type { Benchmark } from './benchmark';
+import { reclaim } from './reclaim';
 
-const benchmarks: readonly Benchmark[] = [activity];
+const benchmarks: readonly Benchmark[] = [activity, reclaim];
 
 /** `npm run bench` measures everything, `npm run bench -- activity` what is named. */
 async function main(names: readonly string[]): Promise<void> {

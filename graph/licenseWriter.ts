@@ -37,8 +37,8 @@ export async function writeLicenses(
 /** How long Graph is given to finish what was under way when its answer was lost, and to show it to readers. */
 const lostAnswerWaitMs = 2_000;
 const lostAnswerTries = 6;
-/** Reads before a write whose answer was lost counts as not done: readers may be shown the state from before. */
-const readsAfterLostAnswer = 3;
+/** Looks before a write whose answer was lost counts as not done: readers may be shown the state from before. */
+const looksForLostAnswers = 3;
 
 class LicenseWriter {
   readonly #results: Array<LicenseWriteResult | undefined>;
@@ -69,8 +69,9 @@ class LicenseWriter {
         this.#end = toGraphError(error);
       }
     }
+    await this.#lookAtDoubtful();
     const error = this.#end ?? cancelledError();
-    return this.#results.map((result) => result ?? { status: 'notSent', error });
+    return this.#results.map((result, place) => result ?? this.#unsent(place, error));
   }
 
   /** Sends the next writes and settles what can be settled; milliseconds to wait before going on. */
@@ -102,7 +103,7 @@ class LicenseWriter {
     return this.#settleAnswers(places, answers);
   }
 
-  async #settleAnswers(places: readonly number[], answers: Map<string, BatchAnswer>): Promise<number> {
+  #settleAnswers(places: readonly number[], answers: Map<string, BatchAnswer>): number {
     for (const place of places) {
       const answer = answers.get(String(place));
       if (answer?.error === null) {
@@ -115,27 +116,21 @@ class LicenseWriter {
       const error = answers.get(String(place))?.error ?? null;
       if (error === null || (error.httpStatus === 424 && isBehindFailure)) continue;
       isBehindFailure = true;
-      waitMs = Math.max(waitMs, await this.#settleFailure(place, error, index === 0 ? this.#tries : 1));
+      waitMs = Math.max(waitMs, this.#settleFailure(place, error, index === 0 ? this.#tries : 1));
     }
     return waitMs;
   }
 
-  /** One step failed: it is done already (0), it is refused (0), or it has to be sent again after so many milliseconds. */
-  async #settleFailure(place: number, error: GraphError, tries: number): Promise<number> {
-    const { userId } = this.#write(place);
+  /** One step failed: it is refused (0), or it has to be sent again after so many milliseconds. */
+  #settleFailure(place: number, error: GraphError, tries: number): number {
     const rule = retryRuleFor(error);
     if (rule?.outcome === 'unknown') this.#mayBeDone.add(place);
-    // 400: somebody else, or a try whose answer was lost, may have brought about what was wanted.
-    const mayBeSo = rule === null ? error.httpStatus === 400 : rule.outcome === 'unknown';
-    if (mayBeSo && (await this.#isDone(place, error))) {
-      this.#results[place] = { status: 'written', requestId: error.requestId, at: this.#now() };
-      return 0;
-    }
+    // Sending what is done already does no harm: Graph then refuses it, and the look at the end tells why.
     const verdict = decideRetry({ failed: error, tries, repeatable: true, random: this.graph.waiting.random });
     if (verdict.retry) return verdict.waitMs;
-    const isGraphsLast = rule !== null || error.httpStatus === 401 || error.httpStatus === 403 || error.httpStatus === 424;
-    if (isGraphsLast) this.#end = givenUp(error, verdict.because);
-    this.#results[place] = { status: 'refused', error: (this.#end ?? error).withUser(userId) };
+    const isAboutAll = rule !== null || error.httpStatus === 401 || error.httpStatus === 403 || error.httpStatus === 424;
+    if (isAboutAll) this.#end = givenUp(error, verdict.because);
+    this.#results[place] = { status: 'refused', error: (this.#end ?? error).withUser(this.#write(place).userId) };
     return 0;
   }
 
@@ -143,55 +138,60 @@ class LicenseWriter {
   async #answerLost(places: readonly number[], error: GraphError): Promise<number> {
     if (error.kind === 'refused' || retryRuleFor(error)?.outcome === 'notProcessed') throw error;
     for (const place of places) this.#mayBeDone.add(place);
-    try {
-      await waitUnlessCancelled(lostAnswerWaitMs, this.graph.waiting);
-      await this.#settleThoseDone(places);
-    } catch {
-      // Neither the answer nor the users can be had: say so of each, and stop.
-      this.#settleAsUnknown(places, error);
-      throw error;
-    }
+    await waitUnlessCancelled(lostAnswerWaitMs, this.graph.waiting);
+    await this.#settleThoseDone(places);
     const isStuck = places.every((place) => this.#results[place] === undefined);
     if (isStuck && this.#tries >= lostAnswerTries) throw givenUp(error, `It was tried ${this.#tries} times.`);
     return isStuck ? lostAnswerWaitMs * this.#tries : 0;
   }
 
-  async #settleThoseDone(places: readonly number[]): Promise<void> {
+  /** Reads the users; what is as it was wanted counts as written. */
+  async #settleThoseDone(places: readonly number[]): Promise<number[]> {
     const userIds = places.map((place) => this.#write(place).userId);
     const users = await getUsersInBatches(this.graph, userIds, licenseStateProperties);
-    for (const place of places) {
-      const write = this.#write(place);
-      const user = users.get(write.userId);
-      if (user && !isGraphError(user) && isAsWanted(user, write)) {
-        this.#results[place] = { status: 'written', requestId: null, at: this.#now() };
+    const done = places.filter((place) => {
+      const user = users.get(this.#write(place).userId);
+      return user && !isGraphError(user) && isAsWanted(user, this.#write(place));
+    });
+    for (const place of done) this.#results[place] = { status: 'written', requestId: null, at: this.#now() };
+    return done;
+  }
+
+  /**
+   * A refusal of the request itself may mean that somebody else, or a try whose answer was lost, has brought about what
+   * was wanted. All of these are looked at together, when everything else is done.
+   */
+  async #lookAtDoubtful(): Promise<void> {
+    for (let look = 1; look <= looksForLostAnswers; look++) {
+      const doubtful = this.writes.map((_, place) => place).filter((place) => this.#isDoubtful(place));
+      const mayBeDone = doubtful.some((place) => this.#mayBeDone.has(place));
+      if (doubtful.length === 0 || (look > 1 && !mayBeDone)) return;
+      try {
+        if (look > 1) await waitUnlessCancelled(lostAnswerWaitMs, this.graph.waiting);
+        const done = await this.#settleThoseDone(doubtful);
+        if (done.length > 0) this.options.onWritten?.(done);
+      } catch (error) {
+        // Nobody can tell: refusals stay refusals, and what may have happened is told as unknown.
+        this.#end ??= toGraphError(error);
+        for (const place of doubtful) if (this.#mayBeDone.has(place)) this.#results[place] = undefined;
+        return;
       }
     }
   }
 
-  #settleAsUnknown(places: readonly number[], error: GraphError): void {
-    const description = `The answer to this change was lost, so it is unknown whether it was made. Run the same items again: what is done already is left as it is. ${error.description ?? ''}`;
-    for (const place of places) {
-      const lost = new GraphError({ ...error.toJSON(), description: description.trim(), user: this.#write(place).userId });
-      this.#results[place] ??= { status: 'unknown', error: lost };
-    }
+  #isDoubtful(place: number): boolean {
+    const result = this.#results[place];
+    if (result === undefined) return this.#mayBeDone.has(place);
+    return result.status === 'refused' && result.error.httpStatus === 400;
   }
 
-  /** @throws GraphError where that cannot be read; then the write is settled as refused, or as unknown if it may have happened. */
-  async #isDone(place: number, failure: GraphError): Promise<boolean> {
-    const write = this.#write(place);
-    const reads = this.#mayBeDone.has(place) ? readsAfterLostAnswer : 1;
-    try {
-      for (let read = 1; ; read += 1) {
-        const user = (await getUsersInBatches(this.graph, [write.userId], licenseStateProperties)).get(write.userId);
-        if (user && !isGraphError(user) && isAsWanted(user, write)) return true;
-        if (read >= reads || isGraphError(user)) return false;
-        await waitUnlessCancelled(lostAnswerWaitMs, this.graph.waiting);
-      }
-    } catch (error) {
-      if (this.#mayBeDone.has(place)) this.#settleAsUnknown([place], failure);
-      else this.#results[place] = { status: 'refused', error: failure.withUser(write.userId) };
-      throw error;
-    }
+  #unsent(place: number, error: GraphError): LicenseWriteResult {
+    const { userId } = this.#write(place);
+    if (!this.#mayBeDone.has(place)) return { status: 'notSent', error: error.withUser(userId) };
+    const advice =
+      'The answer to this change was lost, so it is unknown whether it was made. Run the same items again: what is done already is left as it is.';
+    const description = [advice, error.description].filter((text) => text !== null).join(' ');
+    return { status: 'unknown', error: new GraphError({ ...error.toJSON(), description, user: userId }) };
   }
 
   #write(place: number): LicenseWrite {

@@ -27,10 +27,8 @@ try {
     await demo({ tarball, once: values.once ?? false, users });
   }
 } catch (error) {
-  if (typeof error.exitCode === 'number') {
-    process.exitCode = error.exitCode;
-  } else {
-    console.error(`\n${error.message ?? error}`);
-    process.exitCode = 1;
-  }
+  const wasInterrupted = typeof error.exitCode === 'number';
+  if (!wasInterrupted) console.error(`\n${error.message ?? error}`);
+  // At once: what was under way when the person ended it must not go on.
+  process.exit(wasInterrupted ? error.exitCode : 1);
 }

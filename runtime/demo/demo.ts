@@ -24,7 +24,7 @@ const examples = { licenses: 'license-inventory', users: 'licensed-users' };
  * package, the example workflows, and what they found. Everything it started ends with it.
  */
 export async function demo({ tarball, once, users }: DemoOptions): Promise<void> {
-  await withCleanup(async (atTheEnd, interrupted) => {
+  await withCleanup(async ({ atTheEnd, untilInterrupted }) => {
     const installation = await prepareN8n(printProgress);
 
     printProgress(`Starting the Microsoft 365 emulator with ${users.toLocaleString('en-GB')} users`);
@@ -68,7 +68,9 @@ The emulated tenant, for a credential of your own ("Microsoft 365 Client Credent
   Graph URL      ${credential.graphUrl}
 
 Press Ctrl-C to end everything.`);
-    await Promise.race([server.ended, interrupted]);
-    throw new Error('n8n ended by itself.');
+    const endedByItself = server.ended.then(() => {
+      throw new Error('n8n ended by itself.');
+    });
+    await Promise.race([endedByItself, untilInterrupted()]);
   });
 }

@@ -9,21 +9,33 @@ export class Interrupted extends Error {
   }
 }
 
+/** What work that is cleaned up after can say and ask. */
+export interface Lifetime {
+  /** Registers a step for the end, however it comes; the last registered is the first to be taken. */
+  atTheEnd: (step: Step) => void;
+  /** Waits for Ctrl-C, which from now on is the expected end and no failure. */
+  untilInterrupted: () => Promise<void>;
+}
+
 /**
- * Runs `work` and then, however it ended, everything it registered for the end, last registered first. Ctrl-C and a
- * request to terminate reject `interrupted`; a second Ctrl-C kills at once.
+ * Runs `work` and then everything it registered for the end. Ctrl-C and requests to terminate end it early, with
+ * {@link Interrupted}; a second Ctrl-C kills at once.
  */
-export async function withCleanup(
-  work: (atTheEnd: (step: Step) => void, interrupted: Promise<never>) => Promise<void>,
-): Promise<void> {
+export async function withCleanup(work: (lifetime: Lifetime) => Promise<void>): Promise<void> {
   const steps: Step[] = [];
   const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
   let interrupt: (reason: Interrupted) => void = () => undefined;
   const interrupted = new Promise<never>((_resolve, reject) => {
     interrupt = reject;
   });
-  // Whoever waits for it hears of it; until then it must not count as unhandled.
-  interrupted.catch(() => undefined);
+  const interruption = { isExpected: false };
+  const lifetime: Lifetime = {
+    atTheEnd: (step) => void steps.push(step),
+    untilInterrupted: () => {
+      interruption.isExpected = true;
+      return interrupted;
+    },
+  };
 
   let asked = false;
   for (const [name, exitCode] of Object.entries(signals)) {
@@ -36,7 +48,9 @@ export async function withCleanup(
   process.on('exit', killAllGroups);
 
   try {
-    await Promise.race([work((step) => steps.push(step), interrupted), interrupted]);
+    await Promise.race([work(lifetime), interrupted]);
+  } catch (error) {
+    if (!interruption.isExpected || !(error instanceof Interrupted)) throw error;
   } finally {
     for (const step of steps.reverse()) {
       await Promise.resolve()

@@ -161,10 +161,10 @@ describe('a credential that is wrong shows our sentence, in its test and in a ru
 
 describe('a stored token', () => {
   test('that expires in the middle of a run is renewed without the user noticing', async () => {
-    const shortLived = await startEmulator({ users: 2_500, tokenLifetime: 1, latency: 500 });
+    const shortLived = await startEmulator({ users: 5_000, tokenLifetime: 3, latency: 1_000 });
     const { status, items } = await listUsers({ ...shortLived.credential });
     expect(status).toBe('success');
-    expect(items()).toHaveLength(2_500);
+    expect(items()).toHaveLength(5_000);
     expect(shortLived.requests.matching('POST', /oauth2/).length).toBeGreaterThan(1);
     await shortLived.stop();
   });

@@ -50,7 +50,8 @@ export function tinyTenant(
     if (!user) return refusal(404, 'Request_ResourceNotFound', `Resource '${userId}' does not exist.`);
     const missing = body.removeLicenses.find((skuId) => !(skuId in user.direct));
     if (missing) return refusal(400, 'Request_BadRequest', 'User does not have a corresponding license.');
-    for (const skuId of body.removeLicenses) delete user.direct[skuId];
+    const gone = new Set(body.removeLicenses);
+    user.direct = Object.fromEntries(Object.entries(user.direct).filter(([skuId]) => !gone.has(skuId)));
     for (const { skuId, disabledPlans } of body.addLicenses) user.direct[skuId] = [...disabledPlans];
     writes.push({ userId, addLicenses: body.addLicenses, removeLicenses: body.removeLicenses });
     return { status: 200, body: { id: userId } };

@@ -1,0 +1,61 @@
+import type { SecretCredential } from '../emulator';
+
+/** A user with direct licences that can be removed. */
+export interface LicenseHolder {
+  id: string;
+  skuIds: string[];
+}
+
+export interface ReclaimGraph {
+  origin: string;
+  token: string;
+  /** Every user with a direct licence that works. */
+  holders(): Promise<LicenseHolder[]>;
+  /** Removes all of them by one bare call; the status. */
+  remove(user: LicenseHolder): Promise<number>;
+  /** As the emulator has counted them so far. */
+  concurrencyViolations(): Promise<number>;
+}
+
+interface Page {
+  value: Array<{ id: string; licenseAssignmentStates: Array<{ skuId: string; assignedByGroup: string | null }> }>;
+  '@odata.nextLink'?: string;
+}
+
+/** Graph by bare `fetch`: who holds what, and licence writes without any care. */
+export async function reclaimGraph(credential: SecretCredential): Promise<ReclaimGraph> {
+  const { loginUrl, graphUrl, tenantId, clientId, clientSecret } = credential;
+  const form = { client_id: clientId, client_secret: clientSecret, grant_type: 'client_credentials' };
+  const answer = await fetch(`${loginUrl}/${tenantId}/oauth2/v2.0/token`, {
+    method: 'POST',
+    body: new URLSearchParams({ ...form, scope: 'https://graph.microsoft.com/.default' }),
+  });
+  const { access_token: token } = (await answer.json()) as { access_token: string };
+  const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
+  return {
+    origin: graphUrl,
+    token,
+    async holders() {
+      const found: LicenseHolder[] = [];
+      let url: string | undefined = `${graphUrl}/v1.0/users?$select=id,licenseAssignmentStates&$top=999`;
+      while (url !== undefined) {
+        const page = (await (await fetch(url, { headers })).json()) as Page;
+        for (const { id, licenseAssignmentStates } of page.value) {
+          const direct = licenseAssignmentStates.filter(({ assignedByGroup }) => !assignedByGroup);
+          if (direct.length > 0) found.push({ id, skuIds: direct.map(({ skuId }) => skuId) });
+        }
+        url = page['@odata.nextLink'];
+      }
+      return found;
+    },
+    async remove({ id, skuIds }) {
+      const body = JSON.stringify({ addLicenses: [], removeLicenses: skuIds });
+      const { status } = await fetch(`${graphUrl}/v1.0/users/${id}/assignLicense`, { method: 'POST', headers, body });
+      return status;
+    },
+    async concurrencyViolations() {
+      const log = (await (await fetch(`${graphUrl}/_emulator/requests`)).json()) as Array<{ items?: Array<{ errorCode: string | null }> }>;
+      return log.flatMap(({ items = [] }) => items).filter(({ errorCode }) => errorCode?.includes('ConcurrencyViolation')).length;
+    },
+  };
+}
