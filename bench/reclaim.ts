@@ -36,7 +36,13 @@ export const reclaim: Benchmark = {
 };
 
 async function underQuota(n8n: N8n, report: (line: string) => void): Promise<void> {
-  const emulator = await startEmulatorProcess(['--users', String(USERS * 3), '--latency', String(LATENCY_MS), '--throttle']);
+  const emulator = await startEmulatorProcess([
+    '--users',
+    String(USERS * 3),
+    '--latency',
+    String(LATENCY_MS),
+    '--throttle',
+  ]);
   try {
     const graph = await reclaimGraph(emulator.credential);
     const users = (await graph.holders()).slice(0, USERS);
@@ -54,14 +60,21 @@ async function underQuota(n8n: N8n, report: (line: string) => void): Promise<voi
 }
 
 async function compareWays(n8n: N8n, report: (line: string) => void): Promise<void> {
-  const emulator = await startEmulatorProcess(['--users', String(COMPARED_USERS * 8), '--latency', String(LATENCY_MS)]);
+  const emulator = await startEmulatorProcess([
+    '--users',
+    String(COMPARED_USERS * 8),
+    '--latency',
+    String(LATENCY_MS),
+  ]);
   try {
     const graph = await reclaimGraph(emulator.credential);
     const holders = await graph.holders();
     const next = () => holders.splice(0, COMPARED_USERS);
     const ours = next();
     const mine = await timed(() => reclaimAll(n8n, emulator.credential, ours));
-    report(`${ours.length} users, ours (read before, written, read back): ${seconds(mine.milliseconds)}; ${mine.result} reclaimed`);
+    report(
+      `${ours.length} users, ours (read before, written, read back): ${seconds(mine.milliseconds)}; ${mine.result} reclaimed`,
+    );
     const ways: Array<[string, (users: LicenseHolder[]) => Promise<number>]> = [
       ['one call after the other', (users) => oneByOne(graph, users)],
       ["the Graph SDK's batches, in sequence", (users) => bySdk(graph, users, true)],
@@ -79,7 +92,11 @@ async function compareWays(n8n: N8n, report: (line: string) => void): Promise<vo
   }
 }
 
-async function reclaimAll(n8n: N8n, credential: SecretCredential, users: readonly LicenseHolder[]): Promise<number> {
+async function reclaimAll(
+  n8n: N8n,
+  credential: SecretCredential,
+  users: readonly LicenseHolder[],
+): Promise<number> {
   const run = await n8n.run({
     nodes: [
       licensesNode({
@@ -106,12 +123,16 @@ class Gateway implements Middleware {
 
   async execute(context: Context): Promise<void> {
     const url = String(context.request).replace('https://graph.microsoft.com', this.origin);
-    context.response = await fetch(url, context.options as RequestInit);
+    context.response = await fetch(url, context.options);
   }
 }
 
 /** As the SDK does it: what a step answers is left to the caller, and nothing is sent again. */
-async function bySdk(graph: ReclaimGraph, users: readonly LicenseHolder[], inSequence: boolean): Promise<number> {
+async function bySdk(
+  graph: ReclaimGraph,
+  users: readonly LicenseHolder[],
+  inSequence: boolean,
+): Promise<number> {
   const middleware = new AuthenticationHandler({ getAccessToken: () => Promise.resolve(graph.token) });
   middleware.setNext(new Gateway(graph.origin));
   const client = Client.initWithMiddleware({ middleware });

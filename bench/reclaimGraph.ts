@@ -9,7 +9,7 @@ export interface LicenseHolder {
 export interface ReclaimGraph {
   origin: string;
   token: string;
-  /** Every user with a direct licence that works. */
+  /** Every user who has licences, and only direct ones. */
   holders(): Promise<LicenseHolder[]>;
   /** Removes all of them by one bare call; the status. */
   remove(user: LicenseHolder): Promise<number>;
@@ -18,7 +18,10 @@ export interface ReclaimGraph {
 }
 
 interface Page {
-  value: Array<{ id: string; licenseAssignmentStates: Array<{ skuId: string; assignedByGroup: string | null }> }>;
+  value: Array<{
+    id: string;
+    licenseAssignmentStates: Array<{ skuId: string; assignedByGroup: string | null }>;
+  }>;
   '@odata.nextLink'?: string;
 }
 
@@ -41,8 +44,10 @@ export async function reclaimGraph(credential: SecretCredential): Promise<Reclai
       while (url !== undefined) {
         const page = (await (await fetch(url, { headers })).json()) as Page;
         for (const { id, licenseAssignmentStates } of page.value) {
-          const direct = licenseAssignmentStates.filter(({ assignedByGroup }) => !assignedByGroup);
-          if (direct.length > 0) found.push({ id, skuIds: direct.map(({ skuId }) => skuId) });
+          // What comes from a group may need a plan of what is direct; Graph would rightly refuse those.
+          const isAllDirect = licenseAssignmentStates.every(({ assignedByGroup }) => !assignedByGroup);
+          const skuIds = licenseAssignmentStates.map(({ skuId }) => skuId);
+          if (isAllDirect && skuIds.length > 0) found.push({ id, skuIds });
         }
         url = page['@odata.nextLink'];
       }
@@ -50,12 +55,20 @@ export async function reclaimGraph(credential: SecretCredential): Promise<Reclai
     },
     async remove({ id, skuIds }) {
       const body = JSON.stringify({ addLicenses: [], removeLicenses: skuIds });
-      const { status } = await fetch(`${graphUrl}/v1.0/users/${id}/assignLicense`, { method: 'POST', headers, body });
+      const { status } = await fetch(`${graphUrl}/v1.0/users/${id}/assignLicense`, {
+        method: 'POST',
+        headers,
+        body,
+      });
       return status;
     },
     async concurrencyViolations() {
-      const log = (await (await fetch(`${graphUrl}/_emulator/requests`)).json()) as Array<{ items?: Array<{ errorCode: string | null }> }>;
-      return log.flatMap(({ items = [] }) => items).filter(({ errorCode }) => errorCode?.includes('ConcurrencyViolation')).length;
+      const log = (await (await fetch(`${graphUrl}/_emulator/requests`)).json()) as Array<{
+        items?: Array<{ errorCode: string | null }>;
+      }>;
+      return log
+        .flatMap(({ items = [] }) => items)
+        .filter(({ errorCode }) => errorCode?.includes('ConcurrencyViolation')).length;
     },
   };
 }

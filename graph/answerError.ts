@@ -98,7 +98,7 @@ function explain(known: Known): Pick<GraphErrorFields, 'kind' | 'message' | 'des
       return httpStatus >= 500
         ? {
             kind: 'unreachable',
-            message: `Microsoft Graph is out of order at the moment (HTTP ${httpStatus}, ${code}).`,
+            message: `Microsoft Graph is out of order at the moment (${[...new Set([`HTTP ${httpStatus}`, code])].join(', ')}).`,
             description: `Run it again later; Microsoft 365 admin center > Health > Service health tells of known incidents.${said}`,
           }
         : {

@@ -2,14 +2,12 @@ import type { GraphClient } from './client';
 import { getTransitiveMemberIds } from './groups';
 import { graphPath } from './odata';
 
-interface DirectoryRole {
-  id: string;
-}
-
-interface RoleMember {
+interface DirectoryObject {
   '@odata.type'?: string;
   id: string;
 }
+
+const options = { task: 'directoryRole:members', query: { $select: 'id' } } as const;
 
 /**
  * Object ids of the accounts that hold a directory role, directly or through a role-assignable group: "List
@@ -18,18 +16,24 @@ interface RoleMember {
  * @throws GraphError where not all of it could be read
  */
 export async function getAdministratorIds(graph: GraphClient): Promise<Set<string>> {
-  const roles: DirectoryRole[] = [];
-  const options = { task: 'directoryRole:members', query: { $select: 'id' } } as const;
-  for await (const page of graph.pages<DirectoryRole>('/directoryRoles', options)) roles.push(...page);
+  const roleIds: string[] = [];
+  for await (const roles of graph.pages<DirectoryObject>('/directoryRoles', options)) {
+    for (const { id } of roles) roleIds.push(id);
+  }
   const ids = new Set<string>();
-  for (const { id } of roles) {
-    for await (const page of graph.pages<RoleMember>(graphPath`/directoryRoles/${id}/members`, options)) {
-      for (const member of page) {
-        ids.add(member.id);
-        if (member['@odata.type'] !== '#microsoft.graph.group') continue;
-        for (const inGroup of await getTransitiveMemberIds(graph, member.id)) ids.add(inGroup);
-      }
+  await Promise.all(roleIds.map((roleId) => addMembers(graph, roleId, ids)));
+  return ids;
+}
+
+async function addMembers(graph: GraphClient, roleId: string, ids: Set<string>): Promise<void> {
+  for await (const members of graph.pages<DirectoryObject>(
+    graphPath`/directoryRoles/${roleId}/members`,
+    options,
+  )) {
+    for (const { id, '@odata.type': type } of members) {
+      ids.add(id);
+      if (type !== '#microsoft.graph.group') continue;
+      for (const inGroup of await getTransitiveMemberIds(graph, id)) ids.add(inGroup);
     }
   }
-  return ids;
 }

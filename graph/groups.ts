@@ -31,7 +31,10 @@ export async function getTransitiveMemberIds(graph: GraphClient, groupId: string
  * not read, is left out: its id then has to do.
  * @throws GraphError where Graph cannot be reached
  */
-export async function getGroupNames(graph: GraphClient, groupIds: readonly string[]): Promise<Map<string, string>> {
+export async function getGroupNames(
+  graph: GraphClient,
+  groupIds: readonly string[],
+): Promise<Map<string, string>> {
   const ids = [...new Set(groupIds)];
   const names = new Map<string, string>();
   for (let start = 0; start < ids.length; start += largestBatch) {

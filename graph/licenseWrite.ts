@@ -57,7 +57,8 @@ function missingStates(user: User): GraphError {
   return new GraphError({
     kind: 'incomplete',
     code: 'LicenseStatesMissing',
-    message: 'Microsoft Graph returned a user without licenseAssignmentStates, so it is not known what the user holds.',
+    message:
+      'Microsoft Graph returned a user without licenseAssignmentStates, so it is not known what the user holds.',
     user: user.id ?? null,
   });
 }

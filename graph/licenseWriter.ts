@@ -126,11 +126,20 @@ class LicenseWriter {
     const rule = retryRuleFor(error);
     if (rule?.outcome === 'unknown') this.#mayBeDone.add(place);
     // Sending what is done already does no harm: Graph then refuses it, and the look at the end tells why.
-    const verdict = decideRetry({ failed: error, tries, repeatable: true, random: this.graph.waiting.random });
+    const verdict = decideRetry({
+      failed: error,
+      tries,
+      repeatable: true,
+      random: this.graph.waiting.random,
+    });
     if (verdict.retry) return verdict.waitMs;
-    const isAboutAll = rule !== null || error.httpStatus === 401 || error.httpStatus === 403 || error.httpStatus === 424;
+    const isAboutAll =
+      rule !== null || error.httpStatus === 401 || error.httpStatus === 403 || error.httpStatus === 424;
     if (isAboutAll) this.#end = givenUp(error, verdict.because);
-    this.#results[place] = { status: 'refused', error: (this.#end ?? error).withUser(this.#write(place).userId) };
+    this.#results[place] = {
+      status: 'refused',
+      error: (this.#end ?? error).withUser(this.#write(place).userId),
+    };
     return 0;
   }
 

@@ -77,14 +77,19 @@ function explainFailure(
   });
 }
 
+/**
+ * Microsoft, "Access tokens in the Microsoft identity platform": the format of a token for Graph is Graph's own and may
+ * change, so one that cannot be read is left to Graph to judge.
+ */
 function assertUsable(accessToken: string, { tenantId, clientId, cloud }: TokenCredential): void {
-  const claims = readTokenClaims(accessToken);
-  if (claims === null) {
+  if (accessToken === '') {
     throw new TokenError(
-      `What ${new URL(cloud.loginUrl).host} sent is not an access token for Microsoft Graph. Check the cloud and the Login URL of the credential.`,
-      { kind: 'refused', code: 'UnreadableToken' },
+      `What ${new URL(cloud.loginUrl).host} sent holds no access token for Microsoft Graph. Check the cloud and the Login URL of the credential.`,
+      { kind: 'refused', code: 'NoAccessToken' },
     );
   }
+  const claims = readTokenClaims(accessToken);
+  if (claims === null) return;
   if (
     isGuid(tenantId) &&
     claims.tenantId !== null &&

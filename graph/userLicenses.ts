@@ -22,7 +22,8 @@ export async function getUsersInBatches(
 ): Promise<Map<string, User | GraphError>> {
   const keys = [...new Set(idsOrPrincipalNames)];
   const chunks: string[][] = [];
-  for (let start = 0; start < keys.length; start += largestBatch) chunks.push(keys.slice(start, start + largestBatch));
+  for (let start = 0; start < keys.length; start += largestBatch)
+    chunks.push(keys.slice(start, start + largestBatch));
   const found = new Map<string, User | GraphError>();
   let next = 0;
   const lane = async () => {

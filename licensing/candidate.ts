@@ -1,4 +1,4 @@
-import type { AccountStatus, Manager } from './roster';
+import type { AccountStatus, AssignedLicense, Manager } from './roster';
 import type { CandidateAction, ReasonCode } from './rules/rule';
 import type { MeasuredService } from './services';
 import type { Sku } from './sku';
@@ -12,7 +12,7 @@ export interface CandidateReason {
 }
 
 export interface CandidateLicense extends Sku {
-  assignedVia: 'direct' | 'group';
+  assignedVia: AssignedLicense['assignedVia'];
   groupId: string | null;
   disabledPlans: string[];
   assignedDate: string | null;

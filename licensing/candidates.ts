@@ -42,7 +42,11 @@ export function findCandidates(question: CandidateQuestion): Candidate[] {
   return parts.map((part) => toCandidate(question, findings, part));
 }
 
-function toCandidate(question: CandidateQuestion, findings: readonly Finding[], decisions: readonly Decision[]): Candidate {
+function toCandidate(
+  question: CandidateQuestion,
+  findings: readonly Finding[],
+  decisions: readonly Decision[],
+): Candidate {
   const { subject, settings, manager } = question;
   const { userId, id, displayName, email, department, status } = subject.user;
   const codes = new Set(decisions.flatMap(({ reasons }) => reasons));

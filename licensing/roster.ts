@@ -10,7 +10,8 @@ export type AccountStatus = 'active' | 'blocked' | 'deleted';
 
 /** One row per way that a licence reaches a user: direct and by group gives two. */
 export interface AssignedLicense extends Sku {
-  assignedVia: 'direct' | 'group';
+  /** Null where Graph names the licence without saying how it reaches the user. */
+  assignedVia: 'direct' | 'group' | null;
   groupId: string | null;
   /** Graph's `Active`, `ActiveWithError`, `Disabled` or `Error`. */
   state: string | null;
@@ -99,31 +100,51 @@ export function accountStatus(user: GraphUser): AccountStatus {
   return user.accountEnabled === false ? 'blocked' : 'active';
 }
 
+/** One way that a licence reaches a user. */
+export type Assignment = LicenseAssignmentState & Pick<AssignedLicense, 'assignedVia'>;
+
+/**
+ * Every way that licences reach the user. A licence that stands in `assignedLicenses` alone is not lost: of it Graph
+ * has told everything but the way.
+ */
+export function assignmentsOf({ licenseAssignmentStates, assignedLicenses }: GraphUser): Assignment[] {
+  const told = (licenseAssignmentStates ?? []).map((state): Assignment => ({
+    ...state,
+    assignedVia: state.assignedByGroup ? 'group' : 'direct',
+  }));
+  const toldIds = new Set(told.map(({ skuId }) => skuId?.toLowerCase()));
+  const untold = (assignedLicenses ?? []).filter(({ skuId }) => !toldIds.has(skuId?.toLowerCase()));
+  return [
+    ...told,
+    ...untold.map(({ skuId, disabledPlans }): Assignment => ({ skuId, disabledPlans, assignedVia: null })),
+  ];
+}
+
 /** `skuPartNumbers`: the tenant's part numbers by SKU id in lower case. */
 export function toAssignedLicenses(
   user: GraphUser,
   catalog: ProductCatalog,
   skuPartNumbers: ReadonlyMap<string, string>,
 ): AssignedLicense[] {
-  const states = user.licenseAssignmentStates ?? [];
-  return states.map((state) => toAssignedLicense(state, catalog, skuPartNumbers));
+  return assignmentsOf(user).map((assignment) => toAssignedLicense(assignment, catalog, skuPartNumbers));
 }
 
 /** As `toAssignedLicenses`, of one assignment. */
 export function toAssignedLicense(
-  state: LicenseAssignmentState,
+  assignment: Assignment,
   catalog: ProductCatalog,
   skuPartNumbers: ReadonlyMap<string, string>,
 ): AssignedLicense {
-  const skuId = state.skuId ?? '';
+  const { assignedVia, assignedByGroup, state, error, disabledPlans, lastUpdatedDateTime } = assignment;
+  const skuId = assignment.skuId ?? '';
   return {
     ...catalog.describe(skuId, skuPartNumbers.get(skuId.toLowerCase()) ?? null),
-    assignedVia: state.assignedByGroup ? 'group' : 'direct',
-    groupId: state.assignedByGroup ?? null,
-    state: state.state ?? null,
-    error: state.error && state.error !== 'None' ? state.error : null,
-    disabledPlans: state.disabledPlans ?? [],
-    assignedDate: state.lastUpdatedDateTime ?? null,
+    assignedVia,
+    groupId: assignedByGroup ?? null,
+    state: state ?? null,
+    error: error && error !== 'None' ? error : null,
+    disabledPlans: disabledPlans ?? [],
+    assignedDate: lastUpdatedDateTime ?? null,
   };
 }
 

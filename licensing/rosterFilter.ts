@@ -24,10 +24,15 @@ function isGuest(user: GraphUser): boolean {
 }
 
 function isLicensed(user: GraphUser): boolean {
-  return (user.assignedLicenses ?? []).length > 0;
+  return licensesOf(user).length > 0;
 }
 
 function holdsAny(user: GraphUser, skuIds: readonly string[]): boolean {
   const wanted = new Set(skuIds.map((skuId) => skuId.toLowerCase()));
-  return (user.assignedLicenses ?? []).some(({ skuId }) => wanted.has(skuId?.toLowerCase() ?? ''));
+  return licensesOf(user).some(({ skuId }) => wanted.has(skuId?.toLowerCase() ?? ''));
+}
+
+/** An assignment in error gives the user nothing. */
+function licensesOf({ assignedLicenses, licenseAssignmentStates }: GraphUser) {
+  return assignedLicenses ?? (licenseAssignmentStates ?? []).filter(({ state }) => state !== 'Error');
 }

@@ -32,7 +32,9 @@ export function toSubject(user: GraphUser, sources: SubjectSources): Subject {
   const lastActivityDate = row ? latestActivityDate(row, sources.services) : null;
   return {
     user: item,
-    licenses: item.assignedLicenses.filter(works).map((license) => toHeldLicense(license, item, row, sources)),
+    licenses: item.assignedLicenses
+      .filter(works)
+      .map((license) => toHeldLicense(license, item, row, sources)),
     lastActivityDate,
     inactiveDays: row ? inactiveDays(lastActivityDate, row.reportRefreshDate) : null,
   };
@@ -57,7 +59,10 @@ function toHeldLicense(
     createdDateTime: user.activeDate,
     assignedDate: license.assignedDate,
   };
-  const elsewhere = licenseUsage({ ...question, services: brought.filter((service) => !services.includes(service)) });
+  const elsewhere = licenseUsage({
+    ...question,
+    services: brought.filter((service) => !services.includes(service)),
+  });
   const price = sources.prices.find(license.skuId, license.skuPartNumber);
   return {
     ...license,

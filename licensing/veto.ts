@@ -5,6 +5,9 @@ export function vetoOf(license: HeldLicense, { user }: Subject): string | null {
   if (license.assignedVia === 'group') {
     return 'Inherited from a group: it cannot be removed from the user. Take the user out of the group, or the licence off the group.';
   }
+  if (license.assignedVia === null) {
+    return 'Microsoft Graph does not say whether it is assigned directly or by a group.';
+  }
   if (user.status === 'deleted') {
     return 'The account is deleted: Microsoft Graph changes no licences of deleted accounts, and their seats are free again.';
   }

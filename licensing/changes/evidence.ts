@@ -19,8 +19,13 @@ const followsFromInactivity: ReadonlySet<unknown> = new Set(['inactive', 'neverA
  * well: then fresh activity changes nothing.
  */
 export function inactivityEvidence(item: Item, skuId: string): InactivityEvidence | null {
-  const license = listOf(item.licenses).find((entry) => typeof entry.skuId === 'string' && foldId(entry.skuId) === foldId(skuId));
-  const codes = license && Array.isArray(license.reasons) ? license.reasons : listOf(item.reasons).map(({ code }) => code);
+  const license = listOf(item.licenses).find(
+    (entry) => typeof entry.skuId === 'string' && foldId(entry.skuId) === foldId(skuId),
+  );
+  const codes =
+    license && Array.isArray(license.reasons)
+      ? license.reasons
+      : listOf(item.reasons).map(({ code }) => code);
   if (codes.length > 0 && !codes.every((code) => followsFromInactivity.has(code))) return null;
   const source = license && 'lastActivityDate' in license ? license : item;
   const isEvidence = 'lastActivityDate' in source && (codes.length > 0 || 'inactiveDays' in item);

@@ -24,7 +24,10 @@ export function samePlans(one: readonly string[], other: readonly string[]): boo
 }
 
 /** What the user holds after the change. */
-export function applyChange(held: readonly AssignedLicense[], { remove, add }: LicenseChange): AssignedLicense[] {
+export function applyChange(
+  held: readonly AssignedLicense[],
+  { remove, add }: LicenseChange,
+): AssignedLicense[] {
   const changed = new Set([...remove, ...add].map(({ skuId }) => foldId(skuId)));
   return [...held.filter((license) => !isDirect(license) || !changed.has(foldId(license.skuId))), ...add];
 }

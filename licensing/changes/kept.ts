@@ -10,7 +10,11 @@ interface KeptDetails {
   isRefusal?: boolean;
 }
 
-export function kept({ skuId, skuPartNumber, name, family }: Sku, reason: KeptReason, details: KeptDetails): KeptLicense {
+export function kept(
+  { skuId, skuPartNumber, name, family }: Sku,
+  reason: KeptReason,
+  details: KeptDetails,
+): KeptLicense {
   return {
     ...{ skuId, skuPartNumber, name, family, reason },
     ...{ text: details.text, groupId: null, groupName: null, isRefusal: details.isRefusal ?? false },
@@ -18,7 +22,11 @@ export function kept({ skuId, skuPartNumber, name, family }: Sku, reason: KeptRe
 }
 
 /** An inherited licence can only go with the group; the doomed call is never sent. */
-export function keptInherited(license: AssignedLicense, groupNames: GroupNames, isRefusal: boolean): KeptLicense {
+export function keptInherited(
+  license: AssignedLicense,
+  groupNames: GroupNames,
+  isRefusal: boolean,
+): KeptLicense {
   const groupName = groupNames.get(license.groupId ?? '') ?? null;
   const group = groupName === null ? `group ${license.groupId ?? '(unknown)'}` : `group "${groupName}"`;
   return {

@@ -28,7 +28,8 @@ export type Outcome = (typeof OUTCOMES)[number];
 /** What a finished change is called. */
 export type Achievement = 'reclaimed' | 'assigned' | 'replaced' | 'restored';
 
-export type LicenseRow = Sku & Pick<AssignedLicense, 'assignedVia' | 'groupId' | 'state' | 'disabledPlans' | 'assignedDate'>;
+export type LicenseRow = Sku &
+  Pick<AssignedLicense, 'assignedVia' | 'groupId' | 'state' | 'disabledPlans' | 'assignedDate'>;
 
 export interface KeptRow extends Sku {
   reason: KeptReason;
@@ -37,7 +38,12 @@ export interface KeptRow extends Sku {
   groupName: string | null;
 }
 
-export function outcomeOf(change: LicenseChange, step: ObservedStep, dryRun: boolean, achievement: Achievement): Outcome {
+export function outcomeOf(
+  change: LicenseChange,
+  step: ObservedStep,
+  dryRun: boolean,
+  achievement: Achievement,
+): Outcome {
   const hasChanged = step.removed.length + step.added.length > 0;
   const hasPlans = change.remove.length + change.add.length > 0;
   if (dryRun) return hasPlans ? 'planned' : 'skipped';
@@ -49,7 +55,8 @@ export function outcomeOf(change: LicenseChange, step: ObservedStep, dryRun: boo
 }
 
 export function toRow(license: AssignedLicense): LicenseRow {
-  const { skuId, skuPartNumber, name, family, assignedVia, groupId, state, disabledPlans, assignedDate } = license;
+  const { skuId, skuPartNumber, name, family, assignedVia, groupId, state, disabledPlans, assignedDate } =
+    license;
   return { skuId, skuPartNumber, name, family, assignedVia, groupId, state, disabledPlans, assignedDate };
 }
 

@@ -13,22 +13,37 @@ export interface WantedLicense extends Sku {
 export function newAssignment(sku: Sku, disabledPlans: readonly string[]): AssignedLicense {
   const { skuId, skuPartNumber, name, family } = sku;
   return {
-    ...{ skuId, skuPartNumber, name, family, assignedVia: 'direct', groupId: null, state: 'Active', error: null },
+    ...{
+      skuId,
+      skuPartNumber,
+      name,
+      family,
+      assignedVia: 'direct',
+      groupId: null,
+      state: 'Active',
+      error: null,
+    },
     ...{ disabledPlans: [...disabledPlans], assignedDate: null },
   };
 }
 
 /** Assigns directly what the user does not have in the wanted form, directly or by group. */
-export function planAssignment(held: readonly AssignedLicense[], wanted: readonly WantedLicense[]): LicenseChange {
+export function planAssignment(
+  held: readonly AssignedLicense[],
+  wanted: readonly WantedLicense[],
+): LicenseChange {
   const change: LicenseChange = { remove: [], add: [], kept: [] };
   for (const license of wanted) {
     const direct = directOf(held, license.skuId);
     const inherited = inheritedOf(held, license.skuId).find(({ state }) => state === 'Active');
     const before = direct ?? inherited;
-    const isSo = before && (license.disabledPlans === null || samePlans(before.disabledPlans, license.disabledPlans));
+    const isSo =
+      before && (license.disabledPlans === null || samePlans(before.disabledPlans, license.disabledPlans));
     if (isSo) {
       const how = direct ? 'directly' : 'by a group';
-      change.kept.push(kept(before, 'alreadyAssigned', { text: `The user already has ${before.name} ${how}.` }));
+      change.kept.push(
+        kept(before, 'alreadyAssigned', { text: `The user already has ${before.name} ${how}.` }),
+      );
     } else {
       change.add.push(newAssignment(license, license.disabledPlans ?? []));
     }

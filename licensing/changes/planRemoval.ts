@@ -32,24 +32,37 @@ export function planRemoval(
     const direct = directOf(held, sku.skuId);
     const inherited = inheritedOf(held, sku.skuId);
     const objection = direct ? objectionTo(direct, settings) : null;
-    if (direct && objection) change.kept.push(kept(direct, objection.reason, { text: objection.text, isRefusal: true }));
+    if (direct && objection)
+      change.kept.push(kept(direct, objection.reason, { text: objection.text, isRefusal: true }));
     else if (direct) change.remove.push(direct);
     change.kept.push(...inherited.map((license) => keptInherited(license, settings.groupNames, !direct)));
     if (!direct && inherited.length === 0) {
-      change.kept.push(kept(sku, 'notAssigned', { text: `The user does not hold ${sku.name}, so there is nothing to remove.` }));
+      change.kept.push(
+        kept(sku, 'notAssigned', {
+          text: `The user does not hold ${sku.name}, so there is nothing to remove.`,
+        }),
+      );
     }
   }
   const mentioned = new Set(asked.map(({ skuId }) => foldId(skuId)));
   for (const license of notAskedFor(held, scope)) {
     if (mentioned.has(foldId(license.skuId))) continue;
     if (!isDirect(license)) change.kept.push(keptInherited(license, settings.groupNames, false));
-    else change.kept.push(kept(license, 'review', { text: `${license.name} was proposed for review, not for removal.` }));
+    else
+      change.kept.push(
+        kept(license, 'review', { text: `${license.name} was proposed for review, not for removal.` }),
+      );
   }
   return change;
 }
 
 function askedFor(held: readonly AssignedLicense[], scope: RemovalScope): Sku[] {
-  const skus = scope.licenses === 'all' ? held.filter(isDirect) : scope.licenses === 'selected' ? scope.skus : scope.remove;
+  const skus =
+    scope.licenses === 'all'
+      ? held.filter(isDirect)
+      : scope.licenses === 'selected'
+        ? scope.skus
+        : scope.remove;
   return [...new Map(skus.map((sku) => [foldId(sku.skuId), sku])).values()];
 }
 

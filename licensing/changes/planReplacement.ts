@@ -24,9 +24,15 @@ export function planReplacement(
   const direct = directOf(held, from.skuId);
   const target = directOf(held, to.skuId);
   if (!direct) {
-    const inherited = inheritedOf(held, from.skuId).map((license) => keptInherited(license, groupNames, true));
-    const already = target ? [kept(target, 'alreadyAssigned', { text: `The user already has ${target.name} directly.` })] : [];
-    const missing = kept(from, 'notAssigned', { text: `The user does not hold ${from.name}, so there is nothing to replace.` });
+    const inherited = inheritedOf(held, from.skuId).map((license) =>
+      keptInherited(license, groupNames, true),
+    );
+    const already = target
+      ? [kept(target, 'alreadyAssigned', { text: `The user already has ${target.name} directly.` })]
+      : [];
+    const missing = kept(from, 'notAssigned', {
+      text: `The user does not hold ${from.name}, so there is nothing to replace.`,
+    });
     return { remove: [], add: [], kept: [...already, ...(inherited.length > 0 ? inherited : [missing])] };
   }
   const known = new Set(targetPlans.map(foldId));
@@ -34,6 +40,8 @@ export function planReplacement(
   return {
     remove: [direct],
     add: target ? [] : [newAssignment(to, carriedOver)],
-    kept: target ? [kept(target, 'alreadyAssigned', { text: `The user already has ${target.name} directly.` })] : [],
+    kept: target
+      ? [kept(target, 'alreadyAssigned', { text: `The user already has ${target.name} directly.` })]
+      : [],
   };
 }

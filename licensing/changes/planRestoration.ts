@@ -12,7 +12,9 @@ export function planRestoration(
   for (const license of taken) {
     const direct = directOf(held, license.skuId);
     if (direct && samePlans(direct.disabledPlans, license.disabledPlans)) {
-      change.kept.push(kept(direct, 'alreadyAssigned', { text: `The user has ${direct.name} back already.` }));
+      change.kept.push(
+        kept(direct, 'alreadyAssigned', { text: `The user has ${direct.name} back already.` }),
+      );
     } else {
       change.add.push(license);
     }

@@ -27,7 +27,9 @@ export function readProposal(item: Readonly<Record<string, unknown>>): Proposal 
   }
   const entries = item.licenses.map((entry: unknown, index) => readEntry(entry, index));
   const idsOf = (action: string) => [
-    ...new Map(entries.filter((entry) => entry.action === action).map(({ skuId }) => [foldId(skuId), skuId])).values(),
+    ...new Map(
+      entries.filter((entry) => entry.action === action).map(({ skuId }) => [foldId(skuId), skuId]),
+    ).values(),
   ];
   return { remove: idsOf('remove'), review: idsOf('review') };
 }
@@ -38,7 +40,9 @@ function readEntry(value: unknown, index: number): { skuId: string; action: 'rem
     throw new ProposalError(`Entry ${index + 1} of the item's \`licenses\` has no skuId.`);
   }
   if (action !== 'remove' && action !== 'review') {
-    throw new ProposalError(`Entry ${index + 1} of the item's \`licenses\` has no action; it must be "remove" or "review".`);
+    throw new ProposalError(
+      `Entry ${index + 1} of the item's \`licenses\` has no action; it must be "remove" or "review".`,
+    );
   }
   return { skuId, action };
 }

@@ -13,7 +13,8 @@ function nameOf(id: string, plans: SkuPlans, catalog: ProductCatalog): string | 
   if (sku) return catalog.describe(sku.skuId, sku.skuPartNumber).name;
   for (const { plans: plansOfSku } of plans.values()) {
     const plan = plansOfSku.get(id);
-    if (plan) return `${catalog.planName(plan.servicePlanId, plan.servicePlanName)} (${plan.servicePlanName})`;
+    if (plan)
+      return `${catalog.planName(plan.servicePlanId, plan.servicePlanName)} (${plan.servicePlanName})`;
   }
   return null;
 }
@@ -31,7 +32,8 @@ const remedies: ReadonlyArray<{ pattern: RegExp; remedy: string }> = [
   },
   {
     pattern: /mutually exclusive/i,
-    remedy: 'The user has a licence with a plan that excludes one of the new licence. Use Replace, or turn one of the plans off.',
+    remedy:
+      'The user has a licence with a plan that excludes one of the new licence. Use Replace, or turn one of the plans off.',
   },
   {
     pattern: /does not have any available licenses/i,

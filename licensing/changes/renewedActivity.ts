@@ -23,7 +23,11 @@ export function renewedActivity(
     };
   }
   const latest = latestActivityDate(row, evidence.services ?? brought);
-  if (latest === null || (evidence.lastActivityDate !== null && latest <= evidence.lastActivityDate)) return null;
+  if (latest === null || (evidence.lastActivityDate !== null && latest <= evidence.lastActivityDate))
+    return null;
   const before = evidence.lastActivityDate === null ? 'none before' : `${evidence.lastActivityDate} before`;
-  return { reason: 'activeAgain', text: `${license.name} is in use again: last activity on ${latest}, ${before}.` };
+  return {
+    reason: 'activeAgain',
+    text: `${license.name} is in use again: last activity on ${latest}, ${before}.`,
+  };
 }

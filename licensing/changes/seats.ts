@@ -15,7 +15,9 @@ export class SeatAllotment {
   readonly #free: Map<string, number>;
 
   constructor(private readonly seats: ReadonlyMap<string, Seats>) {
-    this.#free = new Map([...seats].map(([skuId, { purchased, assigned }]) => [foldId(skuId), purchased - assigned]));
+    this.#free = new Map(
+      [...seats].map(([skuId, { purchased, assigned }]) => [foldId(skuId), purchased - assigned]),
+    );
   }
 
   /** Null: the seats are taken. Otherwise the sentence that says which one is missing. */

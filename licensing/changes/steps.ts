@@ -81,8 +81,12 @@ function isHeld({ skuId, disabledPlans }: AssignedLicense, held: readonly Assign
 }
 
 /** The order of rows says nothing; keeping it makes `before` readable beside the user's own list. */
-function inOrderOf(order: readonly AssignedLicense[], licenses: readonly AssignedLicense[]): AssignedLicense[] {
-  const key = (license: AssignedLicense) => `${foldId(license.skuId)} ${isDirect(license) ? '' : (license.groupId ?? '')}`;
+function inOrderOf(
+  order: readonly AssignedLicense[],
+  licenses: readonly AssignedLicense[],
+): AssignedLicense[] {
+  const key = (license: AssignedLicense) =>
+    `${foldId(license.skuId)} ${isDirect(license) ? '' : (license.groupId ?? '')}`;
   const places = new Map(order.map((license, place) => [key(license), place]));
   const placeOf = (license: AssignedLicense) => places.get(key(license)) ?? places.size;
   return licenses.toSorted((one, other) => placeOf(one) - placeOf(other));

@@ -71,7 +71,7 @@ function graphNodeError(node: INode, error: GraphError, itemIndex: number | unde
   );
   // n8n puts a general sentence in place of a message that mentions a socket's code; ours says more.
   shown.message = message;
-  Object.assign(shown.context, { code, requestId, user });
+  Object.assign(shown.context, { code, httpStatus, requestId, user });
   shown.cause = error;
   return shown;
 }

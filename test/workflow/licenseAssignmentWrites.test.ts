@@ -1,6 +1,6 @@
 import { startEmulator, type Emulator } from '../../emulator';
 import { planIdOf } from '../../emulator/tenant';
-import { licensesNode, loadN8n, type N8n, type RunOptions } from './n8n';
+import { licensesNode, loadN8n, type N8n } from './n8n';
 import { daysAgo, e3, e5, exchange, reclaimScene, salesGroup, visio, yammerPlan } from './reclaimScene';
 
 let n8n: N8n;
@@ -25,13 +25,21 @@ const run = (operation: string, name: string, parameters: object = {}, more: obj
     ],
     credentials: { ...emulator.credential },
     ...more,
-  } as RunOptions);
+  });
 const idOf = (name: string) => emulator.tenant.findUser(`${name}@contoso.com`)?.id ?? '';
 const held = (name: string) =>
   emulator.tenant
     .currentUser(idOf(name))
-    ?.licenseAssignments.map(({ skuId, disabledPlans, assignedByGroup }) => ({ skuId, disabledPlans, assignedByGroup })) ?? [];
-const direct = (skuId: string, disabledPlans: string[] = []) => ({ skuId, disabledPlans, assignedByGroup: null });
+    ?.licenseAssignments.map(({ skuId, disabledPlans, assignedByGroup }) => ({
+      skuId,
+      disabledPlans,
+      assignedByGroup,
+    })) ?? [];
+const direct = (skuId: string, disabledPlans: string[] = []) => ({
+  skuId,
+  disabledPlans,
+  assignedByGroup: null,
+});
 const writes = () =>
   emulator.requests
     .all()
@@ -41,7 +49,10 @@ const writes = () =>
 
 describe('assign', () => {
   it('assigns, with service plans turned off by name, and reads it back', async () => {
-    const { error, items } = await run('assign', 'guest', { skus: ['SPE_E3'], options: { disabledPlans: 'YAMMER_ENTERPRISE' } });
+    const { error, items } = await run('assign', 'guest', {
+      skus: ['SPE_E3'],
+      options: { disabledPlans: 'YAMMER_ENTERPRISE' },
+    });
     expect(error).toBeNull();
     expect(items()).toMatchObject([
       {
@@ -67,7 +78,9 @@ describe('assign', () => {
   ])('makes no call where the user has it %s', async (_, name) => {
     const before = held(name);
     const { json } = await run('assign', name, { skus: [e3] });
-    expect(json()).toMatchObject([{ outcome: 'skipped', added: [], kept: [{ skuId: e3, reason: 'alreadyAssigned' }] }]);
+    expect(json()).toMatchObject([
+      { outcome: 'skipped', added: [], kept: [{ skuId: e3, reason: 'alreadyAssigned' }] },
+    ]);
     expect(held(name)).toEqual(before);
     expect(writes()).toEqual([]);
   });
@@ -85,7 +98,10 @@ describe('assign', () => {
     const input = [{ name: 'never@contoso.com' }, { name: 'blocked@contoso.com' }];
     const parameters = { skus: [visio], user: { __rl: true, mode: 'id', value: '={{ $json.name }}' } };
     const { json } = await run('assign', 'x', parameters, { input, continueOnFail: true });
-    expect(json()).toMatchObject([{ outcome: 'assigned' }, { outcome: 'failed', error: { message: expect.stringContaining('needs 1 for the users before') } }]);
+    expect(json()).toMatchObject([
+      { outcome: 'assigned' },
+      { outcome: 'failed', error: { message: expect.stringContaining('needs 1 for the users before') } },
+    ]);
   });
 
   it('sets the usage location only where asked to and missing', async () => {
@@ -102,7 +118,11 @@ describe('assign', () => {
   });
 
   it.each([
-    ['a plan that the licence does not have', { skus: [visio], options: { disabledPlans: 'TEAMS1' } }, /service plan "TEAMS1"/],
+    [
+      'a plan that the licence does not have',
+      { skus: [visio], options: { disabledPlans: 'TEAMS1' } },
+      /service plan "TEAMS1"/,
+    ],
     ['a country that is none', { skus: [e3], options: { usageLocation: 'Germany' } }, /two letters/],
     ['a SKU the tenant does not own', { skus: ['NOTHING'] }, /has no license "NOTHING"/],
   ])('refuses %s', async (_, parameters, message) => {
@@ -116,14 +136,30 @@ describe('remove', () => {
   it('removes what is selected, in one call, and can be undone', async () => {
     const { json } = await run('remove', 'idle', { skus: ['SPE_E3', 'VISIOCLIENT'] });
     expect(json()).toMatchObject([
-      { outcome: 'reclaimed', removed: [{ skuId: e3 }, { skuId: visio }], after: [], restore: { id: idOf('idle'), addLicenses: [{ skuId: e3, disabledPlans: [yammerPlan] }, { skuId: visio, disabledPlans: [] }] } },
+      {
+        outcome: 'reclaimed',
+        removed: [{ skuId: e3 }, { skuId: visio }],
+        after: [],
+        restore: {
+          id: idOf('idle'),
+          addLicenses: [
+            { skuId: e3, disabledPlans: [yammerPlan] },
+            { skuId: visio, disabledPlans: [] },
+          ],
+        },
+      },
     ]);
     expect(writes()).toHaveLength(1);
   });
 
   it('removes every direct licence and explains the inherited ones', async () => {
     const { json } = await run('remove', 'double', { licenses: 'all' });
-    expect(json()).toMatchObject([{ outcome: 'reclaimed', kept: [{ reason: 'inheritedFromGroup', groupId: salesGroup, groupName: 'Sales licences' }] }]);
+    expect(json()).toMatchObject([
+      {
+        outcome: 'reclaimed',
+        kept: [{ reason: 'inheritedFromGroup', groupId: salesGroup, groupName: 'Sales licences' }],
+      },
+    ]);
     expect(held('double')).toMatchObject([{ assignedByGroup: salesGroup }]);
   });
 
@@ -142,7 +178,9 @@ describe('replace', () => {
   it('is one call, and carries disabled plans over where the target has them', async () => {
     const { error, json } = await run('replace', 'idle', { fromSku: 'SPE_E3', toSku: 'SPE_E5' });
     expect(error).toBeNull();
-    expect(json()).toMatchObject([{ outcome: 'replaced', removed: [{ skuId: e3 }], added: [{ skuId: e5, disabledPlans: [yammerPlan] }] }]);
+    expect(json()).toMatchObject([
+      { outcome: 'replaced', removed: [{ skuId: e3 }], added: [{ skuId: e5, disabledPlans: [yammerPlan] }] },
+    ]);
     expect(held('idle')).toEqual([direct(visio), direct(e5, [yammerPlan])]);
     expect(writes()).toHaveLength(1);
   });
@@ -151,14 +189,27 @@ describe('replace', () => {
     emulator.tenant.addUser({
       userPrincipalName: 'down@contoso.com',
       usageLocation: 'DE',
-      licenseAssignments: [{ ...direct(e3, [yammerPlan, planIdOf('TEAMS1')]), state: 'Active', error: 'None', lastUpdatedDateTime: `${daysAgo(9)}T00:00:00Z` }],
+      licenseAssignments: [
+        {
+          ...direct(e3, [yammerPlan, planIdOf('TEAMS1')]),
+          state: 'Active',
+          error: 'None',
+          lastUpdatedDateTime: `${daysAgo(9)}T00:00:00Z`,
+        },
+      ],
     });
     await run('replace', 'down', { fromSku: e3, toSku: exchange });
     expect(held('down')).toEqual([direct(exchange)]);
   });
 
   it('happens whole or not at all', async () => {
-    emulator.faults.inject({ kind: 'status', path: 'assignLicense', status: 400, code: 'Request_BadRequest', message: `Subscription with SKU ${e5} does not have any available licenses.` });
+    emulator.faults.inject({
+      kind: 'status',
+      path: 'assignLicense',
+      status: 400,
+      code: 'Request_BadRequest',
+      message: `Subscription with SKU ${e5} does not have any available licenses.`,
+    });
     const before = held('idle');
     const { error } = await run('replace', 'idle', { fromSku: e3, toSku: e5 });
     expect(error?.message).toContain('Microsoft 365 E5 does not have any available licenses');

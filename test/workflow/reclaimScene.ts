@@ -34,19 +34,31 @@ export function reclaimScene(): Tenant {
     });
   const direct = (partNumber: string, assignedDaysAgo = 400, disabledPlans: string[] = []) =>
     assignmentOf(partNumber, daysAgo(assignedDaysAgo), { disabledPlans });
-  const used = (user: TenantUser, daysBefore: number) => tenant.ledger.record(user.id, 'teams', daysAgo(daysBefore));
+  const used = (user: TenantUser, daysBefore: number) =>
+    tenant.ledger.record(user.id, 'teams', daysAgo(daysBefore));
 
   const manager = add('manager', { licenseAssignments: [direct('SPE_E3')] });
   used(manager, 3);
   for (const name of ['busy1', 'busy2', 'busy3', 'busy4', 'busy5', 'busy6', 'busy7']) {
     used(add(name, { licenseAssignments: [direct('SPE_E3')] }), 4);
   }
-  const idle = add('idle', { managerId: manager.id, licenseAssignments: [direct('SPE_E3', 400, [yammerPlan]), direct('VISIOCLIENT')] });
+  const idle = add('idle', {
+    managerId: manager.id,
+    licenseAssignments: [direct('SPE_E3', 400, [yammerPlan]), direct('VISIOCLIENT')],
+  });
   used(idle, 150);
   add('never', { licenseAssignments: [direct('SPE_E3')] });
-  add('newcomer', { licenseAssignments: [direct('SPE_E3', 10)], createdDateTime: `${daysAgo(10)}T09:00:00Z` });
+  add('newcomer', {
+    licenseAssignments: [direct('SPE_E3', 10)],
+    createdDateTime: `${daysAgo(10)}T09:00:00Z`,
+  });
   add('blocked', { accountEnabled: false, licenseAssignments: [direct('SPE_E3')] });
-  add('mailbox', { accountEnabled: false, givenName: null, surname: null, licenseAssignments: [direct('EXCHANGESTANDARD')] });
+  add('mailbox', {
+    accountEnabled: false,
+    givenName: null,
+    surname: null,
+    licenseAssignments: [direct('EXCHANGESTANDARD')],
+  });
   add('guest', { userType: 'Guest', licenseAssignments: [direct('VISIOCLIENT')] });
   used(add('overlapping', { licenseAssignments: [direct('SPE_E5'), direct('EXCHANGEENTERPRISE')] }), 3);
   const double = add('double', { licenseAssignments: [direct('SPE_E3')] });
@@ -54,7 +66,12 @@ export function reclaimScene(): Tenant {
   const inherited = add('inherited');
   used(inherited, 200);
   const gone = add('gone', { licenseAssignments: [direct('SPE_E3')] });
-  tenant.addGroup({ id: salesGroup, displayName: 'Sales licences', memberIds: [double.id, inherited.id], assignedLicenses: [{ skuId: e3, disabledPlans: [] }] });
+  tenant.addGroup({
+    id: salesGroup,
+    displayName: 'Sales licences',
+    memberIds: [double.id, inherited.id],
+    assignedLicenses: [{ skuId: e3, disabledPlans: [] }],
+  });
   tenant.addGroup({ id: innerGroup, displayName: 'Inner', memberIds: [idle.id], assignedLicenses: [] });
   tenant.addGroup({ id: boardGroup, displayName: 'Board', memberIds: [innerGroup], assignedLicenses: [] });
   tenant.directoryRoles.push({

@@ -24,7 +24,8 @@ const run = (operation: string, parameters: object = {}, more: More = {}) =>
     ...more,
   } as RunOptions);
 const find = (parameters: object = {}, more: More = {}) => run('findCandidates', parameters, more);
-const reclaim = (parameters: object = {}, more: More = {}) => run('reclaim', { dryRun: false, ...parameters }, more);
+const reclaim = (parameters: object = {}, more: More = {}) =>
+  run('reclaim', { dryRun: false, ...parameters }, more);
 const restore = (input: object[], more: More = {}) => run('restore', {}, { input, ...more });
 const byName = (items: Json[], name: string) => items.find(({ userId }) => userId === `${name}@contoso.com`);
 const idOf = (name: string) => emulator.tenant.findUser(`${name}@contoso.com`)?.id ?? '';
@@ -33,7 +34,9 @@ const skusOf = (name: string) =>
   emulator.tenant.currentUser(idOf(name))?.licenseAssignments.map(({ skuId }) => skuId) ?? [];
 const writes = () => {
   const sent = emulator.requests.all().flatMap((request) => [request, ...(request.items ?? [])]);
-  return sent.filter(({ method, path }) => method === 'PATCH' || (method === 'POST' && path.includes('assignLicense')));
+  return sent.filter(
+    ({ method, path }) => method === 'PATCH' || (method === 'POST' && path.includes('assignLicense')),
+  );
 };
 
 describe('findCandidates', () => {
@@ -54,11 +57,15 @@ describe('findCandidates', () => {
       'inherited@contoso.com': ['inactive'],
       [String(gone?.userId)]: ['deleted'],
     });
-    expect(hints().map(({ message }) => message)).toContainEqual(expect.stringMatching(/^Report data of .*, 2 days old$/));
+    expect(hints().map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/^Report data of .*, 2 days old$/),
+    );
   });
 
   it('gives every field of an inactive user', async () => {
-    const prices = { values: [{ sku: 'SPE_E3', unitPrice: '36.10', currency: 'EUR', paymentFrequency: 'monthly' }] };
+    const prices = {
+      values: [{ sku: 'SPE_E3', unitPrice: '36.10', currency: 'EUR', paymentFrequency: 'monthly' }],
+    };
     const { json } = await find({ options: { prices, includeManager: true } });
     expect(byName(json(), 'idle')).toMatchObject({
       userId: 'idle@contoso.com',
@@ -72,7 +79,12 @@ describe('findCandidates', () => {
         {
           code: 'inactive',
           text: `No use of Microsoft 365 E3 for 148 days: last active on ${daysAgo(150)}.`,
-          evidence: { lastActivityDate: daysAgo(150), inactiveDays: 148, threshold: 90, reportRefreshDate: daysAgo(2) },
+          evidence: {
+            lastActivityDate: daysAgo(150),
+            inactiveDays: 148,
+            threshold: 90,
+            reportRefreshDate: daysAgo(2),
+          },
         },
       ],
       licenses: [
@@ -137,6 +149,13 @@ describe('findCandidates', () => {
     expect(all).toEqual(expect.arrayContaining(json().map(({ userId }) => userId)));
   });
 
+  it('warns of excluded users that are nobody', async () => {
+    const { hints } = await find({ exclude: { users: 'idle@mail.contoso.com, idel@contoso.com' } });
+    expect(hints().map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('not among those with a license: idel@contoso.com.'),
+    );
+  });
+
   it('reads each source once, whatever the number of users', async () => {
     await find();
     const paths = emulator.requests.all().map(({ method, path }) => `${method} ${path}`);
@@ -162,6 +181,16 @@ describe('findCandidates', () => {
       expect((await find({ options: { maxReportAgeDays: 9, maxCandidatePercent: 100 } })).error).toBeNull();
     });
 
+    it('on far fewer report rows than licensed users', async () => {
+      for (const { user: one } of emulator.tenant.scanUsers()) {
+        if (!one.userPrincipalName.startsWith('busy1'))
+          emulator.tenant.renameUser(one.id, `new.${one.userPrincipalName}`);
+      }
+      const { error, items } = await find();
+      expect(error?.message).toMatch(/know only \d+ of \d+ users/);
+      expect(items()).toEqual([]);
+    });
+
     it('on an incomplete page set', async () => {
       emulator.faults.inject({ kind: 'missingValue', path: '^/v1.0/users\\?', times: 9 });
       expect((await find()).error).not.toBeNull();
@@ -169,7 +198,9 @@ describe('findCandidates', () => {
 
     it('on too many candidates, with the figure and the option', async () => {
       const { error } = await find({ options: { maxCandidatePercent: 20 } });
-      expect(error?.message).toMatch(/^8 of \d+ licensed users \([\d.]+ %\) would be candidates.*Max Candidate Percent \(20 %\)/);
+      expect(error?.message).toMatch(
+        /^8 of \d+ licensed users \([\d.]+ %\) would be candidates.*Max Candidate Percent \(20 %\)/,
+      );
     });
 
     it('on a group that does not exist', async () => {
@@ -191,14 +222,26 @@ describe('reclaim', () => {
     const { error, json } = await run('reclaim', {}, { input });
     expect(error).toBeNull();
     expect(json().every(({ dryRun }) => dryRun === true)).toBe(true);
-    expect(byName(json(), 'idle')).toMatchObject({ outcome: 'planned', removed: [{ skuId: e3 }], restore: null });
+    expect(byName(json(), 'idle')).toMatchObject({
+      outcome: 'planned',
+      removed: [{ skuId: e3 }],
+      restore: null,
+    });
     expect(writes()).toEqual([]);
   });
 
   it('does what the dry run said, reads it back, and can be undone', async () => {
     const living = (await find()).json();
     const planned = (await run('reclaim', {}, { input: living })).json();
-    const before = structuredClone([...emulator.tenant.scanUsers()].map(({ user: one }) => one.licenseAssignments.map(({ skuId, disabledPlans, assignedByGroup }) => ({ skuId, disabledPlans, assignedByGroup }))));
+    const before = structuredClone(
+      [...emulator.tenant.scanUsers()].map(({ user: one }) =>
+        one.licenseAssignments.map(({ skuId, disabledPlans, assignedByGroup }) => ({
+          skuId,
+          disabledPlans,
+          assignedByGroup,
+        })),
+      ),
+    );
 
     const real = await reclaim({ options: { note: 'CHG-1' } }, { input: living });
     expect(real.error).toBeNull();
@@ -221,7 +264,14 @@ describe('reclaim', () => {
     });
     expect(byName(real.json(), 'inherited')).toMatchObject({
       outcome: 'skipped',
-      kept: [{ reason: 'inheritedFromGroup', groupId: salesGroup, groupName: 'Sales licences', text: expect.stringContaining('"Sales licences"') }],
+      kept: [
+        {
+          reason: 'inheritedFromGroup',
+          groupId: salesGroup,
+          groupName: 'Sales licences',
+          text: expect.stringContaining('"Sales licences"'),
+        },
+      ],
     });
     expect(skusOf('idle')).toEqual([visio]);
     const gone = living.findIndex(({ status }) => status === 'deleted');
@@ -234,17 +284,30 @@ describe('reclaim', () => {
     expect(undone.error).toBeNull();
     expect(byName(undone.json(), 'idle')).toMatchObject({ outcome: 'restored', added: [{ skuId: e3 }] });
     const sorted = (rows: object[][]) => rows.map((held) => held.map((row) => JSON.stringify(row)).sort());
-    const after = [...emulator.tenant.scanUsers()].map(({ user: one }) => one.licenseAssignments.map(({ skuId, disabledPlans, assignedByGroup }) => ({ skuId, disabledPlans, assignedByGroup })));
+    const after = [...emulator.tenant.scanUsers()].map(({ user: one }) =>
+      one.licenseAssignments.map(({ skuId, disabledPlans, assignedByGroup }) => ({
+        skuId,
+        disabledPlans,
+        assignedByGroup,
+      })),
+    );
     expect(sorted(after)).toEqual(sorted(before));
     expect((await restore(real.json())).json().every(({ outcome }) => outcome === 'skipped')).toBe(true);
   });
 
   it('sends all SKUs of a user in one call, and nothing that is inherited', async () => {
-    const { json } = await reclaim({ licenses: 'all' }, { input: [user('idle'), user('inherited'), user('double')] });
+    const { json } = await reclaim(
+      { licenses: 'all' },
+      { input: [user('idle'), user('inherited'), user('double')] },
+    );
     expect(json()).toMatchObject([
       { outcome: 'reclaimed', removed: [{ skuId: e3 }, { skuId: visio }], after: [] },
       { outcome: 'skipped', removed: [], kept: [{ reason: 'inheritedFromGroup' }] },
-      { outcome: 'reclaimed', removed: [{ skuId: e3, assignedVia: 'direct' }], after: [{ assignedVia: 'group' }] },
+      {
+        outcome: 'reclaimed',
+        removed: [{ skuId: e3, assignedVia: 'direct' }],
+        after: [{ assignedVia: 'group' }],
+      },
     ]);
     expect(writes().map(({ path }) => path)).toEqual([
       `/v1.0/users/${idOf('idle')}/assignLicense`,
@@ -258,10 +321,18 @@ describe('reclaim', () => {
       { ...user('idle'), sku: 'VISIOCLIENT' },
       { userId: 'IDLE@contoso.com', sku: 'SPE_E3' },
     ];
-    const { error, json } = await reclaim({ licenses: 'selected', skus: '={{ [$json.sku] }}' }, { input: items });
+    const { error, json } = await reclaim(
+      { licenses: 'selected', skus: '={{ [$json.sku] }}' },
+      { input: items },
+    );
     expect(error).toBeNull();
     expect(json()).toMatchObject([
-      { outcome: 'reclaimed', before: [{ skuId: e3 }, { skuId: visio }], removed: [{ skuId: e3 }], after: [{ skuId: visio }] },
+      {
+        outcome: 'reclaimed',
+        before: [{ skuId: e3 }, { skuId: visio }],
+        removed: [{ skuId: e3 }],
+        after: [{ skuId: visio }],
+      },
       { outcome: 'reclaimed', before: [{ skuId: visio }], removed: [{ skuId: visio }], after: [] },
       { outcome: 'skipped', removed: [], kept: [{ skuId: e3, reason: 'notAssigned' }] },
     ]);
@@ -269,7 +340,9 @@ describe('reclaim', () => {
   });
 
   it('keeps licences that are in use again by a fresh report', async () => {
-    const input = (await find()).json().filter(({ userId }) => ['idle', 'never', 'blocked'].includes(String(userId).split('@')[0] ?? ''));
+    const input = (await find())
+      .json()
+      .filter(({ userId }) => ['idle', 'never', 'blocked'].includes(String(userId).split('@')[0] ?? ''));
     tenantUsed('idle');
     tenantUsed('blocked');
     emulator.tenant.publishReports(daysAgo(1));
@@ -285,8 +358,13 @@ describe('reclaim', () => {
   });
 
   it('keeps everything of protected users', async () => {
-    const { json } = await reclaim({ licenses: 'all', options: { protect: 'Idle@contoso.com' } }, { input: [user('idle')] });
-    expect(json()).toMatchObject([{ outcome: 'skipped', kept: [{ reason: 'protected' }, { reason: 'protected' }] }]);
+    const { json } = await reclaim(
+      { licenses: 'all', options: { protect: 'Idle@contoso.com' } },
+      { input: [user('idle')] },
+    );
+    expect(json()).toMatchObject([
+      { outcome: 'skipped', kept: [{ reason: 'protected' }, { reason: 'protected' }] },
+    ]);
     expect(writes()).toEqual([]);
   });
 
@@ -316,26 +394,49 @@ function tenantUsed(name: string): void {
 }
 
 describe('reclaim, bad input: a clear message and nothing written', () => {
-  afterEach(() => expect(writes()).toEqual([]));
-
   it.each([
-    ['a user that no longer exists', () => ({ id: '11111111-2222-4333-8444-555555555555' }), {}, /was not found in this tenant/],
-    ['an e-mail address instead of a principal name', () => ({ id: 'idle@mail.contoso.com' }), {}, /was not found in this tenant/],
+    [
+      'a user that no longer exists',
+      () => ({ id: '11111111-2222-4333-8444-555555555555' }),
+      {},
+      /was not found in this tenant/,
+    ],
+    [
+      'an e-mail address instead of a principal name',
+      () => ({ id: 'idle@mail.contoso.com' }),
+      {},
+      /was not found in this tenant/,
+    ],
     ['an item without user', () => ({ name: 'nobody' }), {}, /No user is given/],
     ['an item without licenses', () => user('idle'), { licenses: 'proposed' }, /no list `licenses`/],
-    ['a SKU the tenant does not own', () => user('idle'), { licenses: 'selected', skus: ['SPE_E9'] }, /has no license "SPE_E9"/],
+    [
+      'a SKU the tenant does not own',
+      () => user('idle'),
+      { licenses: 'selected', skus: ['SPE_E9'] },
+      /has no license "SPE_E9"/,
+    ],
     ['maxUsers 0', () => user('idle'), { options: { maxUsers: 0 } }, /Max Users is 0/],
-    ['a dry run that is neither true nor false', () => user('idle'), { dryRun: '={{ $json.nothing }}' }, /Dry Run is/],
+    [
+      'a dry run that is neither true nor false',
+      () => user('idle'),
+      { dryRun: '={{ $json.nothing }}' },
+      /Dry Run is/,
+    ],
   ])('%s', async (_, item, parameters, message) => {
-    const { error, items } = await reclaim({ licenses: 'all', ...parameters }, { input: [user('never'), item()] });
+    const { error, items } = await reclaim(
+      { licenses: 'all', ...parameters },
+      { input: [user('never'), item()] },
+    );
     expect(error?.message).toMatch(message);
     expect(items()).toEqual([]);
+    expect(writes()).toEqual([]);
   });
 
   it('more users than maxUsers', async () => {
     const input = [user('idle'), user('never'), user('blocked')];
     const { error } = await reclaim({ licenses: 'all', options: { maxUsers: 2 } }, { input });
     expect(error?.message).toContain('of 3 users, but Max Users allows 2');
+    expect(writes()).toEqual([]);
   });
 });
 
@@ -345,14 +446,31 @@ describe('reclaim with Continue On Fail', () => {
     const { error, items } = await reclaim({ licenses: 'all' }, { input, continueOnFail: true });
     expect(error).toBeNull();
     expect(items()).toMatchObject([
-      { json: { userId: 'nobody@contoso.com', outcome: 'failed', error: { httpStatus: 404, code: 'Request_ResourceNotFound', user: 'nobody@contoso.com', requestId: expect.any(String) } }, pairedItem: { item: 0 } },
+      {
+        json: {
+          userId: 'nobody@contoso.com',
+          outcome: 'failed',
+          error: {
+            httpStatus: 404,
+            code: 'Request_ResourceNotFound',
+            user: 'nobody@contoso.com',
+            requestId: expect.any(String),
+          },
+        },
+        pairedItem: { item: 0 },
+      },
       { json: { outcome: 'reclaimed' }, pairedItem: { item: 1 } },
     ]);
   });
 });
 
 describe('an app that may only read', () => {
-  const readOnly = ['User.Read.All', 'LicenseAssignment.Read.All', 'Reports.Read.All', 'GroupMember.Read.All'];
+  const readOnly = [
+    'User.Read.All',
+    'LicenseAssignment.Read.All',
+    'Reports.Read.All',
+    'GroupMember.Read.All',
+  ];
   it('is told which permission is missing, and no second try is made', async () => {
     await emulator.stop();
     await start({ permissions: readOnly });
@@ -366,33 +484,69 @@ describe('an app that may only read', () => {
 });
 
 describe('restore, bad input: a clear message and nothing written', () => {
-  afterEach(() => expect(writes()).toEqual([]));
   const payload = () => ({ id: idOf('guest'), addLicenses: [{ skuId: e3, disabledPlans: [] as string[] }] });
 
   it.each([
     ['no payload', () => ({ ...user('guest') }), /has no `restore`/],
     ['another user in it', () => ({ ...user('idle'), restore: payload() }), /is for the user/],
-    ['an unknown property', () => ({ restore: { ...payload(), removeLicenses: [e3] } }), /has a property "removeLicenses"/],
-    ['an id that is no object id', () => ({ restore: { ...payload(), id: 'guest@contoso.com' } }), /is not an object id/],
-    ['a SKU that was not removed', () => ({ restore: payload(), removed: [{ skuId: visio, disabledPlans: [] }] }), /does not list as removed/],
-    ['other disabled plans', () => ({ restore: payload(), removed: [{ skuId: e3, disabledPlans: [yammerPlan] }] }), /differ from those/],
-    ['a SKU the tenant does not own', () => ({ restore: { id: idOf('guest'), addLicenses: [{ skuId: '11111111-2222-4333-8444-555555555555', disabledPlans: [] }] } }), /does not own/],
-    ['a plan that the SKU does not have', () => ({ restore: { id: idOf('guest'), addLicenses: [{ skuId: e3, disabledPlans: ['11111111-2222-4333-8444-555555555555'] }] } }), /has no service plan/],
+    [
+      'an unknown property',
+      () => ({ restore: { ...payload(), removeLicenses: [e3] } }),
+      /has a property "removeLicenses"/,
+    ],
+    [
+      'an id that is no object id',
+      () => ({ restore: { ...payload(), id: 'guest@contoso.com' } }),
+      /is not an object id/,
+    ],
+    [
+      'a SKU that was not removed',
+      () => ({ restore: payload(), removed: [{ skuId: visio, disabledPlans: [] }] }),
+      /does not list as removed/,
+    ],
+    [
+      'other disabled plans',
+      () => ({ restore: payload(), removed: [{ skuId: e3, disabledPlans: [yammerPlan] }] }),
+      /differ from those/,
+    ],
+    [
+      'a SKU the tenant does not own',
+      () => ({
+        restore: {
+          id: idOf('guest'),
+          addLicenses: [{ skuId: '11111111-2222-4333-8444-555555555555', disabledPlans: [] }],
+        },
+      }),
+      /does not own/,
+    ],
+    [
+      'a plan that the SKU does not have',
+      () => ({
+        restore: {
+          id: idOf('guest'),
+          addLicenses: [{ skuId: e3, disabledPlans: ['11111111-2222-4333-8444-555555555555'] }],
+        },
+      }),
+      /has no service plan/,
+    ],
   ])('%s', async (_, item, message) => {
     const { error } = await restore([item()]);
     expect(error?.message).toMatch(message);
+    expect(writes()).toEqual([]);
   });
 
   it('no free seat', async () => {
     emulator.tenant.setSeats(e3, 1);
     const { error } = await restore([{ restore: payload() }]);
     expect(error?.message).toMatch(/no free seat of Microsoft 365 E3: 1 purchased, \d+ assigned/);
+    expect(writes()).toEqual([]);
   });
 
   it('no usage location', async () => {
     emulator.tenant.setUser(idOf('guest'), { usageLocation: null });
     const { error } = await restore([{ restore: payload() }]);
     expect(error?.message).toContain('guest@contoso.com has no usage location');
+    expect(writes()).toEqual([]);
   });
 });
 
@@ -401,8 +555,14 @@ describe('when Graph makes difficulties', () => {
 
   it.each([
     ['a throttled item', { kind: 'status', status: 429, retryAfter: 1, path: 'assignLicense', after: 2 }],
-    ['a concurrency violation as 409', { kind: 'concurrencyViolation', path: 'assignLicense', after: 1, retryAfter: 1 }],
-    ['a concurrency violation as 400', { kind: 'concurrencyViolation', status: 400, path: 'assignLicense', after: 1 }],
+    [
+      'a concurrency violation as 409',
+      { kind: 'concurrencyViolation', path: 'assignLicense', after: 1, retryAfter: 1 },
+    ],
+    [
+      'a concurrency violation as 400',
+      { kind: 'concurrencyViolation', status: 400, path: 'assignLicense', after: 1 },
+    ],
     ['an answer that is lost before the writes', { kind: 'cut', path: 'batch$', after: 2 }],
     ['an answer that is lost after the writes', { kind: 'cutAfter', path: 'batch$', after: 2 }],
     ['a throttled batch', { kind: 'status', status: 429, retryAfter: 1, path: 'batch$', after: 2 }],
@@ -412,18 +572,42 @@ describe('when Graph makes difficulties', () => {
     expect(error).toBeNull();
     expect(json().map(({ outcome }) => outcome)).toEqual(everybody().map(() => 'reclaimed'));
     for (const { userId } of everybody()) expect(skusOf(userId.split('@')[0] ?? '')).toEqual([]);
-    const done = writes().filter(({ status }) => status === 200).map(({ path }) => path);
+    const done = writes()
+      .filter(({ status }) => status === 200)
+      .map(({ path }) => path);
     expect(new Set(done).size).toBe(done.length);
   });
 
   it('keeps the record of what was written when Graph goes away, and finishes on the next run', async () => {
-    emulator.faults.inject({ kind: 'status', status: 403, code: 'Authorization_RequestDenied', path: 'assignLicense', after: 3 });
+    emulator.faults.inject({
+      kind: 'status',
+      status: 403,
+      code: 'Authorization_RequestDenied',
+      path: 'assignLicense',
+      after: 3,
+    });
     const first = await reclaim({ licenses: 'all' }, { input: everybody() });
     expect(first.error).toBeNull();
-    expect(first.json().map(({ outcome }) => outcome)).toEqual(['reclaimed', 'reclaimed', 'reclaimed', 'failed', 'failed', 'failed']);
+    expect(first.json().map(({ outcome }) => outcome)).toEqual([
+      'reclaimed',
+      'reclaimed',
+      'reclaimed',
+      'failed',
+      'failed',
+      'failed',
+    ]);
     expect(first.json()[4]).toMatchObject({ error: { code: 'Authorization_RequestDenied' }, restore: null });
-    expect(first.hints().map(({ message }) => message)).toContainEqual(expect.stringMatching(/^3 of 6 items failed/));
+    expect(first.hints().map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/^3 of 6 items failed/),
+    );
     const second = await reclaim({ licenses: 'all' }, { input: everybody() });
-    expect(second.json().map(({ outcome }) => outcome)).toEqual(['skipped', 'skipped', 'skipped', 'reclaimed', 'reclaimed', 'reclaimed']);
+    expect(second.json().map(({ outcome }) => outcome)).toEqual([
+      'skipped',
+      'skipped',
+      'skipped',
+      'reclaimed',
+      'reclaimed',
+      'reclaimed',
+    ]);
   });
 });

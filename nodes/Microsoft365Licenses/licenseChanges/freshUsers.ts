@@ -19,10 +19,16 @@ export async function readFreshUsers(
   licenses: TenantLicenses,
 ): Promise<Map<string, FreshUser | GraphError>> {
   const users = await getUsersInBatches(graph, keys, properties);
-  return new Map([...users].map(([key, user]) => [key, isGraphError(user) ? user : toFreshUser(user, key, licenses)]));
+  return new Map(
+    [...users].map(([key, user]) => [key, isGraphError(user) ? user : toFreshUser(user, key, licenses)]),
+  );
 }
 
-function toFreshUser(user: User, key: string, { catalog, partNumbers }: TenantLicenses): FreshUser | GraphError {
+function toFreshUser(
+  user: User,
+  key: string,
+  { catalog, partNumbers }: TenantLicenses,
+): FreshUser | GraphError {
   if (!user.licenseAssignmentStates) {
     return new GraphError({
       kind: 'incomplete',

@@ -1,6 +1,13 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { LicenseChange } from '../../../licensing/changes/change';
-import { outcomeOf, restoreOf, toKeptRows, toRow, type Achievement, type Outcome } from '../../../licensing/changes/outcome';
+import {
+  outcomeOf,
+  restoreOf,
+  toKeptRows,
+  toRow,
+  type Achievement,
+  type Outcome,
+} from '../../../licensing/changes/outcome';
 import { observe, type ObservedStep } from '../../../licensing/changes/steps';
 import type { AssignedLicense } from '../../../licensing/roster';
 import { savingsOf } from '../../../licensing/savings';
@@ -22,7 +29,10 @@ export interface OutputSettings {
 const nothing: LicenseChange = { remove: [], add: [], kept: [] };
 
 /** One item for an input item that never got as far as a plan. */
-export function toFailedItem({ itemIndex, change, user, failure }: Slot, settings: OutputSettings): INodeExecutionData {
+export function toFailedItem(
+  { itemIndex, change, user, failure }: Slot,
+  settings: OutputSettings,
+): INodeExecutionData {
   const error = failure ?? new Error('Nothing was done for this item.');
   const rows = user?.licenses.map(toRow) ?? [];
   return item(itemIndex, {
@@ -32,7 +42,12 @@ export function toFailedItem({ itemIndex, change, user, failure }: Slot, setting
     ...{ removed: [], added: [], kept: [], before: rows, after: rows },
     ...{ monthlySavings: null, currency: null, note: change?.note ?? null },
     ...{ requestId: failureDetails(error).requestId, at: settings.now, restore: null, verified: false },
-    error: { ...failureDetails(explain(error, user?.userId ?? change?.user ?? '', settings.tenant), user?.userId ?? change?.user ?? null) },
+    error: {
+      ...failureDetails(
+        explain(error, user?.userId ?? change?.user ?? '', settings.tenant),
+        user?.userId ?? change?.user ?? null,
+      ),
+    },
   });
 }
 
@@ -45,7 +60,8 @@ export function toItems(account: Account, settings: OutputSettings): INodeExecut
     const change = lined.steps[index]?.change ?? nothing;
     const step = observed[index] ?? unchanged(user.licenses);
     const outcome = error === null ? outcomeOf(change, step, dryRun, settings.achievement) : 'failed';
-    const failure = outcome === 'failed' || (!step.isComplete && !dryRun) ? (error ?? notConfirmed(user.userId)) : null;
+    const failure =
+      outcome === 'failed' || (!step.isComplete && !dryRun) ? (error ?? notConfirmed(user.userId)) : null;
     // What may have happened without being seen can be given back all the same: restoring what is there is a no-op.
     const isUncertain = result?.status === 'unknown' || (result?.status === 'written' && !step.isComplete);
     return item(slot.itemIndex, {
@@ -62,15 +78,27 @@ export function toItems(account: Account, settings: OutputSettings): INodeExecut
       at: result?.status === 'written' ? result.at : settings.now,
       restore: dryRun ? null : restoreOf(user.id, isUncertain ? change.remove : step.removed),
       verified: result?.status === 'written' && isSeen(account),
-      error: failure === null ? null : { ...failureDetails(explain(failure, user.userId, settings.tenant), user.userId) },
+      error:
+        failure === null
+          ? null
+          : { ...failureDetails(explain(failure, user.userId, settings.tenant), user.userId) },
     });
   });
 }
 
-function observedSteps({ user, lined, result, readBack, dryRun }: Account, error: Error | null): ObservedStep[] {
+function observedSteps(
+  { user, lined, result, readBack, dryRun }: Account,
+  error: Error | null,
+): ObservedStep[] {
   if (error !== null) return lined.steps.map(() => unchanged(user.licenses));
   if (dryRun || result === null || readBack === null) {
-    return lined.steps.map(({ change, before, after }) => ({ removed: change.remove, added: change.add, before, after, isComplete: true }));
+    return lined.steps.map(({ change, before, after }) => ({
+      removed: change.remove,
+      added: change.add,
+      before,
+      after,
+      isComplete: true,
+    }));
   }
   return observe(lined, readBack);
 }
@@ -98,9 +126,17 @@ function notConfirmed(userId: string): Error {
 function savingsIn({ removed, before }: ObservedStep, change: ItemChange | null) {
   const held = before.map((license) => {
     const price = change?.prices?.get(license.skuId.toLowerCase());
-    return { license, skuId: license.skuId, monthlyCost: price?.monthlyCost ?? null, currency: price?.currency ?? null };
+    return {
+      license,
+      skuId: license.skuId,
+      monthlyCost: price?.monthlyCost ?? null,
+      currency: price?.currency ?? null,
+    };
   });
-  const { monthlySavings, currency } = savingsOf(held.filter(({ license }) => removed.includes(license)), held);
+  const { monthlySavings, currency } = savingsOf(
+    held.filter(({ license }) => removed.includes(license)),
+    held,
+  );
   return { monthlySavings, currency };
 }
 

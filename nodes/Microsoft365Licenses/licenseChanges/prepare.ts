@@ -35,7 +35,11 @@ export function stopOnFailure({ node }: OperationContext, slots: readonly Slot[]
   if (failed && !node.continueOnFail()) throw toNodeError(node.getNode(), failed.failure, failed.itemIndex);
 }
 
-async function readUsersInto(slots: readonly Slot[], { graph }: OperationContext, tenant: TenantLicenses): Promise<void> {
+async function readUsersInto(
+  slots: readonly Slot[],
+  { graph }: OperationContext,
+  tenant: TenantLicenses,
+): Promise<void> {
   const readable = slots.filter(({ failure }) => failure === null);
   const keys = readable.map(({ change }) => change?.user ?? '');
   const users = await readFreshUsers(graph, keys, tenant);
@@ -49,12 +53,17 @@ async function readUsersInto(slots: readonly Slot[], { graph }: OperationContext
 }
 
 function refuseTooMany({ node }: OperationContext, accounts: readonly Account[], maxUsers: number): void {
-  const changed = new Set(accounts.filter(({ lined }) => lined.write !== null).map(({ user }) => user.id.toLowerCase()));
+  const changed = new Set(
+    accounts.filter(({ lined }) => lined.write !== null).map(({ user }) => user.id.toLowerCase()),
+  );
   if (changed.size <= maxUsers) return;
   throw new NodeOperationError(
     node.getNode(),
     `These items would change the licences of ${changed.size} users, but Max Users allows ${maxUsers}. Nothing was changed.`,
-    { description: 'Look through the items first. If all of these users are meant, raise Max Users in the options.' },
+    {
+      description:
+        'Look through the items first. If all of these users are meant, raise Max Users in the options.',
+    },
   );
 }
 
@@ -68,9 +77,18 @@ function allotSeats(accounts: readonly Account[], { skus }: TenantLicenses): voi
   for (const account of accounts) {
     const { user, lined } = account;
     const { addLicenses = [] } = lined.write ?? {};
-    const wanted = lined.steps.at(-1)?.after.filter(({ skuId }) => addLicenses.some((grant) => grant.skuId === skuId)) ?? [];
-    const shortage = allotment.take(user.licenses, wanted.filter(({ assignedVia }) => assignedVia === 'direct'));
-    if (shortage !== null) failAccount(account, new Error(`${shortage} Buy or free seats first; nothing was changed for ${user.userId}.`));
+    const wanted =
+      lined.steps.at(-1)?.after.filter(({ skuId }) => addLicenses.some((grant) => grant.skuId === skuId)) ??
+      [];
+    const shortage = allotment.take(
+      user.licenses,
+      wanted.filter(({ assignedVia }) => assignedVia === 'direct'),
+    );
+    if (shortage !== null)
+      failAccount(
+        account,
+        new Error(`${shortage} Buy or free seats first; nothing was changed for ${user.userId}.`),
+      );
   }
 }
 

@@ -6,8 +6,10 @@ export function pricesOfItem(item: Readonly<Record<string, unknown>>): Map<strin
   const entries: unknown[] = Array.isArray(item.licenses) ? item.licenses : [];
   for (const entry of [...entries, item]) {
     const { skuId, monthlyCost, currency } = (entry ?? {}) as Record<string, unknown>;
-    if (typeof skuId !== 'string' || typeof monthlyCost !== 'number' || typeof currency !== 'string') continue;
-    if (Number.isFinite(monthlyCost) && monthlyCost >= 0) prices.set(skuId.toLowerCase(), { monthlyCost, currency });
+    if (typeof skuId !== 'string' || typeof monthlyCost !== 'number' || typeof currency !== 'string')
+      continue;
+    if (Number.isFinite(monthlyCost) && monthlyCost >= 0)
+      prices.set(skuId.toLowerCase(), { monthlyCost, currency });
   }
   return prices;
 }

@@ -25,8 +25,16 @@ interface Progress {
  * Before the first write a problem ends the run, or, with Continue On Fail, the item. Once something has been written
  * the run always ends with its items: those that failed say so, so that the record of what was done is never lost.
  */
-export async function changeLicenses(context: OperationContext, run: LicenseChangeRun): Promise<INodeExecutionData[]> {
-  const slots = context.items.map((_, itemIndex): Slot => ({ itemIndex, change: null, user: null, failure: null }));
+export async function changeLicenses(
+  context: OperationContext,
+  run: LicenseChangeRun,
+): Promise<INodeExecutionData[]> {
+  const slots = context.items.map((_, itemIndex): Slot => ({
+    itemIndex,
+    change: null,
+    user: null,
+    failure: null,
+  }));
   const progress: Progress = { slots, tenant: null, accounts: [] };
   try {
     await carryOut(context, run, progress);
@@ -58,9 +66,15 @@ async function carryOut(context: OperationContext, run: LicenseChangeRun, progre
   else await planAndWrite();
 }
 
-function toOutput(context: OperationContext, run: LicenseChangeRun, progress: Progress): INodeExecutionData[] {
+function toOutput(
+  context: OperationContext,
+  run: LicenseChangeRun,
+  progress: Progress,
+): INodeExecutionData[] {
   const { slots, tenant, accounts } = progress;
-  const mayHaveWritten = accounts.some(({ result }) => result?.status === 'written' || result?.status === 'unknown');
+  const mayHaveWritten = accounts.some(
+    ({ result }) => result?.status === 'written' || result?.status === 'unknown',
+  );
   if (!mayHaveWritten) stopOnFirst(context, progress);
   const settings = {
     achievement: run.achievement,
@@ -68,7 +82,9 @@ function toOutput(context: OperationContext, run: LicenseChangeRun, progress: Pr
     now: new Date(context.graph.waiting.now()).toISOString(),
   };
   const items = new Map(
-    accounts.flatMap((account) => toItems(account, settings).map((item, index) => [account.slots[index], item])),
+    accounts.flatMap((account) =>
+      toItems(account, settings).map((item, index) => [account.slots[index], item]),
+    ),
   );
   const output = slots.map((slot) => items.get(slot) ?? toFailedItem(slot, settings));
   const failed = output.filter(({ json }) => json.outcome === 'failed').length;
@@ -88,7 +104,11 @@ function stopOnFirst(context: OperationContext, { slots, tenant, accounts }: Pro
   const failed = accounts.find((account) => errorOf(account) !== null);
   const error = failed ? errorOf(failed) : null;
   if (!failed || !error || context.node.continueOnFail()) return;
-  throw toNodeError(context.node.getNode(), explain(error, failed.user.userId, tenant), failed.slots[0]?.itemIndex);
+  throw toNodeError(
+    context.node.getNode(),
+    explain(error, failed.user.userId, tenant),
+    failed.slots[0]?.itemIndex,
+  );
 }
 
 async function tenantOf({ node, graph }: OperationContext): Promise<string> {

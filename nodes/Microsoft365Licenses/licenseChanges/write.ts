@@ -13,8 +13,14 @@ import type { TenantLicenses } from './tenantLicenses';
 const laterLooks = [1_000, 2_000, 4_000, 8_000];
 
 /** Writes what was planned and reads it back, the one while the other goes on. Never throws: each account keeps its result. */
-export async function write(context: OperationContext, tenant: TenantLicenses, accounts: readonly Account[]): Promise<void> {
-  const changing = accounts.filter((account) => !account.dryRun && account.lined.write !== null && !hasFailed(account));
+export async function write(
+  context: OperationContext,
+  tenant: TenantLicenses,
+  accounts: readonly Account[],
+): Promise<void> {
+  const changing = accounts.filter(
+    (account) => !account.dryRun && account.lined.write !== null && !hasFailed(account),
+  );
   await setUsageLocations(context, changing);
   const writable = changing.filter((account) => !hasFailed(account));
   const looks: Array<Promise<void>> = [];
@@ -37,7 +43,8 @@ function toWrite({ user, lined }: Account): LicenseWrite {
 async function setUsageLocations({ graph }: OperationContext, accounts: readonly Account[]): Promise<void> {
   for (const account of accounts) {
     const location = account.slots.find(({ change }) => change?.usageLocation)?.change?.usageLocation;
-    const needsOne = account.user.usageLocation === null && (account.lined.write?.addLicenses.length ?? 0) > 0;
+    const needsOne =
+      account.user.usageLocation === null && (account.lined.write?.addLicenses.length ?? 0) > 0;
     if (!needsOne || !location) continue;
     try {
       await setUsageLocation(graph, account.user.id, location);
@@ -48,7 +55,11 @@ async function setUsageLocations({ graph }: OperationContext, accounts: readonly
 }
 
 /** What cannot be read now keeps `readBack` as it is: null says that the write has not been seen. */
-async function look({ graph }: OperationContext, tenant: TenantLicenses, accounts: readonly Account[]): Promise<void> {
+async function look(
+  { graph }: OperationContext,
+  tenant: TenantLicenses,
+  accounts: readonly Account[],
+): Promise<void> {
   const keys = accounts.map(({ user }) => user.id);
   const users = await readFreshUsers(graph, keys, tenant).catch(() => new Map<string, never>());
   for (const account of accounts) {
@@ -57,7 +68,11 @@ async function look({ graph }: OperationContext, tenant: TenantLicenses, account
   }
 }
 
-async function lookAgain(context: OperationContext, tenant: TenantLicenses, accounts: readonly Account[]): Promise<void> {
+async function lookAgain(
+  context: OperationContext,
+  tenant: TenantLicenses,
+  accounts: readonly Account[],
+): Promise<void> {
   for (const milliseconds of laterLooks) {
     const unseen = accounts.filter((account) => account.result?.status === 'written' && !isSeen(account));
     if (unseen.length === 0) return;

@@ -92,10 +92,8 @@ export function readRosterFilters(
   };
 }
 
-/** What Graph decides of the filters, and what is left to be decided here. */
+/** What Graph is asked to decide of the filters. */
 export interface SplitFilters extends UserFilter {
-  /** `any` and empty where Graph decides. */
-  remaining: RosterFilter;
   /** False: every user that Graph gives is wanted. */
   isPartial: boolean;
 }
@@ -108,23 +106,20 @@ export interface SplitFilters extends UserFilter {
 export function splitFilters(filters: RosterFilters, includeManager: boolean): SplitFilters {
   const { accountStatus, userType, licensed, skuIds, odataFilter } = filters;
   const asksForSkus = !includeManager && skuIds.length <= MOST_SKUS_IN_A_FILTER;
-  const remaining: RosterFilter = {
-    accountStatus: 'any',
-    userType: userType === 'member' ? 'member' : 'any',
-    licensed: includeManager ? licensed : 'any',
-    skuIds: asksForSkus ? [] : skuIds,
-  };
+  const asksForLicensed = !includeManager && licensed !== 'any';
   return {
     ...userFilter({
       accountEnabled:
         accountStatus === 'any' || accountStatus === 'deleted' ? undefined : accountStatus === 'active',
       guestsOnly: userType === 'guest',
-      licensed: licensed === 'any' || includeManager ? undefined : licensed === 'licensed',
+      licensed: asksForLicensed ? licensed === 'licensed' : undefined,
       skuIds: asksForSkus ? skuIds : [],
       odataFilter: odataFilter === '' ? undefined : odataFilter,
     }),
-    remaining,
-    isPartial: remaining.userType !== 'any' || remaining.licensed !== 'any' || remaining.skuIds.length > 0,
+    isPartial:
+      userType === 'member' ||
+      (licensed !== 'any' && !asksForLicensed) ||
+      (skuIds.length > 0 && !asksForSkus),
   };
 }
 

@@ -55,11 +55,12 @@ async function* listUsers(
   { graph, filters, options, limit }: RosterReading,
   select: readonly string[],
 ): AsyncGenerator<GraphUser[], void, undefined> {
-  const { filter, advanced, remaining, isPartial } = splitFilters(filters, options.includeManager);
+  const { filter, advanced, isPartial } = splitFilters(filters, options.includeManager);
   const expandManager = options.includeManager && !advanced;
   const maximum = isPartial || limit === Infinity ? undefined : limit;
   for await (const page of streamUsers(graph, { select, filter, advanced, expandManager, maximum })) {
-    const users = isPartial ? page.filter((user) => matchesRosterFilter(user, remaining)) : page;
+    // Also what Graph has decided is looked at again: a gateway that drops the filter must let nobody else through.
+    const users = page.filter((user) => matchesRosterFilter(user, filters));
     yield options.includeManager && advanced ? await withManagers(graph, users.slice(0, limit)) : users;
   }
 }

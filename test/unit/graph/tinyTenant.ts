@@ -9,14 +9,19 @@ export interface TinyUser {
 }
 
 /** What goes wrong with the next step (a write in a batch) or the next round trip (a batch with writes). */
-export type StepTrouble = 'throttled' | 'unavailable' | 'concurrent409' | 'concurrent400' | 'gateway' | 'gatewayAfter';
+export type StepTrouble =
+  'throttled' | 'unavailable' | 'concurrent409' | 'concurrent400' | 'gateway' | 'gatewayAfter';
 export type TripTrouble = 'cutBefore' | 'cutAfter' | 'throttled' | 'badGateway';
 
 export interface TinyTenant {
   graph: GraphClient;
   users: Map<string, TinyUser>;
   /** Every assignLicense that was carried out, in order. */
-  writes: Array<{ userId: string; addLicenses: Array<{ skuId: string; disabledPlans: string[] }>; removeLicenses: string[] }>;
+  writes: Array<{
+    userId: string;
+    addLicenses: Array<{ skuId: string; disabledPlans: string[] }>;
+    removeLicenses: string[];
+  }>;
   /** Steps that were tried, carried out or not. */
   tried: () => number;
   cancelWhen: (isCancelled: () => boolean) => void;
@@ -36,7 +41,11 @@ interface Step {
  */
 export function tinyTenant(
   users: Record<string, TinyUser>,
-  { skus = [] as object[], steps = [] as Array<StepTrouble | null>, trips = [] as Array<TripTrouble | null> } = {},
+  {
+    skus = [] as object[],
+    steps = [] as Array<StepTrouble | null>,
+    trips = [] as Array<TripTrouble | null>,
+  } = {},
 ): TinyTenant {
   const state = new Map(Object.entries(structuredClone(users)));
   const writes: TinyTenant['writes'] = [];
@@ -64,7 +73,10 @@ export function tinyTenant(
       case null:
         return happen();
       case 'throttled':
-        return { ...refusal(429, 'TooManyRequests', 'Please retry again later.'), headers: { 'Retry-After': '3' } };
+        return {
+          ...refusal(429, 'TooManyRequests', 'Please retry again later.'),
+          headers: { 'Retry-After': '3' },
+        };
       case 'unavailable':
         return refusal(503, 'UnknownError', '');
       case 'concurrent409':
@@ -84,7 +96,9 @@ export function tinyTenant(
     if (step.method === 'POST') return write(step, id);
     if (kind === 'groups') return { status: 200, body: { id, displayName: 'Tiny group' } };
     const user = state.get(id);
-    return user ? { status: 200, body: toGraphUser(id, user) } : refusal(404, 'Request_ResourceNotFound', 'No such user.');
+    return user
+      ? { status: 200, body: toGraphUser(id, user) }
+      : refusal(404, 'Request_ResourceNotFound', 'No such user.');
   };
 
   const answerBatch = (requests: BatchRequest[]): TransportResponse => {
@@ -103,7 +117,8 @@ export function tinyTenant(
     const { requests } = body as { requests: BatchRequest[] };
     const trouble = requests.some(({ method }) => method === 'POST') ? (trips[trip++] ?? null) : null;
     if (trouble === 'cutBefore') throw new ConnectionError('ECONNRESET', 'socket hang up');
-    if (trouble === 'throttled') return { ...refusal(429, 'TooManyRequests', ''), headers: { 'retry-after': '2' } };
+    if (trouble === 'throttled')
+      return { ...refusal(429, 'TooManyRequests', ''), headers: { 'retry-after': '2' } };
     const answer = answerBatch(requests);
     if (trouble === 'cutAfter') throw new ConnectionError('ECONNRESET', 'socket hang up');
     if (trouble === 'badGateway') return { ...refusal(502, 'BadGateway', ''), headers: {} };
@@ -127,9 +142,20 @@ export function tinyTenant(
 function toGraphUser(id: string, { direct, inherited }: TinyUser) {
   const row = { state: 'Active', error: 'None', lastUpdatedDateTime: '2026-01-01T00:00:00Z' };
   return {
-    ...{ id, userPrincipalName: `${id.slice(0, 8)}@contoso.com`, displayName: 'Somebody', mail: null, usageLocation: 'DE' },
+    ...{
+      id,
+      userPrincipalName: `${id.slice(0, 8)}@contoso.com`,
+      displayName: 'Somebody',
+      mail: null,
+      usageLocation: 'DE',
+    },
     licenseAssignmentStates: [
-      ...Object.entries(direct).map(([skuId, disabledPlans]) => ({ ...row, skuId, disabledPlans, assignedByGroup: null })),
+      ...Object.entries(direct).map(([skuId, disabledPlans]) => ({
+        ...row,
+        skuId,
+        disabledPlans,
+        assignedByGroup: null,
+      })),
       ...inherited.map((skuId) => ({ ...row, skuId, disabledPlans: [], assignedByGroup: tinyGroup })),
     ],
   };

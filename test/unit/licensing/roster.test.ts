@@ -128,6 +128,18 @@ describe('assigned licences', () => {
     ]);
   });
 
+  it('say of a licence that Graph names without its assignment that the way is unknown', () => {
+    const { assignedLicenses } = read({
+      ...adele,
+      assignedLicenses: [{ skuId: e3, disabledPlans: [plan] }, { skuId: unknown.toUpperCase() }],
+      licenseAssignmentStates: [{ skuId: unknown, assignedByGroup: null, state: 'Active' }],
+    });
+    expect(assignedLicenses).toMatchObject([
+      { skuId: unknown, assignedVia: 'direct', state: 'Active' },
+      { skuId: e3, assignedVia: null, groupId: null, state: null, disabledPlans: [plan], assignedDate: null },
+    ]);
+  });
+
   it('show the part number of a licence that has no name, and why an assignment failed', () => {
     const { assignedLicenses } = read({
       ...adele,

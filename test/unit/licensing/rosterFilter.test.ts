@@ -31,4 +31,13 @@ describe('the roster filter', () => {
     );
     expect(through.map(([name]) => name)).toEqual(names);
   });
+
+  it('goes by the assignments, but for those in error, where Graph left the licences out', () => {
+    const holds = (state: string) =>
+      matchesRosterFilter(
+        { licenseAssignmentStates: [{ skuId: e3, state }] },
+        { ...everybody, licensed: 'licensed', skuIds: [e3] },
+      );
+    expect([holds('Active'), holds('Error')]).toEqual([true, false]);
+  });
 });

@@ -76,7 +76,13 @@ async function getLicenses({ node, graph }: OperationContext, itemIndex: number)
     .map((sku) => ({ ...toLicenseItem(sku, subscriptions, prices, catalog) }));
 }
 
-/** Null where the app may not read them: then nothing is known of dates, which is not the same as none. */
+/** By HTTP status: a gateway in front of Graph may not pass them on. */
+const withoutSubscriptions: Readonly<Record<number, string>> = {
+  403: 'The app may not read the subscriptions of the tenant, so trials and dates are empty. Grant the application permission Organization.Read.All, or turn off Include Subscriptions.',
+  404: 'Microsoft Graph has no list of subscriptions here, so trials and dates are empty. Turn off Include Subscriptions.',
+};
+
+/** Null where they cannot be read: then nothing is known of dates, which is not the same as none. */
 async function readSubscriptions(
   node: IExecuteFunctions,
   graph: GraphClient,
@@ -84,12 +90,9 @@ async function readSubscriptions(
   try {
     return await getSubscriptions(graph);
   } catch (error) {
-    if (!isGraphError(error) || error.httpStatus !== 403) throw toNodeError(node.getNode(), error);
-    showHint(
-      node,
-      'The app may not read the subscriptions of the tenant, so trials and dates are empty. Grant the application permission Organization.Read.All, or turn off Include Subscriptions.',
-      'warning',
-    );
+    const why = isGraphError(error) ? withoutSubscriptions[error.httpStatus ?? 0] : undefined;
+    if (why === undefined) throw toNodeError(node.getNode(), error);
+    showHint(node, why, 'warning');
     return null;
   }
 }

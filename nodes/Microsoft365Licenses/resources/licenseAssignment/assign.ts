@@ -68,7 +68,8 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 
 function readWanted(node: IExecuteFunctions, itemIndex: number, tenant: TenantLicenses): WantedLicense[] {
   const skus = readSkus(node.getNodeParameter('skus', itemIndex, []), tenant.skus, 'License Names or IDs');
-  if (skus.length === 0) throw new Error('No license is selected: choose at least one in License Names or IDs.');
+  if (skus.length === 0)
+    throw new Error('No license is selected: choose at least one in License Names or IDs.');
   const { disabledPlans } = node.getNodeParameter('options', itemIndex, {});
   const named = readTextList(disabledPlans, 'Disabled Plans');
   const plansOf = (skuId: string) => [...(tenant.plans.get(skuId.toLowerCase())?.plans.values() ?? [])];
@@ -76,8 +77,12 @@ function readWanted(node: IExecuteFunctions, itemIndex: number, tenant: TenantLi
     [plan.servicePlanId, plan.servicePlanName].some((text) => text.toLowerCase() === name.toLowerCase());
   const unknown = named.find((name) => !skus.some(({ skuId }) => plansOf(skuId).some(isNamed(name))));
   if (unknown !== undefined) {
-    const available = skus.flatMap(({ skuId }) => plansOf(skuId).map(({ servicePlanName }) => servicePlanName)).sort();
-    throw new Error(`None of the selected licenses has a service plan "${unknown}". They have ${[...new Set(available)].join(', ')}.`);
+    const available = skus
+      .flatMap(({ skuId }) => plansOf(skuId).map(({ servicePlanName }) => servicePlanName))
+      .sort();
+    throw new Error(
+      `None of the selected licenses has a service plan "${unknown}". They have ${[...new Set(available)].join(', ')}.`,
+    );
   }
   return skus.map(({ skuId }) => ({
     ...tenant.describe(skuId),

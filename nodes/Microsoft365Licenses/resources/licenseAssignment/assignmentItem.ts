@@ -61,8 +61,8 @@ function optionalEvidence({ user, desktop }: UsedLicense, request: AssignmentReq
 /** The objects that an item is made of, as Graph and the reports give them. */
 export function toRawAssignment(used: UsedLicense, tenantSkus: readonly SubscribedSku[]): IDataObject {
   const { user, license, activity } = used;
-  const { licenseAssignmentStates = [], ...properties } = user;
-  const tenantSku = tenantSkus.find(({ skuId }) => skuId === license.skuId);
+  const { licenseAssignmentStates, ...properties } = user;
+  const tenantSku = tenantSkus.find(({ skuId }) => skuId?.toLowerCase() === license.skuId.toLowerCase());
   return {
     user: { ...properties },
     licenseAssignmentState: {

@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workf
 import { getSubscribedSkus } from '../../../../graph/skus';
 import { LicenseServices } from '../../../../licensing/licenseServices';
 import { concealedNames, emptyReport } from '../../../../licensing/reportGuards';
+import { assignmentsOf } from '../../../../licensing/roster';
 import { ActivityReader, showHints, showReportHints, stopOn } from '../../activityEvidence';
 import type { OperationContext } from '../../operation';
 import { shownFor } from '../../parameters/condition';
@@ -171,6 +172,6 @@ async function gatherEvidence(
   };
 }
 
-function hasLicense({ licenseAssignmentStates }: User): boolean {
-  return (licenseAssignmentStates?.length ?? 0) > 0;
+function hasLicense(user: User): boolean {
+  return assignmentsOf(user).length > 0;
 }

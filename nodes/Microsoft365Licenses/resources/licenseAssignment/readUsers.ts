@@ -7,7 +7,13 @@ import { toNodeError } from '../../failure';
 import { showHint } from '../../hints';
 import { signInRefusal } from '../../roster/signIns';
 
-const properties = [...identityProperties, 'department', 'createdDateTime', 'licenseAssignmentStates'];
+const properties = [
+  ...identityProperties,
+  'department',
+  'createdDateTime',
+  'assignedLicenses',
+  'licenseAssignmentStates',
+];
 
 /** Every user with what their licences need; with sign-ins where they are wanted and Graph gives them. */
 export async function* readUsers(

@@ -18,7 +18,11 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'rem
     name: 'licenses',
     type: 'options',
     options: [
-      { name: 'All Direct', value: 'all', description: 'Every license that is assigned directly to the user' },
+      {
+        name: 'All Direct',
+        value: 'all',
+        description: 'Every license that is assigned directly to the user',
+      },
       { name: 'Selected', value: 'selected', description: 'The licenses chosen below' },
     ],
     default: 'selected',
@@ -60,8 +64,10 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 function readScope(node: IExecuteFunctions, itemIndex: number, tenant: TenantLicenses): RemovalScope {
   const licenses: unknown = node.getNodeParameter('licenses', itemIndex, 'selected');
   if (licenses === 'all') return { licenses };
-  if (licenses !== 'selected') throw new Error(`Licenses to Remove is ${JSON.stringify(licenses)}, but it must be all or selected.`);
+  if (licenses !== 'selected')
+    throw new Error(`Licenses to Remove is ${JSON.stringify(licenses)}, but it must be all or selected.`);
   const skus = readSkus(node.getNodeParameter('skus', itemIndex, []), tenant.skus, 'License Names or IDs');
-  if (skus.length === 0) throw new Error('No license is selected: choose at least one in License Names or IDs, or All Direct.');
+  if (skus.length === 0)
+    throw new Error('No license is selected: choose at least one in License Names or IDs, or All Direct.');
   return { licenses, skus: skus.map(({ skuId }) => tenant.describe(skuId)) };
 }

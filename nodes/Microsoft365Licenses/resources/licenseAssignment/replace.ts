@@ -68,7 +68,8 @@ function readReplacement(node: IExecuteFunctions, itemIndex: number, tenant: Ten
   const { skus, plans } = tenant;
   const from = readSku(node.getNodeParameter('fromSku', itemIndex, ''), skus, 'From License');
   const to = readSku(node.getNodeParameter('toSku', itemIndex, ''), skus, 'To License');
-  if (from.skuId === to.skuId) throw new Error(`From License and To License are both ${from.skuPartNumber}. Choose two different ones.`);
+  if (from.skuId === to.skuId)
+    throw new Error(`From License and To License are both ${from.skuPartNumber}. Choose two different ones.`);
   const targetPlans = [...(plans.get(to.skuId.toLowerCase())?.plans.keys() ?? [])];
   return { from: tenant.describe(from.skuId), to: tenant.describe(to.skuId), targetPlans };
 }

@@ -1,9 +1,9 @@
-import type { LicenseAssignmentState, SubscribedSku, User } from '@microsoft/microsoft-graph-types';
+import type { SubscribedSku, User } from '@microsoft/microsoft-graph-types';
 import type { ActivityIndex } from '../../../../licensing/activityIndex';
 import type { DesktopEvidenceIndex } from '../../../../licensing/desktopEvidence';
 import type { LicenseServices, MeasuredContent } from '../../../../licensing/licenseServices';
 import type { ProductCatalog } from '../../../../licensing/products/catalog';
-import { toAssignedLicense } from '../../../../licensing/roster';
+import { assignmentsOf, toAssignedLicense, type Assignment } from '../../../../licensing/roster';
 import { licenseUsage } from '../../../../licensing/usage';
 import type { UsedLicense } from './assignmentItem';
 import type { AssignmentRequest } from './assignmentRequest';
@@ -33,9 +33,9 @@ export function* usedLicenses(
   const userId = user.userPrincipalName ?? '';
   const activity = index.find(userId);
   const reportRefreshDate = activity?.reportRefreshDate ?? index.refreshDate;
-  for (const state of user.licenseAssignmentStates ?? []) {
-    if (wantedSkus && !wantedSkus.has((state.skuId ?? '').toLowerCase())) continue;
-    const { services, desktopProduct } = contentOf(state, evidence.licenseServices);
+  for (const assignment of assignmentsOf(user)) {
+    if (wantedSkus && !wantedSkus.has((assignment.skuId ?? '').toLowerCase())) continue;
+    const { services, desktopProduct } = contentOf(assignment, evidence.licenseServices);
     const counted = request.services
       ? services.filter((service) => request.services?.includes(service))
       : services;
@@ -47,18 +47,18 @@ export function* usedLicenses(
       measured: index.measured,
       threshold: request.inactiveDays,
       createdDateTime: user.createdDateTime ?? null,
-      assignedDate: state.lastUpdatedDateTime ?? null,
+      assignedDate: assignment.lastUpdatedDateTime ?? null,
       desktop,
     });
     if (request.usages.length > 0 && !request.usages.includes(usage.usage)) continue;
-    const license = toAssignedLicense(state, catalog, partNumbers);
+    const license = toAssignedLicense(assignment, catalog, partNumbers);
     yield { user, license, services, usage, activity, desktop, reportRefreshDate };
   }
 }
 
 /** An assignment in error, or one whose subscription is disabled, brings the user nothing. */
 function contentOf(
-  { skuId, state, disabledPlans }: LicenseAssignmentState,
+  { skuId, state, disabledPlans }: Assignment,
   services: LicenseServices,
 ): MeasuredContent {
   if (state === 'Error' || state === 'Disabled') return NOTHING;

@@ -17,7 +17,11 @@ const reasons: INodeProperties = {
     { name: 'Guest', value: 'guest', description: 'The account is a guest' },
     { name: 'Inactive', value: 'inactive', description: 'The license was used, but not lately' },
     { name: 'Never Active', value: 'neverActive', description: 'The license was never used' },
-    { name: 'Overlap', value: 'overlap', description: 'Another license of the user has all its service plans' },
+    {
+      name: 'Overlap',
+      value: 'overlap',
+      description: 'Another license of the user has all its service plans',
+    },
   ],
   default: ['blocked', 'deleted', 'duplicate', 'inactive', 'neverActive', 'overlap'],
   description: 'Why a license can be proposed',
@@ -88,7 +92,8 @@ const options: INodeProperties = {
       type: 'number',
       typeOptions: { minValue: 0, maxValue: 100 },
       default: 50,
-      description: 'Stop when a larger share of the licensed users would be candidates: then the data is probably wrong',
+      description:
+        'Stop when a larger share of the licensed users would be candidates: then the data is probably wrong',
     },
     {
       displayName: 'Max Report Age (Days)',
@@ -118,7 +123,8 @@ export const candidateParameters: INodeProperties[] = shownFor('reclamation', 'f
     type: 'number',
     typeOptions: { minValue: 1 },
     default: 90,
-    description: 'Days without activity from which a license counts as inactive, back from the date of the usage reports',
+    description:
+      'Days without activity from which a license counts as inactive, back from the date of the usage reports',
   },
   {
     ...servicesParameter,

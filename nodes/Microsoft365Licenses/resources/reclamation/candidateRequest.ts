@@ -39,7 +39,12 @@ export function readCandidateRequest(node: IExecuteFunctions, itemIndex: number)
   const numberFrom = (value: unknown, label: string, least: number, most?: number) =>
     readNumber(node, itemIndex, { value, label, least, most });
   return {
-    inactiveDays: readDays(node, node.getNodeParameter('inactiveDays', itemIndex, 90), 'Inactive Days', itemIndex),
+    inactiveDays: readDays(
+      node,
+      node.getNodeParameter('inactiveDays', itemIndex, 90),
+      'Inactive Days',
+      itemIndex,
+    ),
     services: readServices(node.getNodeParameter('services', itemIndex, [])),
     reasons: readReasons(node.getNodeParameter('reasons', itemIndex, defaultReasons)),
     exclude: {
@@ -59,7 +64,8 @@ export function readCandidateRequest(node: IExecuteFunctions, itemIndex: number)
 
 function readReasons(value: unknown): ReasonCode[] {
   const named = readTextList(value, 'Reasons');
-  if (named.length === 0) throw new Error(`Reasons is empty: choose at least one of ${REASON_CODES.join(', ')}.`);
+  if (named.length === 0)
+    throw new Error(`Reasons is empty: choose at least one of ${REASON_CODES.join(', ')}.`);
   return named.map((name) => {
     const code = REASON_CODES.find((known) => known.toLowerCase() === name.toLowerCase());
     if (code) return code;
@@ -84,11 +90,20 @@ interface NumberQuestion {
   most?: number;
 }
 
-function readNumber(node: IExecuteFunctions, itemIndex: number, { value, label, least, most }: NumberQuestion): number {
+function readNumber(
+  node: IExecuteFunctions,
+  itemIndex: number,
+  { value, label, least, most }: NumberQuestion,
+): number {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  if (typeof number === 'number' && number >= least && number <= (most ?? Number.MAX_SAFE_INTEGER)) return number;
+  if (typeof number === 'number' && number >= least && number <= (most ?? Number.MAX_SAFE_INTEGER))
+    return number;
   const range = most === undefined ? `${least} or more` : `from ${least} to ${most}`;
-  throw new NodeOperationError(node.getNode(), `${label} is "${String(value)}", but it takes a number ${range}.`, {
-    itemIndex,
-  });
+  throw new NodeOperationError(
+    node.getNode(),
+    `${label} is "${String(value)}", but it takes a number ${range}.`,
+    {
+      itemIndex,
+    },
+  );
 }

@@ -4,11 +4,16 @@ import { getTransitiveMemberIds } from '../../../../graph/groups';
 import type { RosterItem } from '../../../../licensing/roster';
 import type { CandidateRequest } from './candidateRequest';
 
-/** Whether a user is left out. */
-export type Exclusion = (user: Pick<RosterItem, 'id' | 'userId'>) => boolean;
+/** Who is left out. */
+export interface Exclusion {
+  covers(user: Pick<RosterItem, 'id' | 'userId' | 'email'>): boolean;
+  /** Names of users to leave out that fitted none of the users asked about so far: perhaps they are misspelt. */
+  unmatched(): string[];
+}
 
 /**
- * Reads who is left out, before anything is concluded about anybody.
+ * Reads who is left out, before anything is concluded about anybody. A user named by e-mail address is left out too:
+ * an exclusion that fits too much does no harm.
  * @throws {GraphError} where that is not known in full: a group that does not exist, a permission that is missing
  */
 export async function readExclusions(graph: GraphClient, { exclude }: CandidateRequest): Promise<Exclusion> {
@@ -17,8 +22,13 @@ export async function readExclusions(graph: GraphClient, { exclude }: CandidateR
     ...(exclude.admins ? [getAdministratorIds(graph)] : []),
   ]);
   const excludedIds = new Set(lists.flatMap((ids) => [...ids]).map((id) => id.toLowerCase()));
-  return ({ id, userId }) => {
-    const key = (id ?? '').toLowerCase();
-    return excludedIds.has(key) || exclude.users.has(key) || exclude.users.has(userId.toLowerCase());
+  const unmatched = new Set(exclude.users);
+  return {
+    covers({ id, userId, email }) {
+      const keys = [id, userId, email].map((key) => (key ?? '').toLowerCase());
+      for (const key of keys) unmatched.delete(key);
+      return keys.some((key) => exclude.users.has(key)) || excludedIds.has((id ?? '').toLowerCase());
+    },
+    unmatched: () => [...unmatched],
   };
 }

@@ -7,7 +7,12 @@ import type { Candidate } from '../../../../licensing/candidate';
 import { findCandidates } from '../../../../licensing/candidates';
 import { tooManyCandidates } from '../../../../licensing/candidateShare';
 import { LicenseServices } from '../../../../licensing/licenseServices';
-import { concealedNames, emptyReport, incompleteReport, staleReport } from '../../../../licensing/reportGuards';
+import {
+  concealedNames,
+  emptyReport,
+  incompleteReport,
+  staleReport,
+} from '../../../../licensing/reportGuards';
 import { rosterProperties, toManager } from '../../../../licensing/roster';
 import type { RuleSettings } from '../../../../licensing/rules/rule';
 import { readSkuPlans } from '../../../../licensing/skuPlans';
@@ -28,7 +33,7 @@ export const description = candidateParameters;
 /** What everybody is judged by, once it is all there. */
 interface Evidence {
   index: ActivityIndex;
-  isExcluded: Exclusion;
+  exclusion: Exclusion;
   tenantSkus: SubscribedSku[];
 }
 
@@ -74,13 +79,19 @@ async function candidatesFor(
       for (const candidate of found) candidates.push(candidate);
     }
   }
-  const { index } = await reading;
+  const { index, exclusion } = await reading;
   stopOn(emptyReport(index, count.measured));
   stopOn(incompleteReport(count.covered, count.measured));
   stopOn(tooManyCandidates(count.candidates, count.licensed, request.maxCandidatePercent));
   showReportHints(node, index, evaluatedAt);
-  showHints(node, [withoutRowHint(count.measured - count.covered)]);
+  showHints(node, [withoutRowHint(count.measured - count.covered), unmatchedExclusionHint(exclusion)]);
   return candidates;
+}
+
+function unmatchedExclusionHint(exclusion: Exclusion): string | null {
+  const names = exclusion.unmatched();
+  if (names.length === 0) return null;
+  return `Exclude > Users names users that are not among those with a license: ${names.join(', ')}. Check the spelling.`;
 }
 
 async function readEvidence(
@@ -89,14 +100,14 @@ async function readEvidence(
   reader: ActivityReader,
   now: string,
 ): Promise<Evidence> {
-  const [index, isExcluded, tenantSkus] = await Promise.all([
+  const [index, exclusion, tenantSkus] = await Promise.all([
     reader.read({ period: 'D180' }),
     readExclusions(graph, request),
     getSubscribedSkus(graph),
   ]);
   stopOn(concealedNames(index));
   if (index.refreshDate !== null) stopOn(staleReport(index.refreshDate, now, request.maxReportAgeDays));
-  return { index, isExcluded, tenantSkus };
+  return { index, exclusion, tenantSkus };
 }
 
 async function* usersOf(
@@ -113,7 +124,7 @@ function isLicensed({ licenseAssignmentStates }: User): boolean {
 }
 
 function judgeOf(
-  { index, isExcluded, tenantSkus }: Evidence,
+  { index, exclusion, tenantSkus }: Evidence,
   request: CandidateRequest,
   { catalog, evaluatedAt }: Pick<SubjectSources, 'catalog'> & Pick<RuleSettings, 'evaluatedAt'>,
 ) {
@@ -133,7 +144,7 @@ function judgeOf(
   return (user: User) => {
     const subject = toSubject(user, sources);
     const manager = includeManager ? toManager(user) : null;
-    const found = isExcluded(subject.user)
+    const found = exclusion.covers(subject.user)
       ? []
       : findCandidates({ ...{ subject, reasons, settings, excludedSkus, manager, groupBy } });
     return { subject, found };

@@ -14,7 +14,11 @@ const maxReportAgeDays = 7;
 type Item = Readonly<Record<string, unknown>>;
 
 /** Why a licence is to stay after all. */
-export type Recheck = (license: AssignedLicense, user: FreshUser, item: Item) => Pick<KeptLicense, 'reason' | 'text'> | null;
+export type Recheck = (
+  license: AssignedLicense,
+  user: FreshUser,
+  item: Item,
+) => Pick<KeptLicense, 'reason' | 'text'> | null;
 
 export const noRecheck: Recheck = () => null;
 
@@ -22,7 +26,10 @@ export const noRecheck: Recheck = () => null;
  * Reads the usage reports afresh, once for all items.
  * @throws {GraphError} where they conceal names or are stale: whether users are active again is then not known
  */
-export async function readRecheck({ node, graph }: OperationContext, tenant: TenantLicenses): Promise<Recheck> {
+export async function readRecheck(
+  { node, graph }: OperationContext,
+  tenant: TenantLicenses,
+): Promise<Recheck> {
   const now = new Date(graph.waiting.now()).toISOString();
   const activity = await readActivity(graph, { period: 'D180' });
   stopOn(concealedNames(activity));
@@ -36,7 +43,14 @@ function toRecheck(activity: ActivityIndex, services: LicenseServices): Recheck 
     const evidence = inactivityEvidence(item, license.skuId);
     if (evidence === null) return null;
     // The report may still have the name under which the user was found.
-    const row = activity.find(user.userId) ?? (typeof item.userId === 'string' ? activity.find(item.userId) : undefined);
-    return renewedActivity(license, evidence, services.of(license.skuId, license.disabledPlans).services, row);
+    const row =
+      activity.find(user.userId) ??
+      (typeof item.userId === 'string' ? activity.find(item.userId) : undefined);
+    return renewedActivity(
+      license,
+      evidence,
+      services.of(license.skuId, license.disabledPlans).services,
+      row,
+    );
   };
 }

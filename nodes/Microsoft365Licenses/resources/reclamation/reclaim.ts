@@ -24,7 +24,10 @@ export async function execute(context: OperationContext): Promise<INodeExecution
     async readItems(tenant) {
       const requests = readItems(context, (itemIndex) => readReclaimRequest(node, itemIndex, tenant));
       const isRecheckNeeded = requests.some(
-        (request, index) => !(request instanceof Error) && request.recheckActivity && mayArgueWithInactivity(items[index]?.json ?? {}),
+        (request, index) =>
+          !(request instanceof Error) &&
+          request.recheckActivity &&
+          mayArgueWithInactivity(items[index]?.json ?? {}),
       );
       const recheck = isRecheckNeeded ? await readRecheck(context, tenant) : noRecheck;
       return requests.map((request, index) =>
@@ -34,7 +37,11 @@ export async function execute(context: OperationContext): Promise<INodeExecution
   });
 }
 
-function toChange(request: ReclaimRequest, item: Readonly<Record<string, unknown>>, recheck: Recheck): ItemChange {
+function toChange(
+  request: ReclaimRequest,
+  item: Readonly<Record<string, unknown>>,
+  recheck: Recheck,
+): ItemChange {
   const { user, scope, dryRun, note, protect, recheckActivity } = request;
   return {
     ...{ user, dryRun, note },
@@ -46,7 +53,9 @@ function toChange(request: ReclaimRequest, item: Readonly<Record<string, unknown
         ? planForGone(scope)
         : planRemoval(held, scope, {
             groupNames,
-            isProtected: [fresh.id, fresh.userId].some((key) => protect.has(key.toLowerCase())),
+            isProtected: [fresh.id, fresh.userId, fresh.email].some((key) =>
+              protect.has((key ?? '').toLowerCase()),
+            ),
             objection: (license) => (recheckActivity ? recheck(license, fresh, item) : null),
           }),
   };

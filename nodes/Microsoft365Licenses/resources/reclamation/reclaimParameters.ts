@@ -17,13 +17,21 @@ export const reclaimParameters: INodeProperties[] = shownFor('reclamation', 'rec
     name: 'licenses',
     type: 'options',
     options: [
-      { name: 'All Direct', value: 'all', description: 'Every license that is assigned directly to the user' },
+      {
+        name: 'All Direct',
+        value: 'all',
+        description: 'Every license that is assigned directly to the user',
+      },
       {
         name: 'Proposed',
         value: 'proposed',
         description: 'The licenses of the input item that Find Candidates gave the action "remove"',
       },
-      { name: 'Selected', value: 'selected', description: 'The licenses chosen below, where the user has them directly' },
+      {
+        name: 'Selected',
+        value: 'selected',
+        description: 'The licenses chosen below, where the user has them directly',
+      },
     ],
     default: 'proposed',
     description: 'Which licenses to take back. Licenses inherited from a group are never touched.',

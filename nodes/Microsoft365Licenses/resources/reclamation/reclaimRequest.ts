@@ -20,7 +20,11 @@ export interface ReclaimRequest {
 }
 
 /** @throws {Error} for a value that cannot be acted on */
-export function readReclaimRequest(node: IExecuteFunctions, itemIndex: number, tenant: TenantLicenses): ReclaimRequest {
+export function readReclaimRequest(
+  node: IExecuteFunctions,
+  itemIndex: number,
+  tenant: TenantLicenses,
+): ReclaimRequest {
   const options = node.getNodeParameter('options', itemIndex, {});
   const { protect, recheckActivity = true } = options;
   return {
@@ -39,8 +43,13 @@ function readScope(node: IExecuteFunctions, itemIndex: number, tenant: TenantLic
     case 'all':
       return { licenses };
     case 'selected': {
-      const skus = readSkus(node.getNodeParameter('skus', itemIndex, []), tenant.skus, 'License Names or IDs');
-      if (skus.length === 0) throw new Error('No license is selected: choose at least one in License Names or IDs.');
+      const skus = readSkus(
+        node.getNodeParameter('skus', itemIndex, []),
+        tenant.skus,
+        'License Names or IDs',
+      );
+      if (skus.length === 0)
+        throw new Error('No license is selected: choose at least one in License Names or IDs.');
       return { licenses, skus: skus.map(({ skuId }) => tenant.describe(skuId)) };
     }
     case 'proposed': {
@@ -50,7 +59,9 @@ function readScope(node: IExecuteFunctions, itemIndex: number, tenant: TenantLic
       return { licenses, remove: remove.map(describe), review: review.map(describe) };
     }
     default:
-      throw new Error(`Licenses to Remove is ${JSON.stringify(licenses)}, but it must be proposed, all or selected.`);
+      throw new Error(
+        `Licenses to Remove is ${JSON.stringify(licenses)}, but it must be proposed, all or selected.`,
+      );
   }
 }
 
@@ -67,6 +78,9 @@ export function readMaxUsers(node: IExecuteFunctions): number {
   throw new NodeOperationError(
     node.getNode(),
     `Max Users is ${JSON.stringify(maxUsers)}, but it must be a whole number of 1 or more. Nothing was changed.`,
-    { description: 'It is the largest number of users that may lose licenses in one run. To try things out, use Dry Run.' },
+    {
+      description:
+        'It is the largest number of users that may lose licenses in one run. To try things out, use Dry Run.',
+    },
   );
 }

@@ -1,6 +1,10 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { planRestoration } from '../../../../licensing/changes/planRestoration';
-import { readRestorePayload, RestorePayloadError, type RestorePayload } from '../../../../licensing/changes/restorePayload';
+import {
+  readRestorePayload,
+  RestorePayloadError,
+  type RestorePayload,
+} from '../../../../licensing/changes/restorePayload';
 import { newAssignment } from '../../../../licensing/changes/planAssignment';
 import { goneUser } from '../../licenseChanges/goneUser';
 import type { ItemChange } from '../../licenseChanges/itemChange';
@@ -52,7 +56,8 @@ function toChange(
   note: string | null,
 ): ItemChange {
   const user = payload?.id ?? item.id;
-  if (typeof user !== 'string' || user === '') throw new RestorePayloadError('the item does not say which user it is about.');
+  if (typeof user !== 'string' || user === '')
+    throw new RestorePayloadError('the item does not say which user it is about.');
   const taken = (payload?.addLicenses ?? []).map(({ skuId, disabledPlans }) => {
     refuseUnknown(skuId, disabledPlans, tenant);
     return newAssignment(tenant.describe(skuId), disabledPlans);
@@ -61,9 +66,17 @@ function toChange(
   return { user, dryRun: false, note, gone, plan: (held) => planRestoration(held, taken) };
 }
 
-function refuseUnknown(skuId: string, disabledPlans: readonly string[], { plans, catalog }: TenantLicenses): void {
+function refuseUnknown(
+  skuId: string,
+  disabledPlans: readonly string[],
+  { plans, catalog }: TenantLicenses,
+): void {
   const sku = plans.get(skuId.toLowerCase());
-  if (!sku) throw new RestorePayloadError(`the tenant does not own a licence ${catalog.describe(skuId, null).name} (any more).`);
+  if (!sku)
+    throw new RestorePayloadError(
+      `the tenant does not own a licence ${catalog.describe(skuId, null).name} (any more).`,
+    );
   const unknown = disabledPlans.find((plan) => !sku.plans.has(plan.toLowerCase()));
-  if (unknown !== undefined) throw new RestorePayloadError(`${sku.skuPartNumber} has no service plan ${unknown}.`);
+  if (unknown !== undefined)
+    throw new RestorePayloadError(`${sku.skuPartNumber} has no service plan ${unknown}.`);
 }

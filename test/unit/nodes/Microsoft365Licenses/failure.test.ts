@@ -32,6 +32,7 @@ describe('a failure as n8n shows it', () => {
       context: {
         itemIndex: 3,
         code: 'Authorization_RequestDenied',
+        httpStatus: 403,
         requestId: 'req-1',
         user: 'adele@contoso.com',
       },

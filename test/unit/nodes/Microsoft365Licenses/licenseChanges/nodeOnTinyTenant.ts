@@ -18,7 +18,14 @@ export async function runOn(
   const input = items.map((json) => ({ json }));
   const node: Partial<IExecuteFunctions> = {
     continueOnFail: () => continueOnFail,
-    getNode: () => ({ id: '1', name: 'Node', type: 'node', typeVersion: 1, position: [0, 0], parameters: {} }),
+    getNode: () => ({
+      id: '1',
+      name: 'Node',
+      type: 'node',
+      typeVersion: 1,
+      position: [0, 0],
+      parameters: {},
+    }),
     getInputData: () => input,
     addExecutionHints: () => undefined,
     getCredentials: async () => Promise.resolve({ tenantId: 'tiny' } as never),
