@@ -19,6 +19,10 @@ const BATCH = 20;
 /** Writes that Graph takes at once, and how many it takes a second after that (3,000 per 150 s). */
 const BURST = 3_000;
 const WRITES_PER_SECOND = 20;
+/** Ways that are compared, each on users of its own. */
+const WAYS = 4;
+/** The sample tenant has at least one user in so many whose direct licences can all be removed. */
+const USERS_PER_HOLDER = 4;
 
 /** Licences taken back from many users through n8n's engine, beside what quota and latency alone allow, and other ways. */
 export const reclaim: Benchmark = {
@@ -38,14 +42,14 @@ export const reclaim: Benchmark = {
 async function underQuota(n8n: N8n, report: (line: string) => void): Promise<void> {
   const emulator = await startEmulatorProcess([
     '--users',
-    String(USERS * 3),
+    String(USERS * USERS_PER_HOLDER),
     '--latency',
     String(LATENCY_MS),
     '--throttle',
   ]);
   try {
     const graph = await reclaimGraph(emulator.credential);
-    const users = (await graph.holders()).slice(0, USERS);
+    const users = take(await graph.holders(), USERS);
     const trips = Math.ceil(users.length / BATCH);
     const quotaMs = (Math.max(0, users.length - BURST) / WRITES_PER_SECOND) * 1000;
     const floor = Math.max(quotaMs, trips * LATENCY_MS);
@@ -62,14 +66,14 @@ async function underQuota(n8n: N8n, report: (line: string) => void): Promise<voi
 async function compareWays(n8n: N8n, report: (line: string) => void): Promise<void> {
   const emulator = await startEmulatorProcess([
     '--users',
-    String(COMPARED_USERS * 8),
+    String(COMPARED_USERS * WAYS * USERS_PER_HOLDER),
     '--latency',
     String(LATENCY_MS),
   ]);
   try {
     const graph = await reclaimGraph(emulator.credential);
     const holders = await graph.holders();
-    const next = () => holders.splice(0, COMPARED_USERS);
+    const next = () => take(holders, COMPARED_USERS);
     const ours = next();
     const mine = await timed(() => reclaimAll(n8n, emulator.credential, ours));
     report(
@@ -90,6 +94,12 @@ async function compareWays(n8n: N8n, report: (line: string) => void): Promise<vo
   } finally {
     await emulator.stop();
   }
+}
+
+/** Takes them off the list; a comparison over fewer users than it says would be none. */
+function take(holders: LicenseHolder[], count: number): LicenseHolder[] {
+  if (holders.length < count) throw new Error(`The tenant has only ${holders.length} of ${count} users.`);
+  return holders.splice(0, count);
 }
 
 async function reclaimAll(

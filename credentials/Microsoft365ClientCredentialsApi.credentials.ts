@@ -167,7 +167,8 @@ export class Microsoft365ClientCredentialsApi implements ICredentialType {
       headers: {
         // n8n keeps a token when the credential is edited, or its tenant is an expression. In place of one that was issued
         // for other fields goes a word that Graph refuses (401), upon which n8n has a new one minted.
-        Authorization: `={{ $credentials.issuedFor === ${currentMark} ? "Bearer " + $credentials.accessToken : "Bearer outdated" }}`,
+        // Where the field does not exist at all, it was not n8n that stored the token, and it is taken as it is.
+        Authorization: `={{ [undefined, ${currentMark}].includes($credentials.issuedFor) ? "Bearer " + $credentials.accessToken : "Bearer outdated" }}`,
       },
     },
   };

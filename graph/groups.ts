@@ -1,6 +1,6 @@
 import { largestBatch } from './batch';
 import type { GraphClient } from './client';
-import { isGraphError } from './errors';
+import { GraphError, isGraphError } from './errors';
 import { graphPath } from './odata';
 
 interface Member {
@@ -20,10 +20,23 @@ export async function getTransitiveMemberIds(graph: GraphClient, groupId: string
   const ids = new Set<string>();
   const path = graphPath`/groups/${groupId}/transitiveMembers`;
   const query = { $select: 'id', $top: 999 };
-  for await (const page of graph.pages<Member>(path, { task: 'group:members', query })) {
-    for (const { id } of page) ids.add(id);
+  try {
+    for await (const page of graph.pages<Member>(path, { task: 'group:members', query })) {
+      for (const { id } of page) ids.add(id);
+    }
+  } catch (error) {
+    throw isGraphError(error) && error.httpStatus === 404 ? unknownGroup(groupId, error) : error;
   }
   return ids;
+}
+
+function unknownGroup(groupId: string, error: GraphError): GraphError {
+  return new GraphError({
+    ...error.toJSON(),
+    message: `The group ${groupId} was not found in this tenant (${error.code}).`,
+    description:
+      'The Microsoft Entra admin center shows the object ID of a group under Groups > Overview. A group that was deleted has to be taken off the list.',
+  });
 }
 
 /**

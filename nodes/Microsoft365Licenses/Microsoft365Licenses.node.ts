@@ -6,7 +6,7 @@ import {
   type INodeType,
   type INodeTypeDescription,
 } from 'n8n-workflow';
-import { toNodeError } from './failure';
+import { failureItem, toNodeError } from './failure';
 import { getSkus } from './methods/getSkus';
 import { searchUsers } from './methods/searchUsers';
 import { operationTable, resourceDescription } from './resources';
@@ -51,7 +51,9 @@ export class Microsoft365Licenses implements INodeType {
       const graph = await createGraph(this);
       return [await chosen.execute({ node: this, graph, items: this.getInputData() })];
     } catch (error) {
-      throw toNodeError(this.getNode(), error);
+      if (!this.continueOnFail()) throw toNodeError(this.getNode(), error);
+      // What stops the whole run stops every item; n8n itself would pass the input on as if it were the answer.
+      return [this.getInputData().map((_, itemIndex) => failureItem(error, itemIndex))];
     }
   }
 }

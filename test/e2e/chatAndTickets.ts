@@ -26,6 +26,7 @@ export async function startChatAndTickets(): Promise<ChatAndTickets> {
       ok: true,
       user: { id: 'U1', profile: { email: url.searchParams.get('email') } },
     }),
+    '/rest/api/2/issuetype': () => [{ id: '10001', name: 'Task', subtask: false }],
     '/rest/api/2/issue': (body) => {
       issues.push(JSON.parse(body) as ChatAndTickets['issues'][number]);
       return { id: '10100', key: 'LIC-1', self: 'https://contoso.atlassian.net/rest/api/2/issue/10100' };

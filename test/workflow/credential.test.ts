@@ -147,6 +147,21 @@ describe('a credential that is wrong shows our sentence, in its test and in a ru
     expect(said).not.toContain(wrongSecret);
   });
 
+  test('with Continue On Fail every item says so', async () => {
+    const { error, items } = await n8n.run({
+      nodes: [licensesNode({ resource: 'user', operation: 'getAll' })],
+      input: [{ place: 'first' }, { place: 'second' }],
+      credentials: credential({ tenantId: 'not a tenant' }) as StoredCredential['data'],
+      continueOnFail: true,
+    });
+    expect(error).toBeNull();
+    const failure = { error: expect.objectContaining({ code: 'InvalidTenantId' }) };
+    expect(items()).toEqual([
+      { json: failure, pairedItem: { item: 0 } },
+      { json: failure, pairedItem: { item: 1 } },
+    ]);
+  });
+
   test('an app without consent', async () => {
     emulator.apps.update(emulator.credential.clientId, { consent: false });
     const sentence =

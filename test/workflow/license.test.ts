@@ -160,6 +160,16 @@ describe('license: getAll', () => {
     ]);
   });
 
+  it('gives the licences all the same where a gateway has no subscriptions, with a hint', async () => {
+    emulator.faults.inject({ kind: 'status', status: 404, path: /subscriptions/, times: Infinity });
+    const { error, json, hints } = await run();
+    expect(error).toBeNull();
+    expect(json()[0]).toMatchObject({ purchased: 8, subscriptions: null, expirationDate: null });
+    expect(hints()).toEqual([
+      expect.objectContaining({ type: 'warning', message: expect.stringContaining('Include Subscriptions') }),
+    ]);
+  });
+
   it('stops where the app may not read licences, and names what is missing', async () => {
     const poor = await startEmulator({ tenant: licenseScene(), permissions: ['Reports.Read.All'] });
     const { error, items } = await run({}, poor.credential);

@@ -205,7 +205,7 @@ describe('findCandidates', () => {
 
     it('on a group that does not exist', async () => {
       const { error } = await find({ exclude: { groups: '11111111-2222-4333-8444-555555555555' } });
-      expect(error).not.toBeNull();
+      expect(error?.message).toMatch(/^The group 11111111-2222-4333-8444-555555555555 was not found/);
     });
 
     it('as an error item with Continue On Fail', async () => {

@@ -25,9 +25,12 @@ const mostItemsCompared = 50;
 export async function openCredential(node: GraphCaller): Promise<OpenCredential> {
   const stored = await node.getCredentials(credentialName, 0);
   const audience = audienceOf(stored);
-  await assertOneTenant(node, tokenMark(stored));
+  const issuedFor = tokenMark(stored);
+  await assertOneTenant(node, issuedFor);
+  // Without a good token n8n mints one, and for these very fields.
   const accessToken = isStillGood(stored) ? stored.accessToken : '';
-  return { id: '', name: credentialName, type: credentialName, data: { ...stored, accessToken }, audience };
+  const data = { ...stored, accessToken, issuedFor };
+  return { id: '', name: credentialName, type: credentialName, data, audience };
 }
 
 async function assertOneTenant(node: GraphCaller, mark: string): Promise<void> {

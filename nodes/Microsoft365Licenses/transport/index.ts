@@ -52,6 +52,8 @@ export async function readGrantedAccess(node: GraphCaller): Promise<GrantedAcces
       kind: 'incomplete',
       code: 'UnreadableToken',
       message: 'The permissions of the app could not be read from its token.',
+      description:
+        'The token is in a format that only Microsoft Graph reads. The other operations work all the same, and name a permission that is missing.',
     });
   }
   return { tenantId: claims.tenantId ?? tenantId, clientId, cloud: cloud.name, roles: claims.roles };

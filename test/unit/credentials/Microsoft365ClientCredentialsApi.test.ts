@@ -130,10 +130,14 @@ describe('the header', () => {
     );
   });
 
+  test('carries a token that somebody keeps without its mark', async () => {
+    expect(await header({ ...secretCredential, accessToken: goodToken })).toBe(`Bearer ${goodToken}`);
+  });
+
   test.each([
     ['the tenant was edited', { tenantId: 'fabrikam.com' }],
     ['the secret was edited', { clientSecret: 'another' }],
-    ['the mark is missing', { issuedFor: '' }],
+    ['the mark is empty', { issuedFor: '' }],
   ])('carries no token where %s', async (_name, changes) => {
     const stored = { ...secretCredential, accessToken: goodToken, issuedFor: tokenMark(secretCredential) };
     expect(await header({ ...stored, ...changes })).toBe('Bearer outdated');

@@ -395,7 +395,10 @@ describe('a token that is of no use', () => {
     expect(everythingSaidBy(failure)).not.toContain(token);
   });
 
-  test.each([['missing', {}], ['empty', tokenAnswer('')]])('one that is %s is refused', async (_name, body) => {
+  test.each([
+    ['missing', {}],
+    ['empty', tokenAnswer('')],
+  ])('one that is %s is refused', async (_name, body) => {
     const failure = await failureOf(acquireToken(secretCredential, scriptedIdentity({ body }).http));
     expect(isTokenError(failure)).toBe(true);
     expect(failure).toMatchObject({

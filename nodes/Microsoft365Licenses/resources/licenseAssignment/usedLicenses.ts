@@ -57,10 +57,7 @@ export function* usedLicenses(
 }
 
 /** An assignment in error, or one whose subscription is disabled, brings the user nothing. */
-function contentOf(
-  { skuId, state, disabledPlans }: Assignment,
-  services: LicenseServices,
-): MeasuredContent {
+function contentOf({ skuId, state, disabledPlans }: Assignment, services: LicenseServices): MeasuredContent {
   if (state === 'Error' || state === 'Disabled') return NOTHING;
   return services.of(skuId ?? '', disabledPlans ?? []);
 }

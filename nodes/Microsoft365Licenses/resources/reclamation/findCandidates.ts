@@ -13,7 +13,7 @@ import {
   incompleteReport,
   staleReport,
 } from '../../../../licensing/reportGuards';
-import { rosterProperties, toManager } from '../../../../licensing/roster';
+import { assignmentsOf, rosterProperties, toManager } from '../../../../licensing/roster';
 import type { RuleSettings } from '../../../../licensing/rules/rule';
 import { readSkuPlans } from '../../../../licensing/skuPlans';
 import { toSubject, type SubjectSources } from '../../../../licensing/subject';
@@ -119,8 +119,8 @@ async function* usersOf(
   if (reasons.includes('deleted')) yield* streamDeletedUsers(graph, { select });
 }
 
-function isLicensed({ licenseAssignmentStates }: User): boolean {
-  return (licenseAssignmentStates ?? []).length > 0;
+function isLicensed(user: User): boolean {
+  return assignmentsOf(user).length > 0;
 }
 
 function judgeOf(
