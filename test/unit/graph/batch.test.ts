@@ -26,7 +26,13 @@ describe('a batch', () => {
       url: `${origin}/v1.0/$batch`,
       body: { requests: [{ ...steps[0], headers: { 'Content-Type': 'application/json' } }, steps[1]] },
     });
-    expect(answers.get('2')).toMatchObject({ id: '2', status: 200, headers: {}, body: { id: 'b' }, error: null });
+    expect(answers.get('2')).toMatchObject({
+      id: '2',
+      status: 200,
+      headers: {},
+      body: { id: 'b' },
+      error: null,
+    });
     expect(answers.get('1')).toMatchObject({ status: 204, error: null });
   });
 
