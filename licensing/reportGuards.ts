@@ -9,9 +9,6 @@ export interface ReportStop {
   description: string;
 }
 
-/** Under this share of the licensed users a report cannot be whole. */
-const LEAST_COVERAGE = 0.5;
-
 const DAY_MS = 86_400_000;
 
 /** Names are concealed: rows cannot be told apart, let alone joined. */
@@ -75,16 +72,20 @@ function emptyStop(report: string, although: string): ReportStop {
 }
 
 /**
- * Far fewer rows than there should be: under half of the users whose licences a report measures. `covered` counts
- * those of them that have a row.
+ * Far fewer rows than there should be: the reports know under `leastPercent` of the users whose licences they measure.
+ * `covered` counts those of them that have a row.
  */
-export function incompleteReport(covered: number, measuredUsers: number): ReportStop | null {
-  if (measuredUsers === 0 || covered >= measuredUsers * LEAST_COVERAGE) return null;
+export function incompleteReport(
+  covered: number,
+  measuredUsers: number,
+  leastPercent: number,
+): ReportStop | null {
+  if (covered * 100 >= measuredUsers * leastPercent) return null;
   return {
     code: 'IncompleteReport',
-    message: `The usage reports know only ${covered} of ${measuredUsers} users with a license that they measure, so they are incomplete.`,
+    message: `The usage reports know only ${covered} of ${measuredUsers} users with a license that they measure; Min Report Coverage Percent asks for ${leastPercent} %, so nothing is concluded from them.`,
     description:
-      'Try again later. If the figure stays, compare the report with the Microsoft 365 admin center (Reports > Usage) and check that the credential belongs to the right tenant.',
+      'Try again later. If the figure stays, compare the report with the Microsoft 365 admin center (Reports > Usage); if it is right, lower Min Report Coverage Percent in the options.',
   };
 }
 

@@ -17,7 +17,7 @@ type Priced = Pick<HeldLicense, 'skuId' | 'monthlyCost' | 'currency'>;
 
 /**
  * What is saved each month when `removed` go from all that the user holds. A SKU uses one seat however often it is
- * assigned: it counts once, and only when no other assignment of it stays.
+ * assigned: it counts once, and saves 0 while another assignment of it stays.
  */
 export function savingsOf(removed: readonly Priced[], held: readonly Priced[]): Savings {
   const staying = new Set(
@@ -26,8 +26,8 @@ export function savingsOf(removed: readonly Priced[], held: readonly Priced[]): 
   const freed = new Map(removed.map((license) => [license.skuId.toLowerCase(), license]));
   const sums = new Map<string, Decimal>();
   for (const [skuId, { monthlyCost, currency }] of freed) {
-    if (staying.has(skuId) || monthlyCost === null || currency === null) continue;
-    const cost = parseDecimal(monthlyCost);
+    if (monthlyCost === null || currency === null) continue;
+    const cost = parseDecimal(staying.has(skuId) ? 0 : monthlyCost);
     const sum = sums.get(currency);
     sums.set(currency, sum ? add(sum, cost) : cost);
   }

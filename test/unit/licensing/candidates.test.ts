@@ -57,7 +57,7 @@ describe('findCandidates', () => {
 
   it('saves nothing with a duplicate: it uses one seat either way', () => {
     expect(find([held('A'), byGroup('A')])).toMatchObject([
-      { licenses: [{ action: 'remove' }], monthlySavings: null },
+      { licenses: [{ action: 'remove' }], monthlySavings: 0, currency: 'EUR' },
     ]);
   });
 

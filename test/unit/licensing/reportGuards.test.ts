@@ -68,16 +68,21 @@ describe('emptyReport', () => {
 
 describe('incompleteReport', () => {
   it.each([
-    [150, 300, null],
-    [149, 300, 'IncompleteReport'],
-    [0, 0, null],
-    [0, 1, 'IncompleteReport'],
-  ])('with %i of %i users is %s', (covered, measuredUsers, code) => {
-    expect(incompleteReport(covered, measuredUsers)?.code ?? null).toBe(code);
+    [150, 300, 50, null],
+    [149, 300, 50, 'IncompleteReport'],
+    [149, 300, 49, null],
+    [299, 300, 100, 'IncompleteReport'],
+    [0, 0, 50, null],
+    [0, 1, 50, 'IncompleteReport'],
+    [0, 1, 0, null],
+  ])('with %i of %i users, %i %% asked for, is %s', (covered, measuredUsers, leastPercent, code) => {
+    expect(incompleteReport(covered, measuredUsers, leastPercent)?.code ?? null).toBe(code);
   });
 
-  it('says both figures', () => {
-    expect(incompleteReport(20, 300)?.message).toContain('only 20 of 300 users');
+  it('says the figures and the parameter that governs them', () => {
+    const message = incompleteReport(20, 300, 50)?.message;
+    expect(message).toContain('only 20 of 300 users');
+    expect(message).toContain('Min Report Coverage Percent asks for 50 %');
   });
 });
 

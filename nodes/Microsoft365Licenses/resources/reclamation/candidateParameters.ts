@@ -111,6 +111,15 @@ const options: INodeProperties = {
       default: 30,
       description: 'A license that was assigned more recently is not proposed as unused',
     },
+    {
+      displayName: 'Min Report Coverage Percent',
+      name: 'minReportCoveragePercent',
+      type: 'number',
+      typeOptions: { minValue: 0, maxValue: 100 },
+      default: 50,
+      description:
+        'Stop when the usage reports know a smaller share of the users whose licenses they measure: then they are probably incomplete',
+    },
     ...priceOptions,
     ...productNameOptions,
   ],

@@ -27,6 +27,7 @@ export interface CandidateRequest {
   minAssignedDays: number;
   maxReportAgeDays: number;
   maxCandidatePercent: number;
+  minReportCoveragePercent: number;
   includeManager: boolean;
   groupBy: 'user' | 'license';
   prices: PriceList;
@@ -56,6 +57,12 @@ export function readCandidateRequest(node: IExecuteFunctions, itemIndex: number)
     minAssignedDays: numberFrom(options.minAssignedDays ?? 30, 'Min Assigned Days', 0),
     maxReportAgeDays: numberFrom(options.maxReportAgeDays ?? 7, 'Max Report Age (Days)', 1),
     maxCandidatePercent: numberFrom(options.maxCandidatePercent ?? 50, 'Max Candidate Percent', 0, 100),
+    minReportCoveragePercent: numberFrom(
+      options.minReportCoveragePercent ?? 50,
+      'Min Report Coverage Percent',
+      0,
+      100,
+    ),
     includeManager: options.includeManager === true,
     groupBy: options.groupBy === 'license' ? 'license' : 'user',
     prices: readPrices(node, itemIndex),

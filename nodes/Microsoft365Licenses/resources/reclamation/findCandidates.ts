@@ -81,7 +81,7 @@ async function candidatesFor(
   }
   const { index, exclusion } = await reading;
   stopOn(emptyReport(index, count.measured));
-  stopOn(incompleteReport(count.covered, count.measured));
+  stopOn(incompleteReport(count.covered, count.measured, request.minReportCoveragePercent));
   stopOn(tooManyCandidates(count.candidates, count.licensed, request.maxCandidatePercent));
   showReportHints(node, index, evaluatedAt);
   showHints(node, [withoutRowHint(count.measured - count.covered), unmatchedExclusionHint(exclusion)]);
