@@ -23,14 +23,13 @@ export async function ensureInstalled() {
     .digest('hex');
   if (existsSync(marker) && readFileSync(marker, 'utf8') === lockfile) return;
 
-  progress('Installing the dependencies (half a minute on the first run)');
+  progress('Installing the dependencies (about a minute on the first run)');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  // Not `npm ci`: it refuses a lockfile without the bindings of every other platform, which no registry mirror has whole.
-  const args = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const exitCode = await run(npm, args, { cwd: root, shell: process.platform === 'win32' });
   if (exitCode !== 0) {
     throw new Error(
-      `npm install failed with exit code ${exitCode}. Its own message above says why; is the npm registry reachable?`,
+      `npm ci failed with exit code ${exitCode}. Its own message above says why; is the npm registry reachable?`,
     );
   }
   writeFileSync(marker, lockfile);
