@@ -323,7 +323,8 @@ describe('activity: getAll', () => {
     });
     const started = Date.now();
     expect((await getAll()).length).toBeGreaterThan(5);
-    expect(Date.now() - started).toBeGreaterThanOrEqual(1000);
+    // A timer may fire a little before its time by this clock.
+    expect(Date.now() - started).toBeGreaterThan(990);
     expect(requests(/getEmailActivityUserDetail/)).toHaveLength(2);
     expect(requests(/getOffice365ActiveUserDetail/)).toHaveLength(1);
   });

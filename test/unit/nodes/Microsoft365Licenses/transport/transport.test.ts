@@ -181,7 +181,8 @@ describe('an answer', () => {
     expect(await (await createGraph(n8nNode(credential()).node)).get('/users', { task })).toEqual({
       ok: true,
     });
-    expect(Date.now() - from).toBeGreaterThanOrEqual(1_000);
+    // A timer may fire a little before its time by this clock.
+    expect(Date.now() - from).toBeGreaterThan(990);
   });
 
   test('cut in the middle is a lost connection, tried again', async () => {
