@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runNode } from './command.mjs';
 import { progress } from './progress.mjs';
@@ -25,7 +24,9 @@ const lock = join(cache, 'building');
 export async function ensureBuilt() {
   mkdirSync(cache, { recursive: true });
   if (isFresh()) return;
-  await locked(async () => {
+  const { tsImport } = await import('tsx/esm/api');
+  const { onlyOne } = await tsImport('../runtime/process/onlyOne.ts', import.meta.url);
+  await onlyOne(lock, progress, async () => {
     if (isFresh()) return;
     const sources = fingerprint();
     progress('Building the package into dist/');
@@ -51,27 +52,6 @@ function fingerprint() {
   };
   for (const input of inputs) add(join(root, input));
   return hash.digest('hex');
-}
-
-/** A folder is the lock: creating it is atomic. One older than five minutes belongs to a process that was killed. */
-async function locked(work) {
-  mkdirSync(dirname(lock), { recursive: true });
-  for (;;) {
-    try {
-      mkdirSync(lock);
-      break;
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
-    }
-    const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (age > 300_000) rmSync(lock, { recursive: true, force: true });
-    else await sleep(200);
-  }
-  try {
-    return await work();
-  } finally {
-    rmSync(lock, { recursive: true, force: true });
-  }
 }
 
 /** Jest's `globalSetup` of the rings that run on the built package. */
