@@ -1,8 +1,29 @@
 import { answerError } from './answerError';
-import type { BatchAnswer, BatchRequest } from './client';
 import { GraphError, incompleteError } from './errors';
 import type { PermissionTask } from './permissions';
 import type { TransportResponse } from './transport';
+
+export interface BatchRequest {
+  id: string;
+  method: 'GET' | 'POST' | 'PATCH';
+  /** Relative to the version root, query included: `/users/{id}?$select=id`. */
+  url: string;
+  headers?: Record<string, string>;
+  body?: unknown;
+  dependsOn?: string[];
+}
+
+/** An answer inside a batch. `error` is set exactly when `status` is not 2xx. */
+export interface BatchAnswer<T = unknown> {
+  id: string;
+  status: number;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  body: T;
+  error: GraphError | null;
+  /** The step's own, or that of the round trip. */
+  requestId: string | null;
+}
 
 /** Microsoft Graph's limit for one round trip (JSON batching). */
 export const largestBatch = 20;

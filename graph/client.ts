@@ -1,68 +1,13 @@
-import type { Readable } from 'node:stream';
-import { batchBody, matchAnswers } from './batch';
-import { downloadReport } from './download';
+import { type BatchAnswer, batchBody, type BatchRequest, matchAnswers } from './batch';
+import { downloadReport, type GraphDownload } from './download';
 import { incompleteError } from './errors';
-import type { GraphError } from './errors';
 import { createExchange } from './exchange';
 import { readPages } from './pages';
 import type { PermissionTask } from './permissions';
-import { requestUrl } from './requestUrl';
+import { type GraphRequestOptions, requestUrl } from './requestUrl';
 import type { Transport, TransportResponse } from './transport';
 import { systemWaiting } from './waiting';
 import type { Waiting } from './waiting';
-
-export type GraphVersion = 'v1.0' | 'beta';
-
-export interface GraphRequestOptions {
-  /** What the user asked for; names the missing permission when Graph answers 403. */
-  task: PermissionTask;
-  /** Default `v1.0`. */
-  version?: GraphVersion;
-  /** Query options with their `$`, not yet encoded: `{ $select: 'id,mail', $top: 999 }`. */
-  query?: Record<string, string | number | boolean | undefined>;
-  /** Sent again with every page (Graph does not carry them in a nextLink). */
-  headers?: Record<string, string>;
-  /** Whom the request is about; kept on a failure. */
-  user?: string;
-  /**
-   * Whether a POST or PATCH whose answer was lost (socket closed, 502, 504) is sent again. Default false: what became of it
-   * is unknown. True only where sending twice does no harm. GETs are always sent again.
-   */
-  retryOnLostAnswer?: boolean;
-  /**
-   * For `pages`: once so many rows have come, the next page is asked for only when the reader goes on. Default: every next
-   * page is asked for ahead of time.
-   */
-  rowsNeeded?: number;
-}
-
-/** An answer inside a batch. `error` is set exactly when `status` is not 2xx. */
-export interface BatchAnswer<T = unknown> {
-  id: string;
-  status: number;
-  /** Names in lower case. */
-  headers: Record<string, string>;
-  body: T;
-  error: GraphError | null;
-  /** The step's own, or that of the round trip. */
-  requestId: string | null;
-}
-
-export interface BatchRequest {
-  id: string;
-  method: 'GET' | 'POST' | 'PATCH';
-  /** Relative to the version root, query included: `/users/{id}?$select=id`. */
-  url: string;
-  headers?: Record<string, string>;
-  body?: unknown;
-  dependsOn?: string[];
-}
-
-/** A downloaded report: its bytes, and how many were announced (null where the server did not say). */
-export interface GraphDownload {
-  stream: Readable;
-  contentLength: number | null;
-}
 
 /**
  * Microsoft Graph as the node uses it. Every method retries as `graph/retryPolicy.ts` says, sends a

@@ -1,11 +1,16 @@
 import { Readable } from 'node:stream';
-import type { GraphDownload } from './client';
 import { incompleteError, isGraphError } from './errors';
 import type { GraphError } from './errors';
 import type { Exchange, ExchangeRequest } from './exchange';
 import { isLoopback } from './loopback';
 import type { PermissionTask } from './permissions';
 import type { TransportResponse } from './transport';
+
+/** A downloaded report: its bytes, and how many were announced (null where the server did not say). */
+export interface GraphDownload {
+  stream: Readable;
+  contentLength: number | null;
+}
 
 /**
  * A report: Graph answers 302 with a pre-authenticated address, which is followed once and without the token.

@@ -1,5 +1,5 @@
 import type { User } from '@microsoft/microsoft-graph-types';
-import type { BatchRequest } from './client';
+import type { BatchRequest } from './batch';
 import { GraphError } from './errors';
 import { graphPath } from './odata';
 

@@ -1,5 +1,6 @@
 import { largestBatch } from './batch';
-import type { BatchAnswer, GraphClient } from './client';
+import type { GraphClient } from './client';
+import type { BatchAnswer } from './batch';
 import { cancelledError, GraphError, isGraphError } from './errors';
 import {
   assignLicenseRequest,

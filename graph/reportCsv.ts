@@ -1,6 +1,6 @@
 import { pipeline, Transform } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import type { GraphDownload } from './client';
+import type { GraphDownload } from './download';
 import { isGraphError } from './errors';
 import type { ReportDefinition } from './reportColumns';
 import { reportError } from './reportError';

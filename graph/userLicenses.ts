@@ -1,7 +1,9 @@
 import type { User } from '@microsoft/microsoft-graph-types';
 import { answerError } from './answerError';
 import { largestBatch } from './batch';
-import type { BatchAnswer, BatchRequest, GraphClient } from './client';
+import type { GraphClient } from './client';
+import type { BatchRequest } from './batch';
+import type { BatchAnswer } from './batch';
 import { isGraphError, type GraphError } from './errors';
 import { queryValue, userPath } from './odata';
 import { decideRetry } from './retryPolicy';

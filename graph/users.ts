@@ -1,5 +1,6 @@
 import type { User } from '@microsoft/microsoft-graph-types';
-import type { GraphClient, GraphRequestOptions } from './client';
+import type { GraphClient } from './client';
+import type { GraphRequestOptions } from './requestUrl';
 import { stringLiteral, userPath } from './odata';
 import type { PermissionTask } from './permissions';
 

@@ -1,10 +1,17 @@
-import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
-import type { GraphCaller } from '.';
+import type {
+  ICredentialDataDecryptedObject,
+  ICredentialsDecrypted,
+  IPollFunctions,
+  ILoadOptionsFunctions,
+  IExecuteFunctions,
+} from 'n8n-workflow';
 import { GraphError } from '../../../graph/errors';
 import { isTokenError } from '../../../graph/tokenFailure';
 import type { TokenError } from '../../../graph/tokenFailure';
 import { readTokenAudience, tokenMark } from '../../../graph/tokenCredential';
 import type { TokenAudience } from '../../../graph/tokenCredential';
+
+export type GraphCaller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 export const credentialName = 'microsoft365ClientCredentialsApi';
 

@@ -1,13 +1,10 @@
-import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 import { createGraphClient } from '../../../graph/client';
 import type { GraphClient } from '../../../graph/client';
 import type { CloudName } from '../../../graph/clouds';
 import { GraphError } from '../../../graph/errors';
 import { readTokenClaims } from '../../../graph/tokenClaims';
-import { openCredential } from './credential';
+import { type GraphCaller, openCredential } from './credential';
 import { n8nTransport } from './n8nTransport';
-
-export type GraphCaller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 export interface GrantedAccess {
   tenantId: string;

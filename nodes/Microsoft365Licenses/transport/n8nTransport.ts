@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
-import type { GraphCaller } from '.';
+import type { GraphCaller } from './credential';
 import { asConnectionError } from '../../../graph/connectionFailure';
 import type { Transport, TransportRequest, TransportResponse } from '../../../graph/transport';
 import { credentialName } from './credential';

@@ -1,5 +1,5 @@
 import { failureOf, graphError, origin, scriptedGraph } from './scriptedGraph';
-import type { BatchRequest } from '../../../graph/client';
+import type { BatchRequest } from '../../../graph/batch';
 
 const step = (id: string): BatchRequest => ({ id, method: 'GET', url: `/users/${id}` });
 const task = 'licenseAssignment:write';

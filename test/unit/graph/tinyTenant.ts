@@ -1,5 +1,6 @@
 import { createGraphClient } from '../../../graph/client';
-import type { BatchRequest, GraphClient } from '../../../graph/client';
+import type { GraphClient } from '../../../graph/client';
+import type { BatchRequest } from '../../../graph/batch';
 import { ConnectionError, type TransportRequest, type TransportResponse } from '../../../graph/transport';
 
 /** What one user holds: disabled plans by SKU id, and the SKUs that a group brings. */
