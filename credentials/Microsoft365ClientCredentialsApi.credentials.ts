@@ -8,7 +8,7 @@ import type {
   IHttpRequestHelper,
   INodeProperties,
 } from 'n8n-workflow';
-import { acquireToken, isTokenError, markedFields } from '../graph/token';
+import { acquireToken, isTokenError, markedFields } from '../graph/token/acquireToken';
 import { n8nTokenHttp } from './n8nTokenHttp';
 
 const showForCertificate = { show: { authentication: ['certificate'] } };

@@ -1,7 +1,7 @@
 import { UserError } from 'n8n-workflow';
 import type { IHttpRequestHelper, IN8nHttpFullResponse } from 'n8n-workflow';
-import { TokenError } from '../graph/tokenFailure';
-import type { TokenHttp } from '../graph/tokenNetwork';
+import { TokenError } from '../graph/token/tokenError';
+import type { TokenHttp } from '../graph/token/msalNetwork';
 
 const timeoutMs = 60_000;
 

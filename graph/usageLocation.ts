@@ -1,5 +1,5 @@
-import type { GraphClient } from './client';
-import { userPath } from './odata';
+import type { GraphClient } from './http/client';
+import { userPath } from './http/odata';
 
 /**
  * Sets where a user uses licences, by the country's two letters (ISO 3166-1): "Update user".

@@ -1,7 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { GraphClient } from '../../graph/client';
-import { incompleteError } from '../../graph/errors';
-import { readActivityReports, type ActivityReportOptions, type ReportWindow } from '../../graph/reports';
+import type { GraphClient } from '../../graph/http/client';
+import { incompleteError } from '../../graph/http/graphError';
+import {
+  readActivityReports,
+  type ActivityReportOptions,
+  type ReportWindow,
+} from '../../graph/reports/usageReports';
 import { ActivityIndex } from '../../licensing/activityIndex';
 import type { CandidateStop } from '../../licensing/candidateShare';
 import type { ReportStop } from '../../licensing/reportGuards';

@@ -5,7 +5,7 @@ import {
   type INode,
   type INodeExecutionData,
 } from 'n8n-workflow';
-import { isGraphError, type GraphError } from '../../graph/errors';
+import { isGraphError, type GraphError } from '../../graph/http/graphError';
 
 /** What an item carries as `error` when the node continues on fail. */
 export interface FailureDetails {

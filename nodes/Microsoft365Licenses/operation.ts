@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import type { GraphClient } from '../../graph/client';
+import type { GraphClient } from '../../graph/http/client';
 
 /** What an operation needs to run; it gets all items at once. */
 export interface OperationContext {

@@ -1,7 +1,7 @@
 import type { SubscribedSku } from '@microsoft/microsoft-graph-types';
-import type { GraphClient } from '../../graph/client';
-import { isGraphError } from '../../graph/errors';
-import { getSubscribedSkus } from '../../graph/skus';
+import type { GraphClient } from '../../graph/http/client';
+import { isGraphError } from '../../graph/http/graphError';
+import { getSubscribedSkus } from '../../graph/licenses/subscribedSkus';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { toNodeError } from './failure';
 import { showHint } from './hints';

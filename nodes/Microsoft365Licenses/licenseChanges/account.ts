@@ -1,4 +1,4 @@
-import type { LicenseWriteResult } from '../../../graph/licenseWrite';
+import type { LicenseWriteResult } from '../../../graph/licenses/assignLicense';
 import type { FreshUser } from '../../../licensing/changes/change';
 import type { GroupNames } from '../../../licensing/changes/kept';
 import { lineUp, type UserSteps } from '../../../licensing/changes/steps';

@@ -1,4 +1,4 @@
-import { GraphError, isGraphError } from '../../../graph/errors';
+import { GraphError, isGraphError } from '../../../graph/http/graphError';
 import { nameIds, remedyFor } from '../../../licensing/changes/refusal';
 import type { TenantLicenses } from './tenantLicenses';
 

@@ -1,7 +1,7 @@
 import type { User } from '@microsoft/microsoft-graph-types';
-import type { GraphClient } from '../../../graph/client';
-import { GraphError, isGraphError } from '../../../graph/errors';
-import { getUsersInBatches } from '../../../graph/userLicenses';
+import type { GraphClient } from '../../../graph/http/client';
+import { GraphError, isGraphError } from '../../../graph/http/graphError';
+import { getUsersInBatches } from '../../../graph/directory/usersInBatches';
 import type { FreshUser } from '../../../licensing/changes/change';
 import { identityProperties, toAssignedLicenses, toUserIdentity } from '../../../licensing/roster';
 import type { TenantLicenses } from './tenantLicenses';

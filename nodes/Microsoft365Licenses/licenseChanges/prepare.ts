@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
-import { isGraphError } from '../../../graph/errors';
-import { getGroupNames } from '../../../graph/groups';
+import { isGraphError } from '../../../graph/http/graphError';
+import { getGroupNames } from '../../../graph/directory/groups';
 import { SeatAllotment, type Seats } from '../../../licensing/changes/seats';
 import { toNodeError } from '../failure';
 import type { OperationContext } from '../operation';

@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { inTurn } from '../../../graph/writersTurn';
+import { inTurn } from '../../../graph/licenses/tenantWriteLock';
 import { toNodeError } from '../failure';
 import { showHint } from '../hints';
 import type { OperationContext } from '../operation';

@@ -1,5 +1,5 @@
 import type { SubscribedSku } from '@microsoft/microsoft-graph-types';
-import { getSubscribedSkus } from '../../../graph/skus';
+import { getSubscribedSkus } from '../../../graph/licenses/subscribedSkus';
 import type { ProductCatalog } from '../../../licensing/products/catalog';
 import { readSkuPlans, type SkuPlans } from '../../../licensing/skuPlans';
 import type { Sku } from '../../../licensing/sku';

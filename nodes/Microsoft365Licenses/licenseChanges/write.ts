@@ -1,12 +1,12 @@
-import { isGraphError } from '../../../graph/errors';
-import type { LicenseWrite } from '../../../graph/licenseWrite';
-import { writeLicenses } from '../../../graph/licenseWriter';
+import { isGraphError } from '../../../graph/http/graphError';
+import type { LicenseWrite } from '../../../graph/licenses/assignLicense';
+import { writeLicenses } from '../../../graph/licenses/licenseWriter';
 import { setUsageLocation } from '../../../graph/usageLocation';
 import { isAsPlanned } from '../../../licensing/changes/steps';
 import type { OperationContext } from '../operation';
 import { failAccount, hasFailed, type Account } from './account';
 import { readFreshUsers } from './freshUsers';
-import { waitUnlessCancelled } from '../../../graph/waiting';
+import { waitUnlessCancelled } from '../../../graph/http/timing';
 import type { TenantLicenses } from './tenantLicenses';
 
 /** Reads may lag behind a write; how long they are given to catch up, in milliseconds before each further look. */

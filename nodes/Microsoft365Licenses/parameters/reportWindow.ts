@@ -1,6 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 import { DateTime } from 'luxon';
-import type { ReportPeriod, ReportWindow } from '../../../graph/reports';
+import type { ReportPeriod, ReportWindow } from '../../../graph/reports/usageReports';
 
 const periods = ['D7', 'D30', 'D90', 'D180'] as const satisfies readonly ReportPeriod[];
 

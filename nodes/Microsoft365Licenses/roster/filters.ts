@@ -1,6 +1,6 @@
 import type { SubscribedSku } from '@microsoft/microsoft-graph-types';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { MOST_SKUS_IN_A_FILTER, userFilter, type UserFilter } from '../../../graph/userFilter';
+import { MOST_SKUS_IN_A_FILTER, userFilter, type UserFilter } from '../../../graph/directory/userFilter';
 import type { RosterFilter } from '../../../licensing/rosterFilter';
 import { readSkus, skusParameter } from '../parameters/skus';
 

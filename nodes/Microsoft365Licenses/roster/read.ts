@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { GraphClient } from '../../../graph/client';
-import { getManagers, streamDeletedUsers, streamUsers } from '../../../graph/users';
+import type { GraphClient } from '../../../graph/http/client';
+import { getManagers, streamDeletedUsers, streamUsers } from '../../../graph/directory/users';
 import type { GraphUser } from '../../../licensing/roster';
 import { matchesRosterFilter } from '../../../licensing/rosterFilter';
 import { toNodeError } from '../failure';

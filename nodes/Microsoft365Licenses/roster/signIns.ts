@@ -1,4 +1,4 @@
-import { isGraphError } from '../../../graph/errors';
+import { isGraphError } from '../../../graph/http/graphError';
 
 /** Whether Graph refused the request because of signInActivity; the reason then, in words for the user. */
 export function signInRefusal(error: unknown): string | null {

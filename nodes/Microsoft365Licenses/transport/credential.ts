@@ -5,11 +5,11 @@ import type {
   ILoadOptionsFunctions,
   IExecuteFunctions,
 } from 'n8n-workflow';
-import { GraphError } from '../../../graph/errors';
-import { isTokenError } from '../../../graph/tokenFailure';
-import type { TokenError } from '../../../graph/tokenFailure';
-import { readTokenAudience, tokenMark } from '../../../graph/tokenCredential';
-import type { TokenAudience } from '../../../graph/tokenCredential';
+import { GraphError } from '../../../graph/http/graphError';
+import { isTokenError } from '../../../graph/token/tokenError';
+import type { TokenError } from '../../../graph/token/tokenError';
+import { readTokenAudience, tokenMark } from '../../../graph/token/credential';
+import type { TokenAudience } from '../../../graph/token/credential';
 
 export type GraphCaller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 

@@ -1,5 +1,5 @@
-import { GraphError } from '../../../graph/errors';
-import type { TokenFailureFields } from '../../../graph/tokenFailure';
+import { GraphError } from '../../../graph/http/graphError';
+import type { TokenFailureFields } from '../../../graph/token/tokenError';
 import { causesOf } from './causes';
 
 /** What the credential's `preAuthentication` says of a token that could not be had, wherever n8n has wrapped it. */

@@ -1,8 +1,8 @@
-import { createGraphClient } from '../../../graph/client';
-import type { GraphClient } from '../../../graph/client';
-import type { CloudName } from '../../../graph/clouds';
-import { GraphError } from '../../../graph/errors';
-import { readTokenClaims } from '../../../graph/tokenClaims';
+import { createGraphClient } from '../../../graph/http/client';
+import type { GraphClient } from '../../../graph/http/client';
+import type { CloudName } from '../../../graph/token/clouds';
+import { GraphError } from '../../../graph/http/graphError';
+import { readTokenClaims } from '../../../graph/token/claims';
 import { type GraphCaller, openCredential } from './credential';
 import { n8nTransport } from './n8nTransport';
 

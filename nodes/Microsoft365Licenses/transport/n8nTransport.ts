@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import type { GraphCaller } from './credential';
-import { asConnectionError } from '../../../graph/connectionFailure';
-import type { Transport, TransportRequest, TransportResponse } from '../../../graph/transport';
+import { asConnectionError } from '../../../graph/http/connectionError';
+import type { Transport, TransportRequest, TransportResponse } from '../../../graph/http/transport';
 import { credentialName } from './credential';
 import type { OpenCredential } from './credential';
 import { causesOf } from './causes';

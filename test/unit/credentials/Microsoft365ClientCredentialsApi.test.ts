@@ -1,8 +1,8 @@
 import { NodeApiError, UserError, Workflow } from 'n8n-workflow';
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions, INode, INodeTypes } from 'n8n-workflow';
 import { Microsoft365ClientCredentialsApi } from '../../../credentials/Microsoft365ClientCredentialsApi.credentials';
-import { tokenMark } from '../../../graph/tokenCredential';
-import { failureOf } from '../graph/scriptedGraph';
+import { tokenMark } from '../../../graph/token/credential';
+import { failureOf } from '../../support/scriptedGraph';
 import {
   entraError,
   everythingSaidBy,
@@ -10,7 +10,7 @@ import {
   plantedSecret,
   secretCredential,
   tokenAnswer,
-} from '../graph/tokenFixtures';
+} from '../../support/tokenFixtures';
 
 const noNodeTypes: INodeTypes = {
   getByName: () => {

@@ -1,13 +1,13 @@
 import { startEmulator } from '../../../emulator';
 import type { Emulator } from '../../../emulator';
-import { createGraphClient } from '../../../graph/client';
-import type { GraphClient } from '../../../graph/client';
-import { asConnectionError } from '../../../graph/connectionFailure';
-import { acquireToken } from '../../../graph/token';
-import type { CredentialFields } from '../../../graph/tokenCredential';
-import type { TokenHttp } from '../../../graph/tokenNetwork';
-import type { Transport } from '../../../graph/transport';
-import { failureOf } from './scriptedGraph';
+import { createGraphClient } from '../../../graph/http/client';
+import type { GraphClient } from '../../../graph/http/client';
+import { asConnectionError } from '../../../graph/http/connectionError';
+import { acquireToken } from '../../../graph/token/acquireToken';
+import type { CredentialFields } from '../../../graph/token/credential';
+import type { TokenHttp } from '../../../graph/token/msalNetwork';
+import type { Transport } from '../../../graph/http/transport';
+import { failureOf } from '../../support/scriptedGraph';
 
 const users = 120;
 const listing = { task: 'user:getAll', query: { $select: 'id', $top: 50 } } as const;

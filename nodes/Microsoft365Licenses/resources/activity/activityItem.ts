@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ReportWindow } from '../../../../graph/reports';
+import type { ReportWindow } from '../../../../graph/reports/usageReports';
 import { inactiveDays, latestActivityDate, type ActivityRow } from '../../../../licensing/activity';
 import { isConcealedName } from '../../../../licensing/activityIndex';
 import { MEASURED_SERVICES, type MeasuredService } from '../../../../licensing/services';

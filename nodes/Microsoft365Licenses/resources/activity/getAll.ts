@@ -1,7 +1,7 @@
 import type { User } from '@microsoft/microsoft-graph-types';
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import type { GraphClient } from '../../../../graph/client';
-import { streamDeletedUsers, streamUsers } from '../../../../graph/users';
+import type { GraphClient } from '../../../../graph/http/client';
+import { streamDeletedUsers, streamUsers } from '../../../../graph/directory/users';
 import { inactiveDays, latestActivityDate, type ActivityRow } from '../../../../licensing/activity';
 import { isConcealedName, type ActivityIndex } from '../../../../licensing/activityIndex';
 import { concealedNames, emptyReport } from '../../../../licensing/reportGuards';

@@ -1,8 +1,8 @@
 import type { CompanySubscription, SubscribedSku } from '@microsoft/microsoft-graph-types';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import type { GraphClient } from '../../../../graph/client';
-import { isGraphError } from '../../../../graph/errors';
-import { getSubscribedSkus, getSubscriptions } from '../../../../graph/skus';
+import type { GraphClient } from '../../../../graph/http/client';
+import { isGraphError } from '../../../../graph/http/graphError';
+import { getSubscribedSkus, getSubscriptions } from '../../../../graph/licenses/subscribedSkus';
 import { toLicenseItem } from '../../../../licensing/inventory';
 import { toNodeError } from '../../failure';
 import { showHint } from '../../hints';

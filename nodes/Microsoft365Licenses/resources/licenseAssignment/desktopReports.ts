@@ -1,5 +1,9 @@
-import type { GraphClient } from '../../../../graph/client';
-import { readActivationsReport, readAppUsageReport, type ReportWindow } from '../../../../graph/reports';
+import type { GraphClient } from '../../../../graph/http/client';
+import {
+  readActivationsReport,
+  readAppUsageReport,
+  type ReportWindow,
+} from '../../../../graph/reports/usageReports';
 import { DesktopEvidenceIndex } from '../../../../licensing/desktopEvidence';
 
 export interface DesktopReportChoice {

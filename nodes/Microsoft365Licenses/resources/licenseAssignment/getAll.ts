@@ -1,6 +1,6 @@
 import type { User } from '@microsoft/microsoft-graph-types';
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { getSubscribedSkus } from '../../../../graph/skus';
+import { getSubscribedSkus } from '../../../../graph/licenses/subscribedSkus';
 import { LicenseServices } from '../../../../licensing/licenseServices';
 import { concealedNames, emptyReport } from '../../../../licensing/reportGuards';
 import { assignmentsOf } from '../../../../licensing/roster';

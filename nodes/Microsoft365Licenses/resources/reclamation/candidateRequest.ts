@@ -1,5 +1,5 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
-import { isGuid } from '../../../../graph/odata';
+import { isGuid } from '../../../../graph/http/odata';
 import type { PriceList } from '../../../../licensing/money/prices';
 import { REASON_CODES, type ReasonCode } from '../../../../licensing/rules/rule';
 import type { MeasuredService } from '../../../../licensing/services';

@@ -1,6 +1,6 @@
-import type { GraphClient } from '../../../../graph/client';
-import { getAdministratorIds } from '../../../../graph/directoryRoles';
-import { getTransitiveMemberIds } from '../../../../graph/groups';
+import type { GraphClient } from '../../../../graph/http/client';
+import { getAdministratorIds } from '../../../../graph/directory/directoryRoles';
+import { getTransitiveMemberIds } from '../../../../graph/directory/groups';
 import type { RosterItem } from '../../../../licensing/roster';
 import type { CandidateRequest } from './candidateRequest';
 

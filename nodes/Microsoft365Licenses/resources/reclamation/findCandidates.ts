@@ -1,7 +1,7 @@
 import type { SubscribedSku, User } from '@microsoft/microsoft-graph-types';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { getSubscribedSkus } from '../../../../graph/skus';
-import { streamDeletedUsers, streamUsers } from '../../../../graph/users';
+import { getSubscribedSkus } from '../../../../graph/licenses/subscribedSkus';
+import { streamDeletedUsers, streamUsers } from '../../../../graph/directory/users';
 import type { ActivityIndex } from '../../../../licensing/activityIndex';
 import type { Candidate } from '../../../../licensing/candidate';
 import { findCandidates } from '../../../../licensing/candidates';

@@ -1,4 +1,4 @@
-import { isGraphError } from '../../../../graph/errors';
+import { isGraphError } from '../../../../graph/http/graphError';
 
 /**
  * For `catch`: a check tells of a refusal or a broken report, and goes on with null. A cancelled run, or one without a

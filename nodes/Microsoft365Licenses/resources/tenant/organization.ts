@@ -1,5 +1,5 @@
-import type { GraphClient } from '../../../../graph/client';
-import { readOrganizationName } from '../../../../graph/organization';
+import type { GraphClient } from '../../../../graph/http/client';
+import { readOrganizationName } from '../../../../graph/directory/organization';
 import { asWarning } from './asWarning';
 
 export interface OrganizationFinding {

@@ -1,7 +1,7 @@
-import type { GraphClient } from '../../../../graph/client';
+import type { GraphClient } from '../../../../graph/http/client';
 import { grantedPermission } from '../../../../graph/permissions';
-import { readReportSample } from '../../../../graph/reports';
-import { readConcealsNames } from '../../../../graph/reportSettings';
+import { readReportSample } from '../../../../graph/reports/usageReports';
+import { readConcealsNames } from '../../../../graph/reports/settings';
 import { isConcealedName } from '../../../../licensing/activityIndex';
 import { reportAgeDays } from '../../../../licensing/reportGuards';
 import { asWarning } from './asWarning';

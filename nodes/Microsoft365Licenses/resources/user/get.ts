@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import type { GraphClient } from '../../../../graph/client';
-import { isGraphError } from '../../../../graph/errors';
-import { getUser, streamDeletedUsers } from '../../../../graph/users';
+import type { GraphClient } from '../../../../graph/http/client';
+import { isGraphError } from '../../../../graph/http/graphError';
+import { getUser, streamDeletedUsers } from '../../../../graph/directory/users';
 import type { GraphUser } from '../../../../licensing/roster';
 import { toNodeError } from '../../failure';
 import { showHint } from '../../hints';

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { getSubscribedSkus } from '../../../../graph/skus';
+import { getSubscribedSkus } from '../../../../graph/licenses/subscribedSkus';
 import type { OperationContext } from '../../operation';
 import { shownFor } from '../../parameters/condition';
 import { pagingParameters, readLimit } from '../../parameters/paging';

@@ -1,5 +1,5 @@
 import { NodeApiError, NodeOperationError, UserError, type INode } from 'n8n-workflow';
-import { GraphError } from '../../../../graph/errors';
+import { GraphError } from '../../../../graph/http/graphError';
 import { failureDetails, failureItem, toNodeError } from '../../../../nodes/Microsoft365Licenses/failure';
 
 const node: INode = {

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
-import { GraphError } from '../../../../graph/errors';
-import type { GraphClient } from '../../../../graph/client';
+import { GraphError } from '../../../../graph/http/graphError';
+import type { GraphClient } from '../../../../graph/http/client';
 import type { OperationContext } from '../../../../nodes/Microsoft365Licenses/operation';
 import { runPerItem } from '../../../../nodes/Microsoft365Licenses/perItem';
 

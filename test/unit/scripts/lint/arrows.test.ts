@@ -6,20 +6,20 @@ describe('the arrows between the rooms', () => {
   it('refuses imports against the arrows, types included', () => {
     expect(
       refusals({
-        'graph/client.ts': "import type { Sku } from '../licensing/sku';\nexport type S = Sku;",
-        'graph/transport.ts': "import { Workflow } from 'n8n-workflow';\nexport default Workflow;",
+        'graph/http/client.ts': "import type { Sku } from '../../licensing/sku';\nexport type S = Sku;",
+        'graph/http/transport.ts': "import { Workflow } from 'n8n-workflow';\nexport default Workflow;",
         'licensing/sku.ts': "import { readFileSync } from 'node:fs';\nexport default readFileSync;",
         'licensing/user.ts':
-          "import type { GraphClient } from '../graph/client';\nexport type C = GraphClient;",
+          "import type { GraphClient } from '../graph/http/client';\nexport type C = GraphClient;",
         'emulator/tenant/model.ts': "import type { Sku } from '../../licensing/sku';\nexport type S = Sku;",
         'nodes/Microsoft365Licenses/operation.ts':
           "import type { TenantUser } from '../../emulator/tenant/model';\nexport type U = TenantUser;",
         'credentials/Microsoft365ClientCredentialsApi.credentials.ts':
-          "import type { GraphClient } from '../graph/client';\nexport type C = GraphClient;",
+          "import type { GraphClient } from '../graph/http/client';\nexport type C = GraphClient;",
       }),
     ).toEqual({
-      'graph/client.ts': 1,
-      'graph/transport.ts': 1,
+      'graph/http/client.ts': 1,
+      'graph/http/transport.ts': 1,
       'licensing/sku.ts': 1,
       'licensing/user.ts': 1,
       'emulator/tenant/model.ts': 1,
@@ -31,12 +31,16 @@ describe('the arrows between the rooms', () => {
   it('lets imports along the arrows pass', () => {
     expect(
       refusals({
-        'graph/client.ts':
+        'graph/http/client.ts':
           "import type { Transport } from './transport';\nimport { DateTime } from 'luxon';\nimport { parse } from 'csv-parse/sync';\nimport { Readable } from 'node:stream';\nexport type T = Transport;\nexport { Readable, parse };\nexport default DateTime;",
         'licensing/sku.ts': "import type { UserIdentity } from './user';\nexport type U = UserIdentity;",
         'nodes/Microsoft365Licenses/operation.ts':
-          "import type { INode } from 'n8n-workflow';\nimport type { GraphClient } from '../../graph/client';\nimport type { Sku } from '../../licensing/sku';\nexport type All = [INode, GraphClient, Sku];",
+          "import type { INode } from 'n8n-workflow';\nimport type { GraphClient } from '../../graph/http/client';\nimport type { Sku } from '../../licensing/sku';\nexport type All = [INode, GraphClient, Sku];",
       }),
-    ).toEqual({ 'graph/client.ts': 0, 'licensing/sku.ts': 0, 'nodes/Microsoft365Licenses/operation.ts': 0 });
+    ).toEqual({
+      'graph/http/client.ts': 0,
+      'licensing/sku.ts': 0,
+      'nodes/Microsoft365Licenses/operation.ts': 0,
+    });
   }, 60_000);
 });

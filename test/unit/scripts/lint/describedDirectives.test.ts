@@ -5,10 +5,10 @@ describe('a comment that switches a lint rule off', () => {
     const directive = '// eslint-disable-next-line no-console';
     expect(
       lintTexts('house/described-directives', {
-        'graph/client.ts': `${directive}\nconsole.log(1);`,
+        'graph/http/client.ts': `${directive}\nconsole.log(1);`,
         'licensing/sku.ts': `${directive} -- shown to the person at the terminal\nconsole.log(1);`,
         'licensing/user.ts': `/* eslint-disable */\nconsole.log(1);`,
       }),
-    ).toEqual({ 'graph/client.ts': 1, 'licensing/sku.ts': 0, 'licensing/user.ts': 1 });
+    ).toEqual({ 'graph/http/client.ts': 1, 'licensing/sku.ts': 0, 'licensing/user.ts': 1 });
   }, 60_000);
 });

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Operation } from '../../../../../nodes/Microsoft365Licenses/operation';
-import type { TinyTenant } from '../../../graph/tinyTenant';
+import type { TinyTenant } from '../../../../support/tinyTenant';
 
 export interface TinyRun {
   items: IDataObject[];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import * as reclaim from '../../../../../nodes/Microsoft365Licenses/resources/reclamation/reclaim';
 import * as restore from '../../../../../nodes/Microsoft365Licenses/resources/reclamation/restore';
-import { tinyTenant, type StepTrouble, type TinyTenant, type TinyUser } from '../../../graph/tinyTenant';
+import { tinyTenant, type StepTrouble, type TinyTenant, type TinyUser } from '../../../../support/tinyTenant';
 import { runOn } from './nodeOnTinyTenant';
 
 const userIds = [1, 2, 3, 4, 5, 6].map((digit) => `00000000-0000-4000-8000-00000000000${digit}`);

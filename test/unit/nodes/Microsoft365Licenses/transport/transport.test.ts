@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import type { ServerResponse } from 'node:http';
 import { createGraph, readGrantedAccess } from '../../../../../nodes/Microsoft365Licenses/transport';
-import { failureOf } from '../../../graph/scriptedGraph';
+import { failureOf } from '../../../../support/scriptedGraph';
 import {
   accessToken,
   clientId,
@@ -9,7 +9,7 @@ import {
   everythingSaidBy,
   plantedSecret,
   tenantId,
-} from '../../../graph/tokenFixtures';
+} from '../../../../support/tokenFixtures';
 import { answerJson, listen, n8nNode } from './n8nNode';
 import type { SeenRequest } from './n8nNode';
 

@@ -1,0 +1,73 @@
+import { largestBatch } from '../http/batch';
+import type { GraphClient } from '../http/client';
+import { GraphError, isGraphError } from '../http/graphError';
+import { graphPath } from '../http/odata';
+
+interface Member {
+  id: string;
+}
+
+interface Group {
+  id: string;
+  displayName: string | null;
+}
+
+/**
+ * Object ids of everything in a group, members of nested groups included: "List group transitive members".
+ * @throws GraphError where the group does not exist or not all members could be read
+ */
+export async function getTransitiveMemberIds(graph: GraphClient, groupId: string): Promise<Set<string>> {
+  const ids = new Set<string>();
+  const path = graphPath`/groups/${groupId}/transitiveMembers`;
+  const query = { $select: 'id', $top: 999 };
+  try {
+    for await (const page of graph.pages<Member>(path, { task: 'group:members', query })) {
+      for (const { id } of page) ids.add(id);
+    }
+  } catch (error) {
+    throw isGraphError(error) && error.httpStatus === 404 ? unknownGroup(groupId, error) : error;
+  }
+  return ids;
+}
+
+function unknownGroup(groupId: string, error: GraphError): GraphError {
+  return new GraphError({
+    ...error.toJSON(),
+    message: `The group ${groupId} was not found in this tenant (${error.code}).`,
+    description:
+      'The Microsoft Entra admin center shows the object ID of a group under Groups > Overview. A group that was deleted has to be taken off the list.',
+  });
+}
+
+/**
+ * Display names by group id, for messages ("Get group", in batches of 20). A group that is gone, or that the app may
+ * not read, is left out: its id then has to do.
+ * @throws GraphError where Graph cannot be reached
+ */
+export async function getGroupNames(
+  graph: GraphClient,
+  groupIds: readonly string[],
+): Promise<Map<string, string>> {
+  const ids = [...new Set(groupIds)];
+  const names = new Map<string, string>();
+  for (let start = 0; start < ids.length; start += largestBatch) {
+    const chunk = ids.slice(start, start + largestBatch);
+    const requests = chunk.map((id, index) => ({
+      id: String(index),
+      method: 'GET' as const,
+      url: `${graphPath`/groups/${id}`}?$select=id,displayName`,
+    }));
+    const answers = await graph.batch(requests, { task: 'group:get' }).catch(noneIfRefused);
+    chunk.forEach((id, index) => {
+      const answer = answers.get(String(index));
+      const name = answer?.error === null ? (answer.body as Group).displayName : null;
+      if (name) names.set(id, name);
+    });
+  }
+  return names;
+}
+
+function noneIfRefused(error: unknown): Awaited<ReturnType<GraphClient['batch']>> {
+  if (isGraphError(error) && error.kind === 'refused') return new Map();
+  throw error;
+}

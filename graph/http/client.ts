@@ -1,0 +1,110 @@
+import { type BatchAnswer, batchBody, type BatchRequest, matchAnswers } from './batch';
+import { downloadReport, type GraphDownload } from './download';
+import { incompleteError } from './graphError';
+import { createExchange } from './sendWithRetry';
+import { readPages } from './pages';
+import type { PermissionTask } from '../permissions';
+import { type GraphRequestOptions, requestUrl } from './request';
+import type { Transport, TransportResponse } from './transport';
+import { systemWaiting } from './timing';
+import type { Waiting } from './timing';
+
+/**
+ * Microsoft Graph as the node uses it. Every method retries as `graph/retryPolicy.ts` says, sends a
+ * `client-request-id`, and throws a `GraphError` that carries Graph's code, the HTTP status and the request id.
+ */
+export interface GraphClient {
+  /** `https://graph.microsoft.com` or the origin of the chosen cloud. */
+  readonly origin: string;
+  /** The clock, the waits and the cancellation that every request goes by; for callers that wait by themselves. */
+  readonly waiting: Waiting;
+  get<T>(path: string, options: GraphRequestOptions): Promise<T>;
+  post<T>(path: string, body: unknown, options: GraphRequestOptions): Promise<T>;
+  patch<T>(path: string, body: unknown, options: GraphRequestOptions): Promise<T>;
+  /**
+   * The pages of a collection, in order; while one is being handled the next is under way. Throws on anything but a
+   * whole page set. Leaving the loop early asks for nothing more.
+   */
+  pages<T>(path: string, options: GraphRequestOptions): AsyncGenerator<T[], void, undefined>;
+  /** Follows Graph's 302 to the pre-authenticated address, once and without the token. */
+  download(path: string, options: GraphRequestOptions): Promise<GraphDownload>;
+  /**
+   * Sends at most 20 requests in one round trip and matches the answers by id. Retries the batch as a whole only where
+   * the whole was refused; what to do with single answers of 424 or 429 is the caller's to decide.
+   */
+  batch(
+    requests: BatchRequest[],
+    options: Pick<GraphRequestOptions, 'task' | 'version' | 'retryOnLostAnswer'>,
+  ): Promise<Map<string, BatchAnswer>>;
+}
+
+export interface GraphClientOptions extends Partial<Waiting> {
+  /** `https://graph.microsoft.com` or the address of the chosen cloud or gateway, without a slash at its end. */
+  origin: string;
+  transport: Transport;
+}
+
+export function createGraphClient({ origin, transport, ...timing }: GraphClientOptions): GraphClient {
+  const waiting: Waiting = { ...systemWaiting, ...timing };
+  const exchange = createExchange(transport, waiting);
+
+  const read = async (url: string, options: GraphRequestOptions) =>
+    exchange({ ...asked(options), method: 'GET', url, repeatable: true });
+
+  const write = async <T>(
+    method: 'POST' | 'PATCH',
+    path: string,
+    body: unknown,
+    options: GraphRequestOptions,
+  ) => {
+    const url = requestUrl(origin, path, options);
+    const repeatable = options.retryOnLostAnswer ?? false;
+    const response = await exchange({ ...asked(options), method, url, body, repeatable });
+    return response.body as T;
+  };
+
+  return {
+    origin,
+    waiting,
+    async get<T>(path: string, options: GraphRequestOptions) {
+      const response = await read(requestUrl(origin, path, options), options);
+      return jsonObject<T>(response, options.task);
+    },
+    post: async (path, body, options) => write('POST', path, body, options),
+    patch: async (path, body, options) => write('PATCH', path, body, options),
+    pages: (path, options) =>
+      readPages({
+        firstUrl: requestUrl(origin, path, options),
+        fetchPage: async (url) => read(url, options),
+        task: options.task,
+        rowsNeeded: options.rowsNeeded,
+      }),
+    download: async (path, options) =>
+      downloadReport(exchange, requestUrl(origin, path, options), asked(options)),
+    async batch(requests, options) {
+      const response = await exchange({
+        ...asked(options),
+        method: 'POST',
+        url: requestUrl(origin, '/$batch', { version: options.version }),
+        body: batchBody(requests),
+        repeatable: options.retryOnLostAnswer ?? false,
+      });
+      return matchAnswers(response, requests, options.task, waiting.now());
+    },
+  };
+}
+
+function asked({ task, user, headers = {} }: Pick<GraphRequestOptions, 'task' | 'user' | 'headers'>) {
+  return { task, user, headers, authentication: 'bearer', responseType: 'json' } as const;
+}
+
+function jsonObject<T>({ status, headers, body }: TransportResponse, task: PermissionTask): T {
+  if (typeof body === 'object' && body !== null) return body as T;
+  throw incompleteError({
+    code: 'UnreadableAnswer',
+    task,
+    httpStatus: status,
+    requestId: headers['request-id'] ?? null,
+    message: 'The answer of Microsoft Graph is not readable JSON.',
+  });
+}

@@ -1,0 +1,73 @@
+import type { AskedFor } from './responseError';
+import { GraphError } from './graphError';
+import { ConnectionError, isConnectionError } from './transport';
+
+/** What a socket's code means, in words; n8n replaces a message that contains the code itself by one of its own. */
+const meanings: Record<string, string> = {
+  CERT_HAS_EXPIRED: 'the certificate of the other side has expired',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate of the other side is not trusted',
+  EAI_AGAIN: 'the name of the host could not be looked up at the moment',
+  ECONNABORTED: 'no answer came in time',
+  ECONNREFUSED: 'the connection was refused',
+  ECONNRESET: 'the connection was closed before the answer was complete',
+  EHOSTUNREACH: 'there is no route to the host',
+  ENETDOWN: 'there is no network',
+  ENETUNREACH: 'there is no network',
+  ENOTFOUND: 'the name of the host is unknown',
+  EPIPE: 'the connection was closed while the request was being sent',
+  ERR_CANCELED: 'the run was stopped',
+  ERR_STREAM_PREMATURE_CLOSE: 'the connection was closed before the answer was complete',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate of the other side is for another name',
+  ETIMEDOUT: 'no answer came in time',
+  SELF_SIGNED_CERT_IN_CHAIN: 'a certificate in the chain is not trusted',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the certificate of the other side is not trusted',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the certificate of the other side is not trusted',
+  UND_ERR_BODY_TIMEOUT: 'no answer came in time',
+  UND_ERR_CONNECT_TIMEOUT: 'no connection came about in time',
+  UND_ERR_HEADERS_TIMEOUT: 'no answer came in time',
+  UND_ERR_SOCKET: 'the connection was closed before the answer was complete',
+};
+
+/** Codes of sockets, DNS, TLS and HTTP parsing; not those of mistakes in a program (`ERR_INVALID_ARG_TYPE`). */
+const networkCode =
+  /^(E[A-Z_]+|HPE_[A-Z_]+|UND_ERR_[A-Z_]+|CERT_[A-Z_]+|SELF_SIGNED_[A-Z_]+|UNABLE_TO_[A-Z_]+|DEPTH_ZERO_[A-Z_]+)$/;
+const programMistake = /^ERR_(?!NETWORK|CANCELED|STREAM_PREMATURE_CLOSE|TLS_|SSL_|SOCKET_|FR_TOO_MANY)/;
+
+/** How deep n8n and HTTP libraries wrap an error, and some more. */
+const deepestCause = 6;
+
+/** The first error in the chain of causes that says the connection failed; null where none does. */
+export function asConnectionError(error: unknown): ConnectionError | null {
+  let current = error;
+  for (let depth = 0; depth < deepestCause && typeof current === 'object' && current !== null; depth += 1) {
+    if (isConnectionError(current)) return current;
+    const { code, message, cause } = current as { code?: unknown; message?: unknown; cause?: unknown };
+    // What the HTTP library calls a body that broke off, before or after it knew the length.
+    if (/^(aborted|socket hang up|stream has been aborted)$/.test(String(message))) {
+      return new ConnectionError('ECONNRESET', String(message));
+    }
+    if (typeof code === 'string' && networkCode.test(code) && !programMistake.test(code)) {
+      return new ConnectionError(code, connectionProblem(code));
+    }
+    current = cause;
+  }
+  return null;
+}
+
+/** A socket's failure in plain words. */
+export function connectionProblem(code: string): string {
+  return meanings[code] ?? 'the connection failed';
+}
+
+export function unreachableError(host: string, { code }: ConnectionError, asked: AskedFor): GraphError {
+  return new GraphError({
+    kind: 'unreachable',
+    code,
+    message: `Microsoft Graph (${host}) could not be reached: ${connectionProblem(code)}.`,
+    description:
+      'Check that the machine running n8n can reach this host, also through its proxy and firewall.',
+    clientRequestId: asked.clientRequestId ?? null,
+    task: asked.task,
+    user: asked.user ?? null,
+  });
+}

@@ -1,0 +1,141 @@
+import { GraphError } from './graphError';
+import type { GraphErrorFields } from './graphError';
+import { permissionRequirements } from '../permissions';
+import type { PermissionTask } from '../permissions';
+import { parseRetryAfter } from './retryPolicy';
+
+/** An answer that is not 2xx: of a request, or of one step of a batch. */
+export interface FailedAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: unknown;
+}
+
+export interface AskedFor {
+  task: PermissionTask;
+  user?: string;
+  clientRequestId?: string;
+}
+
+interface GraphErrorBody {
+  code: string;
+  message: string;
+  requestId: string | null;
+  clientRequestId: string | null;
+}
+
+/** One factory turns an answer into an error; what Graph said of it (code, request id, wait) is kept. */
+export function answerError(answer: FailedAnswer, asked: AskedFor, now: number): GraphError {
+  const said = readErrorBody(answer);
+  const known = { ...said, httpStatus: answer.status, task: asked.task, user: asked.user ?? null };
+  return new GraphError({
+    ...known,
+    ...explain(known),
+    requestId: said.requestId ?? answer.headers['request-id'] ?? null,
+    clientRequestId: said.clientRequestId ?? asked.clientRequestId ?? null,
+    retryAfterMs: parseRetryAfter(answer.headers['retry-after'], now),
+  });
+}
+
+function readErrorBody({ status, body }: FailedAnswer): GraphErrorBody {
+  const error = property(body, 'error');
+  const inner = property(error, 'innerError') ?? property(error, 'innererror');
+  // Report APIs wrap their own error, as JSON text, in the message of an "UnknownError".
+  const nested = property(parseJson(text(property(error, 'message'))), 'error');
+  return {
+    code: text(property(nested, 'code')) ?? text(property(error, 'code')) ?? `HTTP ${status}`,
+    message: text(property(nested, 'message')) ?? text(property(error, 'message')) ?? '',
+    requestId: text(property(inner, 'request-id')),
+    clientRequestId: text(property(inner, 'client-request-id')),
+  };
+}
+
+type Known = GraphErrorBody & { httpStatus: number; task: PermissionTask; user: string | null };
+
+function explain(known: Known): Pick<GraphErrorFields, 'kind' | 'message' | 'description'> {
+  const { code, httpStatus, task, user } = known;
+  const said = known.message === '' ? '' : ` Microsoft Graph said: ${known.message}`;
+  if (code === 'Authentication_RequestFromNonPremiumTenantOrB2CTenant') {
+    return {
+      kind: 'refused',
+      message: 'Sign-in activity cannot be read: the tenant has no Microsoft Entra ID P1 or P2 licence.',
+      description:
+        'Switch the option for sign-in activity off, or buy one Microsoft Entra ID P1 licence for the tenant.',
+    };
+  }
+  switch (httpStatus) {
+    case 401:
+      return {
+        kind: 'refused',
+        message: `Microsoft Graph did not accept the token of the credential (${code}).`,
+        description: `Open the credential, check its tenant and cloud, and test it.${said}`,
+      };
+    case 403:
+      return {
+        kind: 'refused',
+        message: `The app may not do this: ${permissionRequirements[task].task} (${code}).`,
+        description: `${howToGrant(task)}${said}`,
+      };
+    case 404:
+      return {
+        kind: 'refused',
+        message:
+          user === null
+            ? `Microsoft Graph does not know what was asked for (${code}).`
+            : `User "${user}" was not found in this tenant (${code}).`,
+        description:
+          user === null
+            ? said.trim() || null
+            : 'Give the object id or the user principal name of an existing user; an e-mail address or alias is not enough.',
+      };
+    case 429:
+      return {
+        kind: 'unreachable',
+        message: `Microsoft Graph is refusing further requests of this app for a while (${code}).`,
+        description: `Run it again later, less often, or with fewer workflows at the same time.${said}`,
+      };
+    default:
+      return httpStatus >= 500
+        ? {
+            kind: 'unreachable',
+            message: `Microsoft Graph is out of order at the moment (${[...new Set([`HTTP ${httpStatus}`, code])].join(', ')}).`,
+            description: `Run it again later; Microsoft 365 admin center > Health > Service health tells of known incidents.${said}`,
+          }
+        : {
+            kind: 'refused',
+            message: `Microsoft Graph refused the request${user === null ? '' : ` for user "${user}"`}: ${known.message || `HTTP ${httpStatus}`} (${code})`,
+            description:
+              code === 'Request_UnsupportedQuery' || code === 'BadRequest'
+                ? 'Check the filter and the field names in the parameters of the node.'
+                : null,
+          };
+  }
+}
+
+/** "Add one of these ..., least privileged first". */
+export function howToGrant(task: PermissionTask): string {
+  const [least, ...others] = permissionRequirements[task].needsOneOf;
+  const alternatives = others.length === 0 ? '' : ` (or ${others.join(', ')})`;
+  return (
+    `Add the application permission ${least}${alternatives} in the Microsoft Entra admin center under ` +
+    'App registrations > your app > API permissions > Microsoft Graph > Application permissions, then press "Grant admin consent".'
+  );
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function parseJson(value: string | null): unknown {
+  if (!value?.startsWith('{')) return undefined;
+  try {
+    return JSON.parse(value);
+  } catch {
+    // Not JSON after all: then it is the message itself, which the caller reads.
+    return undefined;
+  }
+}

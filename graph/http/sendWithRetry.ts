@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { answerError } from './responseError';
+import type { AskedFor } from './responseError';
+import { unreachableError } from './connectionError';
+import { cancelledError, GraphError, isGraphError } from './graphError';
+import { decideRetry } from './retryPolicy';
+import { isConnectionError } from './transport';
+import type { Transport, TransportRequest, TransportResponse } from './transport';
+import { waitUnlessCancelled } from './timing';
+import type { Waiting } from './timing';
+
+export interface ExchangeRequest extends TransportRequest, AskedFor {
+  /** Whether sending it twice does no harm; reads always are. */
+  repeatable: boolean;
+  /** Besides 2xx, what counts as an answer. */
+  accept?: readonly number[];
+}
+
+/** One request, tried as often as the retry policy says. */
+export type Exchange = (request: ExchangeRequest) => Promise<TransportResponse>;
+
+/**
+ * The life of a request: cancelled? -> send -> accepted, or an error -> may it be tried again? -> wait -> from the start.
+ * @throws GraphError; and whatever the transport rejects with that is not a `ConnectionError`.
+ */
+export function createExchange(transport: Transport, waiting: Waiting): Exchange {
+  return async (request) => {
+    for (let tries = 1; ; tries += 1) {
+      const outcome = await tryOnce(transport, request, waiting);
+      if (!isGraphError(outcome)) return outcome;
+      const verdict = decideRetry({
+        failed: outcome,
+        tries,
+        repeatable: request.repeatable,
+        random: waiting.random,
+      });
+      if (!verdict.retry) throw verdict.because === null ? outcome : withReason(outcome, verdict.because);
+      await waitUnlessCancelled(verdict.waitMs, waiting);
+    }
+  };
+}
+
+async function tryOnce(
+  transport: Transport,
+  request: ExchangeRequest,
+  waiting: Waiting,
+): Promise<TransportResponse | GraphError> {
+  if (waiting.isCancelled()) throw cancelledError();
+  const clientRequestId = randomUUID();
+  const { method, url, body, authentication, responseType, task, user } = request;
+  const headers = { ...request.headers, 'client-request-id': clientRequestId };
+  try {
+    const response = await transport({ method, url, headers, body, authentication, responseType });
+    const isAccepted =
+      (response.status >= 200 && response.status < 300) || request.accept?.includes(response.status);
+    if (isAccepted) return response;
+    if (response.body instanceof Readable) response.body.destroy();
+    return answerError(response, { task, user, clientRequestId }, waiting.now());
+  } catch (error) {
+    if (waiting.isCancelled()) throw cancelledError();
+    if (!isConnectionError(error)) throw error;
+    return unreachableError(new URL(url).host, error, { task, user, clientRequestId });
+  }
+}
+
+function withReason(error: GraphError, because: string): GraphError {
+  const description = error.description === null ? because : `${because} ${error.description}`;
+  return new GraphError({ ...error.toJSON(), description });
+}

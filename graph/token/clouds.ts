@@ -1,0 +1,95 @@
+import { isLoopback } from '../http/loopback';
+import { invalidCredential } from './tokenError';
+
+export type CloudName = 'global' | 'usGov' | 'usGovDod' | 'china' | 'custom';
+
+export interface Cloud {
+  name: CloudName;
+  /** As people call it. */
+  label: string;
+  /** An authority that MSAL knows by heart, so that it discovers nothing over the network. */
+  authority: string;
+  /** Where token requests really go. */
+  loginUrl: string;
+  /** Where Graph requests go; no slash at its end. */
+  graphUrl: string;
+  scope: string;
+}
+
+/** Microsoft Graph: National cloud deployments. */
+const nationalClouds: Record<
+  Exclude<CloudName, 'custom'>,
+  { label: string; login: string; graph: string }
+> = {
+  global: {
+    label: 'Global',
+    login: 'https://login.microsoftonline.com',
+    graph: 'https://graph.microsoft.com',
+  },
+  usGov: {
+    label: 'US Government L4 (GCC High)',
+    login: 'https://login.microsoftonline.us',
+    graph: 'https://graph.microsoft.us',
+  },
+  usGovDod: {
+    label: 'US Government L5 (DoD)',
+    login: 'https://login.microsoftonline.us',
+    graph: 'https://dod-graph.microsoft.us',
+  },
+  china: {
+    label: 'China (21Vianet)',
+    login: 'https://login.partner.microsoftonline.cn',
+    graph: 'https://microsoftgraph.chinacloudapi.cn',
+  },
+};
+
+/** @throws TokenError `InvalidUrl`, `UnknownCloud`. */
+export function resolveCloud(choice: { cloud: string; loginUrl?: string; graphUrl?: string }): Cloud {
+  if (choice.cloud === 'custom') {
+    const { login, graph } = nationalClouds.global;
+    return {
+      name: 'custom',
+      label: 'Custom',
+      authority: login,
+      loginUrl: safeUrl('Login URL', choice.loginUrl),
+      graphUrl: safeUrl('Graph URL', choice.graphUrl),
+      scope: `${graph}/.default`,
+    };
+  }
+  const name = nationalCloudName(choice.cloud);
+  const { label, login, graph } = nationalClouds[name];
+  return { name, label, authority: login, loginUrl: login, graphUrl: graph, scope: `${graph}/.default` };
+}
+
+function nationalCloudName(value: string): keyof typeof nationalClouds {
+  if (Object.hasOwn(nationalClouds, value)) return value as keyof typeof nationalClouds;
+  const known = [...Object.keys(nationalClouds), 'custom'].join(', ');
+  throw invalidCredential(
+    'UnknownCloud',
+    `The cloud "${value}" of the credential is unknown. Use one of: ${known}.`,
+  );
+}
+
+function safeUrl(field: string, value = ''): string {
+  const trimmed = value.trim().replace(/\/+$/, '');
+  if (!URL.canParse(trimmed)) {
+    throw invalidCredential(
+      'InvalidUrl',
+      `The ${field} of the credential is not an address. Give one like https://gateway.example.com.`,
+    );
+  }
+  const { protocol, hostname, username, search, hash } = new URL(trimmed);
+  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname))) {
+    throw invalidCredential(
+      'InvalidUrl',
+      `The ${field} of the credential must begin with https:// (http:// is allowed on this machine only).`,
+    );
+  }
+  if (username !== '' || search !== '' || hash !== '') {
+    throw invalidCredential(
+      'InvalidUrl',
+      `The ${field} of the credential must hold neither a user, nor a query, nor a fragment.`,
+    );
+  }
+  return trimmed;
+}

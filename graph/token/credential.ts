@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { resolveCloud } from './clouds';
+import type { Cloud } from './clouds';
+import { isGuid } from '../http/odata';
+import { invalidCredential } from './tokenError';
+
+/** The credential as n8n stores it; every field is text from a form or an expression. */
+export interface CredentialFields {
+  authentication?: unknown;
+  tenantId?: unknown;
+  clientId?: unknown;
+  clientSecret?: unknown;
+  certificate?: unknown;
+  privateKey?: unknown;
+  passphrase?: unknown;
+  cloud?: unknown;
+  loginUrl?: unknown;
+  graphUrl?: unknown;
+}
+
+export type AppIdentity =
+  | { authentication: 'clientSecret'; clientSecret: string }
+  | { authentication: 'certificate'; certificate: string; privateKey: string; passphrase: string };
+
+export interface TokenCredential {
+  /** GUID or verified domain. */
+  tenantId: string;
+  /** GUID. */
+  clientId: string;
+  cloud: Cloud;
+  identity: AppIdentity;
+}
+
+/** Which tenant, app and cloud a credential means: what a token was minted for. */
+export type TokenAudience = Pick<TokenCredential, 'tenantId' | 'clientId' | 'cloud'>;
+
+const domain = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/i;
+
+/** @throws TokenError of kind `invalid`, which names the field. */
+export function readTokenAudience(fields: CredentialFields): TokenAudience {
+  const tenantId = text(fields.tenantId);
+  const clientId = text(fields.clientId);
+  if (!isGuid(tenantId) && !domain.test(tenantId)) {
+    throw invalidCredential(
+      'InvalidTenantId',
+      `The Tenant ID of the credential ${said(tenantId)} is neither a GUID nor a domain. Copy "Directory (tenant) ID" from the app's overview in the Microsoft Entra admin center, or give a verified domain such as contoso.onmicrosoft.com.`,
+    );
+  }
+  if (!isGuid(clientId)) {
+    throw invalidCredential(
+      'InvalidClientId',
+      `The Client ID of the credential ${said(clientId)} is not a GUID. Copy "Application (client) ID" from the app's overview in the Microsoft Entra admin center.`,
+    );
+  }
+  const cloud = resolveCloud({
+    cloud: text(fields.cloud) || 'global',
+    loginUrl: text(fields.loginUrl),
+    graphUrl: text(fields.graphUrl),
+  });
+  return { tenantId, clientId, cloud };
+}
+
+/** @throws TokenError of kind `invalid`, which names the field. */
+export function readTokenCredential(fields: CredentialFields): TokenCredential {
+  return { ...readTokenAudience(fields), identity: readIdentity(fields) };
+}
+
+/** All that decides which token is the right one, in the order of the mark. */
+export const markedFields = [
+  'authentication',
+  'tenantId',
+  'clientId',
+  'clientSecret',
+  'certificate',
+  'privateKey',
+  'passphrase',
+  'cloud',
+  'loginUrl',
+  'graphUrl',
+] as const satisfies ReadonlyArray<keyof CredentialFields>;
+
+/**
+ * A mark of the fields that a token was minted with, kept beside the stored token: n8n keeps one token per credential,
+ * also where the tenant is an expression, or after a field has been edited. The credential compares it in an expression
+ * of its own, which must agree with this to the letter.
+ */
+export function tokenMark(fields: CredentialFields): string {
+  const texts = markedFields.map((name) => {
+    const value = fields[name];
+    return typeof value === 'string' ? value : '';
+  });
+  return createHash('sha256').update(texts.join('\n')).digest('hex');
+}
+
+/** A text from elsewhere, with what must never be shown blotted out. */
+export function withoutSecrets(message: string, { identity }: TokenCredential): string {
+  const secrets =
+    identity.authentication === 'clientSecret'
+      ? [identity.clientSecret, encodeURIComponent(identity.clientSecret)]
+      : [identity.privateKey, identity.passphrase, encodeURIComponent(identity.passphrase)];
+  return secrets.reduce((text, secret) => (secret === '' ? text : text.replaceAll(secret, '***')), message);
+}
+
+function readIdentity(fields: CredentialFields): AppIdentity {
+  if (text(fields.authentication) === 'certificate') {
+    const certificate = text(fields.certificate);
+    const privateKey = text(fields.privateKey);
+    if (certificate === '')
+      throw invalidCredential(
+        'MissingCertificate',
+        'The Certificate of the credential is empty. Paste the certificate as PEM text, which begins with -----BEGIN CERTIFICATE-----.',
+      );
+    if (privateKey === '')
+      throw invalidCredential(
+        'MissingPrivateKey',
+        'The Private Key of the credential is empty. Paste the private key of the certificate as PEM text, which begins with -----BEGIN PRIVATE KEY----- or -----BEGIN ENCRYPTED PRIVATE KEY-----.',
+      );
+    return {
+      authentication: 'certificate',
+      certificate,
+      privateKey,
+      passphrase: typeof fields.passphrase === 'string' ? fields.passphrase : '',
+    };
+  }
+  const clientSecret = text(fields.clientSecret);
+  if (clientSecret === '') {
+    throw invalidCredential(
+      'MissingClientSecret',
+      'The Client Secret of the credential is empty. Create one under Certificates & secrets of the app registration and paste its value.',
+    );
+  }
+  return { authentication: 'clientSecret', clientSecret };
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+function said(value: string): string {
+  return value === '' ? 'is empty, which' : `("${value.slice(0, 80)}")`;
+}

@@ -1,0 +1,167 @@
+import { createGraphClient } from '../../graph/http/client';
+import type { GraphClient } from '../../graph/http/client';
+import type { BatchRequest } from '../../graph/http/batch';
+import { ConnectionError, type TransportRequest, type TransportResponse } from '../../graph/http/transport';
+
+/** What one user holds: disabled plans by SKU id, and the SKUs that a group brings. */
+export interface TinyUser {
+  direct: Record<string, string[]>;
+  inherited: string[];
+}
+
+/** What goes wrong with the next step (a write in a batch) or the next round trip (a batch with writes). */
+export type StepTrouble =
+  'throttled' | 'unavailable' | 'concurrent409' | 'concurrent400' | 'gateway' | 'gatewayAfter';
+export type TripTrouble = 'cutBefore' | 'cutAfter' | 'throttled' | 'badGateway';
+
+export interface TinyTenant {
+  graph: GraphClient;
+  users: Map<string, TinyUser>;
+  /** Every assignLicense that was carried out, in order. */
+  writes: Array<{
+    userId: string;
+    addLicenses: Array<{ skuId: string; disabledPlans: string[] }>;
+    removeLicenses: string[];
+  }>;
+  /** Steps that were tried, carried out or not. */
+  tried: () => number;
+  cancelWhen: (isCancelled: () => boolean) => void;
+}
+
+export const tinyGroup = '99999999-0000-4000-8000-000000000001';
+
+interface Step {
+  status: number;
+  headers?: Record<string, string>;
+  body: unknown;
+}
+
+/**
+ * The smallest tenant that licence writes can be tried on: a few users, SKUs and one group, a clock that moves only by
+ * waiting, and the troubles of Graph in any order.
+ */
+export function tinyTenant(
+  users: Record<string, TinyUser>,
+  {
+    skus = [] as object[],
+    steps = [] as Array<StepTrouble | null>,
+    trips = [] as Array<TripTrouble | null>,
+  } = {},
+): TinyTenant {
+  const state = new Map(Object.entries(structuredClone(users)));
+  const writes: TinyTenant['writes'] = [];
+  let clock = Date.parse('2026-11-20T08:00:00Z');
+  let tried = 0;
+  let trip = 0;
+  let isCancelled = () => false;
+
+  const assign = (userId: string, body: TinyTenant['writes'][number]): Step => {
+    const user = state.get(userId);
+    if (!user) return refusal(404, 'Request_ResourceNotFound', `Resource '${userId}' does not exist.`);
+    const missing = body.removeLicenses.find((skuId) => !(skuId in user.direct));
+    if (missing) return refusal(400, 'Request_BadRequest', 'User does not have a corresponding license.');
+    const gone = new Set(body.removeLicenses);
+    user.direct = Object.fromEntries(Object.entries(user.direct).filter(([skuId]) => !gone.has(skuId)));
+    for (const { skuId, disabledPlans } of body.addLicenses) user.direct[skuId] = [...disabledPlans];
+    writes.push({ userId, addLicenses: body.addLicenses, removeLicenses: body.removeLicenses });
+    return { status: 200, body: { id: userId } };
+  };
+
+  const write = (step: BatchRequest, userId: string): Step => {
+    const trouble = steps[tried++] ?? null;
+    const happen = () => assign(userId, step.body as TinyTenant['writes'][number]);
+    switch (trouble) {
+      case null:
+        return happen();
+      case 'throttled':
+        return {
+          ...refusal(429, 'TooManyRequests', 'Please retry again later.'),
+          headers: { 'Retry-After': '3' },
+        };
+      case 'unavailable':
+        return refusal(503, 'UnknownError', '');
+      case 'concurrent409':
+        return refusal(409, 'Directory_ConcurrencyViolation', 'Please wait briefly and retry.');
+      case 'concurrent400':
+        return refusal(400, 'Directory_ConcurrencyViolation', 'Please wait briefly and retry.');
+      case 'gateway':
+        return refusal(504, 'GatewayTimeout', '');
+      case 'gatewayAfter':
+        happen();
+        return refusal(504, 'GatewayTimeout', '');
+    }
+  };
+
+  const answerStep = (step: BatchRequest): Step => {
+    const [, kind, id = ''] = /^\/(users|groups)\/([^/?]+)/.exec(step.url) ?? [];
+    if (step.method === 'POST') return write(step, id);
+    if (kind === 'groups') return { status: 200, body: { id, displayName: 'Tiny group' } };
+    const user = state.get(id);
+    return user
+      ? { status: 200, body: toGraphUser(id, user) }
+      : refusal(404, 'Request_ResourceNotFound', 'No such user.');
+  };
+
+  const answerBatch = (requests: BatchRequest[]): TransportResponse => {
+    const done = new Map<string, Step>();
+    for (const request of requests) {
+      const isBehindFailure = request.dependsOn?.some((id) => (done.get(id)?.status ?? 0) >= 400);
+      const behind = refusal(424, 'FailedDependency', 'The operation depends on one that failed.');
+      done.set(request.id, isBehindFailure ? behind : answerStep(request));
+    }
+    const responses = [...done].map(([id, step]) => ({ id, headers: {}, ...step })).reverse();
+    return { status: 200, headers: { 'request-id': 'batch-1' }, body: { responses } };
+  };
+
+  const transport = async ({ url, body }: TransportRequest): Promise<TransportResponse> => {
+    if (url.endsWith('/subscribedSkus')) return { status: 200, headers: {}, body: { value: skus } };
+    const { requests } = body as { requests: BatchRequest[] };
+    const trouble = requests.some(({ method }) => method === 'POST') ? (trips[trip++] ?? null) : null;
+    if (trouble === 'cutBefore') throw new ConnectionError('ECONNRESET', 'socket hang up');
+    if (trouble === 'throttled')
+      return { ...refusal(429, 'TooManyRequests', ''), headers: { 'retry-after': '2' } };
+    const answer = answerBatch(requests);
+    if (trouble === 'cutAfter') throw new ConnectionError('ECONNRESET', 'socket hang up');
+    if (trouble === 'badGateway') return { ...refusal(502, 'BadGateway', ''), headers: {} };
+    return answer;
+  };
+
+  const graph = createGraphClient({
+    origin: 'https://graph.microsoft.com',
+    transport,
+    now: () => clock,
+    random: () => 0.5,
+    isCancelled: () => isCancelled(),
+    sleep: async (milliseconds) => {
+      clock += milliseconds;
+      return Promise.resolve();
+    },
+  });
+  return { graph, users: state, writes, tried: () => tried, cancelWhen: (when) => (isCancelled = when) };
+}
+
+function toGraphUser(id: string, { direct, inherited }: TinyUser) {
+  const row = { state: 'Active', error: 'None', lastUpdatedDateTime: '2026-01-01T00:00:00Z' };
+  return {
+    ...{
+      id,
+      userPrincipalName: `${id.slice(0, 8)}@contoso.com`,
+      displayName: 'Somebody',
+      mail: null,
+      usageLocation: 'DE',
+    },
+    licenseAssignmentStates: [
+      ...Object.entries(direct).map(([skuId, disabledPlans]) => ({
+        ...row,
+        skuId,
+        disabledPlans,
+        assignedByGroup: null,
+      })),
+      ...inherited.map((skuId) => ({ ...row, skuId, disabledPlans: [], assignedByGroup: tinyGroup })),
+    ],
+  };
+}
+
+function refusal(status: number, code: string, message: string): Step {
+  return { status, body: { error: { code, message, innerError: { 'request-id': 'req-1' } } } };
+}

@@ -1,0 +1,103 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { generate } from 'selfsigned';
+import type { TokenHttp, TokenHttpRequest, TokenHttpResponse } from '../../graph/token/msalNetwork';
+
+export const tenantId = '0a1b2c3d-1111-4222-8333-444455556666';
+export const clientId = '9f8e7d6c-aaaa-4bbb-8ccc-ddddeeeeffff';
+/** Recognisable, so that a leak is found wherever it happens. */
+export const plantedSecret = 'PlantedSecret~8Q~never-to-be-shown+/=';
+
+export const secretCredential = {
+  authentication: 'clientSecret',
+  tenantId,
+  clientId,
+  clientSecret: plantedSecret,
+  cloud: 'global',
+};
+
+/** A JWT as Entra's; only its claims matter to us. */
+export function accessToken(claims: object): string {
+  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+  return `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode(claims)}.c2lnbmF0dXJl`;
+}
+
+export const goodToken = accessToken({ tid: tenantId, roles: ['User.Read.All'], exp: 4_102_444_800 });
+
+export const tokenAnswer = (token = goodToken) => ({
+  token_type: 'Bearer',
+  expires_in: 3599,
+  ext_expires_in: 3599,
+  access_token: token,
+});
+
+/** An error answer as the identity platform words it since 2024. */
+export function entraError(httpStatus: number, error: string, aadsts: number, text: string, separator = ' ') {
+  const ids = {
+    trace_id: '654ce9b2-a626-4e0b-8598-0cac69970200',
+    correlation_id: '5be327fc-93cb-4bef-ab4e-0373f11a8017',
+  };
+  const timestamp = '2026-11-20 09:03:41Z';
+  const description = [
+    `AADSTS${aadsts}: ${text}`,
+    `Trace ID: ${ids.trace_id}`,
+    `Correlation ID: ${ids.correlation_id}`,
+    `Timestamp: ${timestamp}`,
+  ];
+  return {
+    status: httpStatus,
+    body: {
+      error,
+      error_description: description.join(separator),
+      error_codes: [aadsts],
+      timestamp,
+      ...ids,
+      error_uri: `https://login.microsoftonline.com/error?code=${aadsts}`,
+    },
+  };
+}
+
+/** An identity platform that always gives one answer, and keeps what it was asked. */
+export function scriptedIdentity(answer: Partial<TokenHttpResponse> | Error = {}) {
+  const requests: TokenHttpRequest[] = [];
+  const http: TokenHttp = async (request) => {
+    requests.push(request);
+    if (answer instanceof Error) throw answer;
+    return {
+      status: 200,
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: tokenAnswer(),
+      ...answer,
+    };
+  };
+  return { http, requests, form: (index = 0) => new URLSearchParams(requests[index]?.body) };
+}
+
+export async function selfSigned(validFrom: Date, validTo: Date, keySize = 2048) {
+  const made = await generate([{ name: 'commonName', value: 'licences' }], {
+    keySize,
+    algorithm: 'sha256',
+    notBeforeDate: validFrom,
+    notAfterDate: validTo,
+  });
+  return { certificate: made.cert, privateKey: made.private };
+}
+
+export function ellipticKey(): string {
+  return generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  }).privateKey;
+}
+
+/** Everything an error might be shown or logged as. */
+export function everythingSaidBy(error: unknown): string {
+  const { message, stack } = error as Error;
+  return [
+    message,
+    stack,
+    JSON.stringify(error),
+    JSON.stringify(error, Object.getOwnPropertyNames(error)),
+    String((error as Error).cause),
+  ].join('\n');
+}

@@ -1,0 +1,112 @@
+import { getManagers, getUser, streamDeletedUsers, streamUsers } from '../../../../graph/directory/users';
+import { failureOf, graphError, origin, scriptedGraph } from '../../../support/scriptedGraph';
+
+const page = (ids: string[], nextLink?: string) => ({
+  body: { value: ids.map((id) => ({ id })), ...(nextLink ? { '@odata.nextLink': nextLink } : {}) },
+});
+const next = `${origin}/v1.0/users?$skiptoken=abc`;
+
+async function idsOf(pages: AsyncIterable<Array<{ id?: string }>>, wanted = Infinity): Promise<unknown[]> {
+  const ids: unknown[] = [];
+  for await (const users of pages) {
+    for (const { id } of users) ids.push(id);
+    if (ids.length >= wanted) break;
+  }
+  return ids;
+}
+
+describe('listing users', () => {
+  it('names exactly the properties that are used and takes the largest pages', async () => {
+    const { graph, requests } = scriptedGraph([page(['1', '2'], next), page(['3'])]);
+    expect(await idsOf(streamUsers(graph, { select: ['id', 'mail'] }))).toEqual(['1', '2', '3']);
+    expect(requests.map(({ url }) => url)).toEqual([`${origin}/v1.0/users?$select=id,mail&$top=999`, next]);
+  });
+
+  it('asks for no more than 5 where 5 are wanted', async () => {
+    const { graph, requests } = scriptedGraph([page(['1', '2', '3', '4', '5'], next)]);
+    expect(await idsOf(streamUsers(graph, { select: ['id'], maximum: 5 }), 5)).toHaveLength(5);
+    expect(requests.map(({ url }) => url)).toEqual([`${origin}/v1.0/users?$select=id&$top=5`]);
+  });
+
+  it('goes on where a page holds fewer than were asked for', async () => {
+    const { graph, requests } = scriptedGraph([page(['1'], next), page([], `${next}d`), page(['2'])]);
+    expect(await idsOf(streamUsers(graph, { select: ['id'], maximum: 2 }), 2)).toEqual(['1', '2']);
+    expect(requests).toHaveLength(3);
+  });
+
+  it('never asks for pages above 999, or above 500 with sign-in activity', async () => {
+    const { graph, requests } = scriptedGraph([page([]), page([])]);
+    await idsOf(streamUsers(graph, { select: ['id'], maximum: 1500 }));
+    await idsOf(streamUsers(graph, { select: ['id', 'signInActivity'], maximum: 1500 }));
+    expect(requests.map(({ url }) => url.split('$top=')[1])).toEqual(['999', '500']);
+  });
+
+  it('sends what an advanced query needs again with every page', async () => {
+    const { graph, requests } = scriptedGraph([page(['1'], next), page(['2'])]);
+    await idsOf(
+      streamUsers(graph, { select: ['id'], filter: 'assignedLicenses/$count ne 0', advanced: true }),
+    );
+    expect(requests[0]?.url).toContain('$filter=assignedLicenses/$count%20ne%200&$count=true');
+    expect(requests.map(({ headers }) => headers.ConsistencyLevel)).toEqual(['eventual', 'eventual']);
+  });
+
+  it('brings managers, and deleted users from where Graph keeps them', async () => {
+    const { graph, requests } = scriptedGraph([page([]), page([])]);
+    await idsOf(streamUsers(graph, { select: ['id'], expandManager: true }));
+    await idsOf(streamDeletedUsers(graph, { select: ['id'] }));
+    expect(decodeURIComponent(requests[0]?.url ?? '')).toContain(
+      '$expand=manager($select=id,userPrincipalName,displayName,mail)',
+    );
+    expect(requests[1]?.url).toBe(
+      `${origin}/v1.0/directory/deletedItems/microsoft.graph.user?$select=id&$top=999`,
+    );
+  });
+});
+
+describe('reading one user', () => {
+  it.each([
+    ['adele@contoso.com', '/users/adele%40contoso.com'],
+    ["o'brien@contoso.com", '/users/o%27brien%40contoso.com'],
+    ['a/b#c?d', '/users/a%2Fb%23c%3Fd'],
+    ['guest_partner.com#EXT#@contoso.com', '/users/guest_partner.com%23EXT%23%40contoso.com'],
+    ["$me'x@contoso.com", "/users('%24me%27%27x%40contoso.com')"],
+    ['žofie@contoso.com', '/users/%C5%BEofie%40contoso.com'],
+  ])('%s cannot leave its place in the address', async (user, path) => {
+    const { graph, requests } = scriptedGraph([{ body: { id: '1' } }]);
+    await getUser(graph, user, { select: ['id'] });
+    expect(requests[0]?.url).toBe(`${origin}/v1.0${path}?$select=id`);
+  });
+
+  it('that does not exist says which user it was', async () => {
+    const { graph } = scriptedGraph([graphError(404, 'Request_ResourceNotFound')]);
+    expect(await failureOf(getUser(graph, 'nobody@contoso.com', { select: ['id'] }))).toMatchObject({
+      httpStatus: 404,
+      code: 'Request_ResourceNotFound',
+      user: 'nobody@contoso.com',
+      requestId: 'req-1',
+    });
+  });
+});
+
+describe('looking up managers', () => {
+  it('asks for 15 users at a time and leaves out those without a manager', async () => {
+    const ids = Array.from({ length: 17 }, (_, index) => `u${index}`);
+    const { graph, requests } = scriptedGraph([
+      { body: { value: [{ id: 'u0', manager: { id: 'm0' } }, { id: 'u1' }] } },
+      { body: { value: [{ id: 'u16', manager: { id: 'm1' } }] } },
+    ]);
+    expect([...(await getManagers(graph, ids))]).toEqual([
+      ['u0', { id: 'm0' }],
+      ['u16', { id: 'm1' }],
+    ]);
+    const filters = requests.map(({ url }) => new URL(url).searchParams.get('$filter'));
+    expect(filters[0]?.split(',')).toHaveLength(15);
+    expect(filters[1]).toBe("id in ('u15','u16')");
+  });
+
+  it('asks for nothing where there is nobody', async () => {
+    const { graph, requests } = scriptedGraph([]);
+    expect((await getManagers(graph, [])).size).toBe(0);
+    expect(requests).toEqual([]);
+  });
+});

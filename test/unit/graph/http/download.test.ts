@@ -1,0 +1,104 @@
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { failureOf, graphError, origin, scriptedGraph } from '../../../support/scriptedGraph';
+import type { ScriptedAnswer } from '../../../support/scriptedGraph';
+
+const options = { task: 'activity:getAll', version: 'beta' } as const;
+const path = "/reports/getEmailActivityUserDetail(period='D7')";
+const redirect = (location?: string): ScriptedAnswer => ({
+  status: 302,
+  headers: location === undefined ? {} : { location },
+  body: '',
+});
+const content = (csv: string, announced?: number): ScriptedAnswer => ({
+  headers: announced === undefined ? {} : { 'content-length': String(announced) },
+  body: Readable.from([Buffer.from(csv)]),
+});
+
+test('follows the redirect once, without the token, for uncompressed bytes', async () => {
+  const { graph, requests } = scriptedGraph([
+    redirect('https://reports.office.com/data/download/x?t=1'),
+    content('A,B\n', 4),
+  ]);
+  const { stream, contentLength } = await graph.download(path, options);
+  expect(await text(stream)).toBe('A,B\n');
+  expect(contentLength).toBe(4);
+  expect(
+    requests.map(({ url, authentication, responseType }) => ({ url, authentication, responseType })),
+  ).toEqual([
+    { url: `${origin}/beta${path}`, authentication: 'bearer', responseType: 'json' },
+    { url: 'https://reports.office.com/data/download/x?t=1', authentication: 'none', responseType: 'stream' },
+  ]);
+  expect(requests[1]?.headers).toEqual({
+    'Accept-Encoding': 'identity',
+    'client-request-id': expect.any(String),
+  });
+});
+
+test('http is followed to this machine only', async () => {
+  const { graph } = scriptedGraph([redirect('http://127.0.0.1:4000/x'), content('A\n')]);
+  expect(await text((await graph.download(path, options)).stream)).toBe('A\n');
+});
+
+test.each<[string, ScriptedAnswer, string]>([
+  ['an address without encryption', redirect('http://reports.office.com/x'), 'UnsafeDownloadAddress'],
+  ['an address that only looks local', redirect('http://127.0.0.1.evil.example/x'), 'UnsafeDownloadAddress'],
+  ['another scheme', redirect('file:///etc/passwd'), 'UnsafeDownloadAddress'],
+  ['no address', redirect(), 'DownloadWithoutAddress'],
+  ['an answer in place of an address', { status: 200, body: { value: [] } }, 'DownloadWithoutAddress'],
+])('%s is not followed', async (_name, first, code) => {
+  const { graph, requests } = scriptedGraph([first]);
+  expect(await failureOf(graph.download(path, options))).toMatchObject({ kind: 'incomplete', code });
+  expect(requests).toHaveLength(1);
+});
+
+test.each([302, 403, 404, 410])(
+  'an address that answers %i is said to be no longer valid',
+  async (status) => {
+    const { graph, requests } = scriptedGraph([
+      redirect('https://reports.office.com/x'),
+      { status, body: Readable.from(['gone']) },
+    ]);
+    const failure = await failureOf(graph.download(path, options));
+    expect(failure).toMatchObject({
+      kind: 'incomplete',
+      httpStatus: status,
+      message: expect.stringContaining('could not be downloaded'),
+    });
+    expect(requests).toHaveLength(2);
+  },
+);
+
+test('fewer bytes than announced fail the stream instead of ending it', async () => {
+  const { graph } = scriptedGraph([redirect('https://reports.office.com/x'), content('A,B\n1,', 400)]);
+  const { stream } = await graph.download(path, options);
+  expect(await failureOf(text(stream))).toMatchObject({
+    kind: 'incomplete',
+    code: 'DownloadCutShort',
+    message: expect.stringContaining('6 of 400 bytes'),
+  });
+});
+
+test('a connection that breaks in the middle fails the stream', async () => {
+  const broken = Readable.from(
+    (async function* () {
+      yield Buffer.from('A,B\n');
+      throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+    })(),
+  );
+  const { graph } = scriptedGraph([redirect('https://reports.office.com/x'), { body: broken }]);
+  const { stream } = await graph.download(path, options);
+  expect(await failureOf(text(stream))).toMatchObject({ kind: 'incomplete', code: 'DownloadCutShort' });
+});
+
+test('a missing permission on reports is told although Graph calls it unknown', async () => {
+  const nested = '{"error":{"code":"S2SUnauthorized","message":"Invalid permission."}}';
+  const { graph } = scriptedGraph([graphError(403, 'UnknownError', nested)]);
+  expect(await failureOf(graph.download(path, options))).toMatchObject({
+    kind: 'refused',
+    code: 'S2SUnauthorized',
+    requestId: 'req-1',
+    message: expect.stringContaining('read the usage reports'),
+    description: expect.stringContaining('Reports.Read.All'),
+  });
+});

@@ -1,0 +1,165 @@
+import { failureOf, graphError, origin, scriptedGraph } from '../../../support/scriptedGraph';
+import type { ScriptedAnswer } from '../../../support/scriptedGraph';
+
+const link = (token: string) => `${origin}/v1.0/users?$skiptoken=${token}`;
+const page = (ids: string[], next?: string) => ({
+  body: { value: ids.map((id) => ({ id })), ...(next === undefined ? {} : { '@odata.nextLink': next }) },
+});
+const expired = graphError(400, 'Directory_ExpiredPageToken', 'The specified page token value has expired.');
+const options = {
+  task: 'user:getAll',
+  query: { $top: 2 },
+  headers: { ConsistencyLevel: 'eventual' },
+} as const;
+
+function read(answers: ScriptedAnswer[]) {
+  const script = scriptedGraph(answers);
+  const ids: string[] = [];
+  const done = (async () => {
+    for await (const rows of script.graph.pages<{ id: string }>('/users', options))
+      ids.push(...rows.map(({ id }) => id));
+  })();
+  return { ...script, ids, done };
+}
+
+describe('reading pages', () => {
+  test('reads all, in order, and sends the headers with every page', async () => {
+    const { ids, done, requests } = read([page(['a', 'b'], link('2')), page(['c'], link('3')), page(['d'])]);
+    await done;
+    expect(ids).toEqual(['a', 'b', 'c', 'd']);
+    expect(requests.map(({ url }) => url)).toEqual([`${origin}/v1.0/users?$top=2`, link('2'), link('3')]);
+    expect(requests.map(({ headers }) => headers.ConsistencyLevel)).toEqual([
+      'eventual',
+      'eventual',
+      'eventual',
+    ]);
+  });
+
+  test('goes on behind an empty page', async () => {
+    const { ids, done } = read([page([], link('2')), page(['a'])]);
+    await done;
+    expect(ids).toEqual(['a']);
+  });
+
+  test('asks for the next page while the first is being handled', async () => {
+    const { graph, requests } = scriptedGraph([page(['a'], link('2')), page(['b'])]);
+    const pages = graph.pages('/users', options);
+    await pages.next();
+    expect(requests).toHaveLength(2);
+  });
+
+  test('asks for nothing ahead once enough rows have come, and goes on if the reader does', async () => {
+    const { graph, requests } = scriptedGraph([page(['a', 'b'], link('2')), page(['c'])]);
+    const pages = graph.pages('/users', { ...options, rowsNeeded: 2 });
+    await pages.next();
+    expect(requests).toHaveLength(1);
+    expect((await pages.next()).value).toEqual([{ id: 'c' }]);
+  });
+
+  test('a failure of a page asked for ahead harms nobody who has stopped reading', async () => {
+    const { graph } = scriptedGraph([page(['a'], link('2')), graphError(403, 'Authorization_RequestDenied')]);
+    for await (const rows of graph.pages<{ id: string }>('/users', options)) {
+      expect(rows).toEqual([{ id: 'a' }]);
+      break;
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+  });
+});
+
+describe('an incomplete page set', () => {
+  test.each<[string, ScriptedAnswer, object]>([
+    [
+      'a page that is refused',
+      graphError(403, 'Authorization_RequestDenied'),
+      { kind: 'refused', code: 'Authorization_RequestDenied', httpStatus: 403 },
+    ],
+    [
+      'a page without "value"',
+      { body: { '@odata.nextLink': link('3') } },
+      { kind: 'incomplete', code: 'PageWithoutValue' },
+    ],
+    [
+      'a page whose "value" is no list',
+      { body: { value: { id: 'x' } } },
+      { kind: 'incomplete', code: 'PageWithoutValue' },
+    ],
+    ['bad JSON', { body: '{"value":[{"id"' }, { kind: 'incomplete', code: 'UnreadablePage' }],
+    ['no body', { body: null }, { kind: 'incomplete', code: 'UnreadablePage' }],
+    [
+      'a next link to another host',
+      page(['c'], 'https://graph.microsoft.com.evil.example/users'),
+      { kind: 'incomplete', code: 'ForeignNextLink' },
+    ],
+    [
+      'a next link to another port',
+      page(['c'], `${origin}:8443/users`),
+      { kind: 'incomplete', code: 'ForeignNextLink' },
+    ],
+    [
+      'a next link without encryption',
+      page(['c'], 'http://graph.microsoft.com/users'),
+      { kind: 'incomplete', code: 'ForeignNextLink' },
+    ],
+    [
+      'a next link that hides its host behind a user',
+      page(['c'], 'https://graph.microsoft.com@evil.example/users'),
+      { kind: 'incomplete', code: 'ForeignNextLink' },
+    ],
+    [
+      'a next link that was there before',
+      page(['c'], link('2')),
+      { kind: 'incomplete', code: 'RepeatedNextLink' },
+    ],
+    [
+      'a next link to the first page',
+      page(['c'], `${origin}/v1.0/users?$top=2`),
+      { kind: 'incomplete', code: 'RepeatedNextLink' },
+    ],
+    [
+      'a next link that is no address',
+      page(['c'], 'users?page=3'),
+      { kind: 'incomplete', code: 'UnreadableNextLink' },
+    ],
+    ['an empty next link', page(['c'], ''), { kind: 'incomplete', code: 'UnreadableNextLink' }],
+  ])('%s stops the reading', async (_name, secondAnswer, expected) => {
+    const { done, requests } = read([page(['a', 'b'], link('2')), secondAnswer]);
+    expect(await failureOf(done)).toMatchObject(expected);
+    expect(requests).toHaveLength(2);
+  });
+});
+
+describe('an expired page token', () => {
+  test('restarts the listing once; each object is seen once', async () => {
+    const { ids, done, requests } = read([
+      page(['a', 'b'], link('2')),
+      expired,
+      page(['a', 'new'], link('2b')),
+      page(['b', 'c']),
+    ]);
+    await done;
+    expect(ids).toEqual(['a', 'b', 'new', 'c']);
+    expect(requests.map(({ url }) => url)).toEqual([
+      `${origin}/v1.0/users?$top=2`,
+      link('2'),
+      `${origin}/v1.0/users?$top=2`,
+      link('2b'),
+    ]);
+  });
+
+  test('the second time stops', async () => {
+    const { done, requests } = read([page(['a'], link('2')), expired, page(['a'], link('2b')), expired]);
+    expect(await failureOf(done)).toMatchObject({
+      kind: 'incomplete',
+      code: 'Directory_ExpiredPageToken',
+      requestId: 'req-1',
+    });
+    expect(requests).toHaveLength(4);
+  });
+
+  test('stops at once where rows have no id to know them by', async () => {
+    const rows = { body: { value: [{ userPrincipalName: 'a' }], '@odata.nextLink': link('2') } };
+    const { done, requests } = read([rows, expired]);
+    expect(await failureOf(done)).toMatchObject({ kind: 'incomplete', code: 'Directory_ExpiredPageToken' });
+    expect(requests).toHaveLength(2);
+  });
+});

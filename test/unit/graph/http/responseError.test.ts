@@ -1,0 +1,120 @@
+import { answerError } from '../../../../graph/http/responseError';
+import { graphError } from '../../../support/scriptedGraph';
+
+const asked = { task: 'user:getAll', clientRequestId: 'sent-1' } as const;
+
+describe('a refusal', () => {
+  test('of a missing permission names the task, the permissions, least privileged first, and where to grant them', () => {
+    const error = answerError(
+      graphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'),
+      asked,
+      0,
+    );
+    expect(error.toJSON()).toEqual({
+      kind: 'refused',
+      message:
+        'The app may not do this: Application Roster: read users and their licences (Authorization_RequestDenied).',
+      description: expect.stringMatching(
+        /^Add the application permission User\.Read\.All \(or Directory\.Read\.All, .*App registrations > your app > API permissions .*Grant admin consent.*Insufficient privileges/,
+      ),
+      code: 'Authorization_RequestDenied',
+      httpStatus: 403,
+      requestId: 'req-1',
+      clientRequestId: 'client-1',
+      user: null,
+      task: 'user:getAll',
+      retryAfterMs: null,
+    });
+  });
+
+  test('of sign-in activity without Entra ID P1 does not ask for a permission', () => {
+    const error = answerError(
+      graphError(403, 'Authentication_RequestFromNonPremiumTenantOrB2CTenant'),
+      { task: 'user:signInActivity' },
+      0,
+    );
+    expect(error).toMatchObject({
+      kind: 'refused',
+      message: expect.stringContaining('no Microsoft Entra ID P1 or P2'),
+      description: expect.not.stringContaining('permission'),
+    });
+  });
+
+  test('of an unknown user names the user', () => {
+    const error = answerError(
+      graphError(404, 'Request_ResourceNotFound'),
+      { task: 'user:get', user: 'nobody@contoso.com' },
+      0,
+    );
+    expect(error).toMatchObject({
+      message: 'User "nobody@contoso.com" was not found in this tenant (Request_ResourceNotFound).',
+      user: 'nobody@contoso.com',
+    });
+  });
+
+  test("of a filter keeps Graph's words", () => {
+    const error = answerError(
+      graphError(400, 'Request_UnsupportedQuery', "Operator 'endsWith' is not supported."),
+      asked,
+      0,
+    );
+    expect(error).toMatchObject({
+      message:
+        "Microsoft Graph refused the request: Operator 'endsWith' is not supported. (Request_UnsupportedQuery)",
+      description: expect.stringContaining('Check the filter'),
+    });
+  });
+});
+
+describe('a service that is busy or out of order is unreachable, not a refusal', () => {
+  test.each([
+    [429, 'TooManyRequests', 'refusing further requests of this app for a while'],
+    [500, 'InternalServerError', 'out of order at the moment (HTTP 500'],
+    [503, 'UnknownError', 'out of order at the moment (HTTP 503'],
+  ])('HTTP %i', (status, code, words) => {
+    const error = answerError(graphError(status, code, '', { 'retry-after': '3' }), asked, 0);
+    expect(error).toMatchObject({
+      kind: 'unreachable',
+      code,
+      message: expect.stringContaining(words),
+      retryAfterMs: 3_000,
+    });
+  });
+});
+
+describe('an answer in another form', () => {
+  test.each([
+    ['no body', null],
+    ['text', '<html>Bad gateway</html>'],
+    ['an error that is text', { error: 'invalid' }],
+    ['an error without a code', { error: { message: '' } }],
+  ])('%s keeps the status and the ids that are known', (_name, body) => {
+    const error = answerError({ status: 502, headers: { 'request-id': 'req-header' }, body }, asked, 0);
+    expect(error).toMatchObject({
+      code: 'HTTP 502',
+      httpStatus: 502,
+      requestId: 'req-header',
+      clientRequestId: 'sent-1',
+    });
+  });
+
+  test('the older spelling of innerError is read too', () => {
+    const body = { error: { code: 'X', message: 'Y', innererror: { 'request-id': 'old' } } };
+    expect(answerError({ status: 400, headers: {}, body }, asked, 0).requestId).toBe('old');
+  });
+
+  test('a message that only looks like JSON stays a message', () => {
+    expect(answerError(graphError(400, 'X', '{not json'), asked, 0).message).toContain('{not json');
+  });
+});
+
+test('the same failure can be said of a user', () => {
+  const error = answerError(graphError(409, 'Directory_ConcurrencyViolation'), asked, 0).withUser(
+    'a@contoso.com',
+  );
+  expect(error).toMatchObject({
+    user: 'a@contoso.com',
+    code: 'Directory_ConcurrencyViolation',
+    requestId: 'req-1',
+  });
+});
