@@ -1,6 +1,6 @@
-import type { AssignedLicense } from '../roster';
-import type { Sku } from '../sku';
-import type { UserIdentity } from '../user';
+import type { AssignedLicense } from '../roster/rosterItem';
+import type { Sku } from '../products/sku';
+import type { UserIdentity } from '../roster/user';
 
 /** A user as it was read just before the change. */
 export interface FreshUser extends UserIdentity {

@@ -1,9 +1,9 @@
-import type { AssignedLicense } from '../roster';
-import type { Sku } from '../sku';
+import type { AssignedLicense } from '../roster/rosterItem';
+import type { Sku } from '../products/sku';
 import type { KeptReason, LicenseChange } from './change';
-import { toGrant } from './holdings';
-import type { ObservedStep } from './steps';
-import type { RestorePayload } from './restorePayload';
+import { toGrant } from './heldLicenses';
+import type { ObservedStep } from './userPlan';
+import type { RestorePayload } from './inputItem/restorePayload';
 
 export const OUTCOMES = [
   'reclaimed',

@@ -1,8 +1,8 @@
-import { latestActivityDate, type ActivityRow } from '../activity';
-import type { AssignedLicense } from '../roster';
-import type { MeasuredService } from '../services';
+import { latestActivityDate, type ActivityRow } from '../usage/activityRow';
+import type { AssignedLicense } from '../roster/rosterItem';
+import type { MeasuredService } from '../usage/services';
 import type { KeptLicense } from './change';
-import type { InactivityEvidence } from './evidence';
+import type { InactivityEvidence } from './inputItem/inactivity';
 
 /**
  * Why a licence that was proposed as unused is not to go after all: there is activity after the last one known then, or

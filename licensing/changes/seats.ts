@@ -1,5 +1,5 @@
-import type { AssignedLicense } from '../roster';
-import { foldId } from './holdings';
+import type { AssignedLicense } from '../roster/rosterItem';
+import { foldId } from './heldLicenses';
 
 /** Seats of a SKU, as "List subscribedSkus" counts them. */
 export interface Seats {

@@ -1,6 +1,6 @@
-import type { Sku } from '../sku';
+import type { Sku } from './sku';
 import { familyOf } from './family';
-import type { ProductTable } from './table';
+import type { ProductTable } from './productTable';
 
 /** What a SKU or service plan is called: by the user's own names first, then Microsoft's, then its technical name. */
 export interface ProductCatalog {

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import type { Product, ProductTable } from './table';
+import type { Product, ProductTable } from './productTable';
 
 /** Linked from Microsoft's page "Product names and service plan identifiers for licensing". */
 export const microsoftTableUrl =

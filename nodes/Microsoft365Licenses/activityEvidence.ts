@@ -6,9 +6,9 @@ import {
   type ActivityReportOptions,
   type ReportWindow,
 } from '../../graph/reports/usageReports';
-import { ActivityIndex } from '../../licensing/activityIndex';
-import type { CandidateStop } from '../../licensing/candidateShare';
-import type { ReportStop } from '../../licensing/reportGuards';
+import { ActivityIndex } from '../../licensing/usage/activityIndex';
+import type { CandidateStop } from '../../licensing/candidates/candidateShare';
+import type { ReportStop } from '../../licensing/usage/reportChecks';
 import { showHint } from './hints';
 import { missingServicesHint, freshnessHint, futureDatesHint } from './reportHints';
 

@@ -5,7 +5,7 @@ import {
   type ProductName,
 } from '../../licensing/products/catalog';
 import { microsoftTableUrl, parseMicrosoftTable } from '../../licensing/products/microsoftTable';
-import { builtInProductTable, overlay, type ProductTable } from '../../licensing/products/table';
+import { builtInProductTable, overlay, type ProductTable } from '../../licensing/products/productTable';
 import { showHint } from './hints';
 import { readRows } from './parameters/rows';
 

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import { reportAgeDays } from '../../licensing/reportGuards';
-import { MEASURED_SERVICES, type MeasuredService } from '../../licensing/services';
+import { reportAgeDays } from '../../licensing/usage/reportChecks';
+import { MEASURED_SERVICES, type MeasuredService } from '../../licensing/usage/services';
 
 const serviceNames: Readonly<Record<MeasuredService, string>> = {
   exchange: 'Exchange',

@@ -1,8 +1,8 @@
 import type { LicenseWriteResult } from '../../../graph/licenses/assignLicense';
 import type { FreshUser } from '../../../licensing/changes/change';
-import type { GroupNames } from '../../../licensing/changes/kept';
-import { lineUp, type UserSteps } from '../../../licensing/changes/steps';
-import type { AssignedLicense } from '../../../licensing/roster';
+import type { GroupNames } from '../../../licensing/changes/keptLicense';
+import { lineUp, type UserSteps } from '../../../licensing/changes/userPlan';
+import type { AssignedLicense } from '../../../licensing/roster/rosterItem';
 import type { ItemChange } from './itemChange';
 
 /** One input item on its way through a run. */

@@ -1,5 +1,5 @@
 import { GraphError, isGraphError } from '../../../graph/http/graphError';
-import { nameIds, remedyFor } from '../../../licensing/changes/refusal';
+import { nameIds, remedyFor } from '../../../licensing/changes/graphRefusals';
 import type { TenantLicenses } from './tenantLicenses';
 
 /** A failure in words: the user, plans and licences by name, and what to do about it. */

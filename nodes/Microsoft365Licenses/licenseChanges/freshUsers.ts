@@ -3,7 +3,7 @@ import type { GraphClient } from '../../../graph/http/client';
 import { GraphError, isGraphError } from '../../../graph/http/graphError';
 import { getUsersInBatches } from '../../../graph/directory/usersInBatches';
 import type { FreshUser } from '../../../licensing/changes/change';
-import { identityProperties, toAssignedLicenses, toUserIdentity } from '../../../licensing/roster';
+import { identityProperties, toAssignedLicenses, toUserIdentity } from '../../../licensing/roster/rosterItem';
 import type { TenantLicenses } from './tenantLicenses';
 
 const properties = [...identityProperties, 'usageLocation', 'licenseAssignmentStates'] as const;

@@ -1,7 +1,7 @@
 import type { FreshUser, LicenseChange } from '../../../licensing/changes/change';
-import type { GroupNames } from '../../../licensing/changes/kept';
+import type { GroupNames } from '../../../licensing/changes/keptLicense';
 import type { Achievement } from '../../../licensing/changes/outcome';
-import type { AssignedLicense } from '../../../licensing/roster';
+import type { AssignedLicense } from '../../../licensing/roster/rosterItem';
 import type { TenantLicenses } from './tenantLicenses';
 
 /** What is known when an item's change is planned. */

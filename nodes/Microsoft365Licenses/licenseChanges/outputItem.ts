@@ -8,9 +8,9 @@ import {
   type Achievement,
   type Outcome,
 } from '../../../licensing/changes/outcome';
-import { observe, type ObservedStep } from '../../../licensing/changes/steps';
-import type { AssignedLicense } from '../../../licensing/roster';
-import { savingsOf } from '../../../licensing/savings';
+import { observe, type ObservedStep } from '../../../licensing/changes/userPlan';
+import type { AssignedLicense } from '../../../licensing/roster/rosterItem';
+import { savingsOf } from '../../../licensing/money/savings';
 import { failureDetails } from '../failure';
 import type { Account, Slot } from './account';
 import { explain } from './explain';

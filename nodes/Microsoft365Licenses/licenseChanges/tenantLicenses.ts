@@ -1,8 +1,8 @@
 import type { SubscribedSku } from '@microsoft/microsoft-graph-types';
 import { getSubscribedSkus } from '../../../graph/licenses/subscribedSkus';
 import type { ProductCatalog } from '../../../licensing/products/catalog';
-import { readSkuPlans, type SkuPlans } from '../../../licensing/skuPlans';
-import type { Sku } from '../../../licensing/sku';
+import { readSkuPlans, type SkuPlans } from '../../../licensing/products/servicePlans';
+import type { Sku } from '../../../licensing/products/sku';
 import type { OperationContext } from '../operation';
 import { partNumbersById } from '../parameters/skus';
 import { loadProductCatalog } from '../productCatalog';

@@ -2,7 +2,7 @@ import { isGraphError } from '../../../graph/http/graphError';
 import type { LicenseWrite } from '../../../graph/licenses/assignLicense';
 import { writeLicenses } from '../../../graph/licenses/licenseWriter';
 import { setUsageLocation } from '../../../graph/usageLocation';
-import { isAsPlanned } from '../../../licensing/changes/steps';
+import { isAsPlanned } from '../../../licensing/changes/userPlan';
 import type { OperationContext } from '../operation';
 import { failAccount, hasFailed, type Account } from './account';
 import { readFreshUsers } from './freshUsers';

@@ -2,7 +2,7 @@ import type { SubscribedSku } from '@microsoft/microsoft-graph-types';
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { getSubscribedSkus } from '../../../graph/licenses/subscribedSkus';
 import { createProductCatalog, type ProductCatalog } from '../../../licensing/products/catalog';
-import { builtInProductTable } from '../../../licensing/products/table';
+import { builtInProductTable } from '../../../licensing/products/productTable';
 import { toNodeError } from '../failure';
 import { createGraph } from '../transport';
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { MEASURED_SERVICES, type MeasuredService } from '../../../licensing/services';
+import { MEASURED_SERVICES, type MeasuredService } from '../../../licensing/usage/services';
 import { readTextList } from './textList';
 
 /** `services`: the seven services whose use Microsoft reports; all by default. */

@@ -1,7 +1,7 @@
 import type { SubscribedSku } from '@microsoft/microsoft-graph-types';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { MOST_SKUS_IN_A_FILTER, userFilter, type UserFilter } from '../../../graph/directory/userFilter';
-import type { RosterFilter } from '../../../licensing/rosterFilter';
+import type { RosterFilter } from '../../../licensing/roster/rosterFilter';
 import { readSkus, skusParameter } from '../parameters/skus';
 
 const statuses = ['any', 'active', 'blocked', 'deleted'] as const;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ProductCatalog } from '../../../licensing/products/catalog';
-import { toManager, toRosterItem, toSignInDates, type GraphUser } from '../../../licensing/roster';
+import { toManager, toRosterItem, toSignInDates, type GraphUser } from '../../../licensing/roster/rosterItem';
 import type { RosterOptions } from './options';
 
 /** What names licences: the catalogue, and the tenant's part numbers by SKU id in lower case. */

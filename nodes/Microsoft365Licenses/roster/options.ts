@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { rosterProperties } from '../../../licensing/roster';
+import { rosterProperties } from '../../../licensing/roster/rosterItem';
 import { productNameOptions } from '../parameters/productNames';
 import { readPropertyNames } from './properties';
 

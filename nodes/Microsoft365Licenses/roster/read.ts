@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { GraphClient } from '../../../graph/http/client';
 import { getManagers, streamDeletedUsers, streamUsers } from '../../../graph/directory/users';
-import type { GraphUser } from '../../../licensing/roster';
-import { matchesRosterFilter } from '../../../licensing/rosterFilter';
+import type { GraphUser } from '../../../licensing/roster/rosterItem';
+import { matchesRosterFilter } from '../../../licensing/roster/rosterFilter';
 import { toNodeError } from '../failure';
 import { showHint } from '../hints';
 import { splitFilters, type RosterFilters } from './filters';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ReportWindow } from '../../../../graph/reports/usageReports';
-import { inactiveDays, latestActivityDate, type ActivityRow } from '../../../../licensing/activity';
-import { isConcealedName } from '../../../../licensing/activityIndex';
-import { MEASURED_SERVICES, type MeasuredService } from '../../../../licensing/services';
+import { inactiveDays, latestActivityDate, type ActivityRow } from '../../../../licensing/usage/activityRow';
+import { isConcealedName } from '../../../../licensing/usage/activityIndex';
+import { MEASURED_SERVICES, type MeasuredService } from '../../../../licensing/usage/services';
 import type { DirectoryMatch } from './directoryMatch';
 
 export interface ActivityItemContext {

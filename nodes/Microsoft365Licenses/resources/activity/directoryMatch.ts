@@ -1,8 +1,8 @@
 import type { User } from '@microsoft/microsoft-graph-types';
-import type { ActivityRow } from '../../../../licensing/activity';
-import type { ActivityIndex } from '../../../../licensing/activityIndex';
-import { toUserIdentity } from '../../../../licensing/roster';
-import type { UserIdentity } from '../../../../licensing/user';
+import type { ActivityRow } from '../../../../licensing/usage/activityRow';
+import type { ActivityIndex } from '../../../../licensing/usage/activityIndex';
+import { toUserIdentity } from '../../../../licensing/roster/rosterItem';
+import type { UserIdentity } from '../../../../licensing/roster/user';
 
 /** The user of the directory that a report row is about. */
 export interface DirectoryMatch extends UserIdentity {

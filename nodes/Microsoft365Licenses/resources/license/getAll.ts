@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodePropertie
 import type { GraphClient } from '../../../../graph/http/client';
 import { isGraphError } from '../../../../graph/http/graphError';
 import { getSubscribedSkus, getSubscriptions } from '../../../../graph/licenses/subscribedSkus';
-import { toLicenseItem } from '../../../../licensing/inventory';
+import { toLicenseItem } from '../../../../licensing/inventory/licenseItem';
 import { toNodeError } from '../../failure';
 import { showHint } from '../../hints';
 import type { OperationContext } from '../../operation';

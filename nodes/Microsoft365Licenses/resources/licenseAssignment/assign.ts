@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { planAssignment, type WantedLicense } from '../../../../licensing/changes/planAssignment';
+import { planAssignment, type WantedLicense } from '../../../../licensing/changes/plans/assignment';
 import { noteOption, readNote } from '../../licenseChanges/noteOption';
 import { readItems } from '../../licenseChanges/readItem';
 import { changeLicenses } from '../../licenseChanges/run';

@@ -1,13 +1,13 @@
 import type { SubscribedSku, User } from '@microsoft/microsoft-graph-types';
 import type { IDataObject } from 'n8n-workflow';
-import type { ActivityRow } from '../../../../licensing/activity';
-import type { DesktopEvidence } from '../../../../licensing/desktopEvidence';
+import type { ActivityRow } from '../../../../licensing/usage/activityRow';
+import type { DesktopEvidence } from '../../../../licensing/usage/desktopUsage';
 import { monthlyCost } from '../../../../licensing/money/costs';
 import { toNumber } from '../../../../licensing/money/decimal';
 import type { PriceList } from '../../../../licensing/money/prices';
-import { toSignInDates, toUserIdentity, type AssignedLicense } from '../../../../licensing/roster';
-import type { MeasuredService } from '../../../../licensing/services';
-import type { LicenseUsage } from '../../../../licensing/usage';
+import { toSignInDates, toUserIdentity, type AssignedLicense } from '../../../../licensing/roster/rosterItem';
+import type { MeasuredService } from '../../../../licensing/usage/services';
+import type { LicenseUsage } from '../../../../licensing/usage/licenseUsage';
 import type { AssignmentRequest } from './assignmentRequest';
 
 /** Everything known of one licence of one user. */

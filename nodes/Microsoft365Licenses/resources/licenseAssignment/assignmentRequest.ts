@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import type { PriceList } from '../../../../licensing/money/prices';
-import { MEASURED_SERVICES, type MeasuredService } from '../../../../licensing/services';
-import { USAGES, type Usage } from '../../../../licensing/usage';
+import { MEASURED_SERVICES, type MeasuredService } from '../../../../licensing/usage/services';
+import { USAGES, type Usage } from '../../../../licensing/usage/licenseUsage';
 import { readDays } from '../../parameters/days';
 import { readLimit } from '../../parameters/paging';
 import { readPrices } from '../../parameters/prices';

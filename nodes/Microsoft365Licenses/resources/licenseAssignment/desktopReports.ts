@@ -4,7 +4,7 @@ import {
   readAppUsageReport,
   type ReportWindow,
 } from '../../../../graph/reports/usageReports';
-import { DesktopEvidenceIndex } from '../../../../licensing/desktopEvidence';
+import { DesktopEvidenceIndex } from '../../../../licensing/usage/desktopUsage';
 
 export interface DesktopReportChoice {
   activations: boolean;

@@ -1,9 +1,9 @@
 import type { User } from '@microsoft/microsoft-graph-types';
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { getSubscribedSkus } from '../../../../graph/licenses/subscribedSkus';
-import { LicenseServices } from '../../../../licensing/licenseServices';
-import { concealedNames, emptyReport } from '../../../../licensing/reportGuards';
-import { assignmentsOf } from '../../../../licensing/roster';
+import { LicenseServices } from '../../../../licensing/usage/licenseServices';
+import { concealedNames, emptyReport } from '../../../../licensing/usage/reportChecks';
+import { assignmentsOf } from '../../../../licensing/roster/rosterItem';
 import { ActivityReader, showHints, showReportHints, stopOn } from '../../activityEvidence';
 import type { OperationContext } from '../../operation';
 import { shownFor } from '../../parameters/condition';

@@ -2,7 +2,7 @@ import type { User } from '@microsoft/microsoft-graph-types';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { GraphClient } from '../../../../graph/http/client';
 import { streamUsers } from '../../../../graph/directory/users';
-import { identityProperties } from '../../../../licensing/roster';
+import { identityProperties } from '../../../../licensing/roster/rosterItem';
 import { toNodeError } from '../../failure';
 import { showHint } from '../../hints';
 import { signInRefusal } from '../../roster/signIns';

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { planRemoval, type RemovalScope } from '../../../../licensing/changes/planRemoval';
+import { planRemoval, type RemovalScope } from '../../../../licensing/changes/plans/removal';
 import { noteOption, readNote } from '../../licenseChanges/noteOption';
 import { pricesOfItem } from '../../licenseChanges/pricesOfItem';
 import { readItems } from '../../licenseChanges/readItem';

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { planReplacement, type Replacement } from '../../../../licensing/changes/planReplacement';
+import { planReplacement, type Replacement } from '../../../../licensing/changes/plans/replacement';
 import { noteOption, readNote } from '../../licenseChanges/noteOption';
 import { readItems } from '../../licenseChanges/readItem';
 import { changeLicenses } from '../../licenseChanges/run';

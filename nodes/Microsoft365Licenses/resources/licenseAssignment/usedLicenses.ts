@@ -1,10 +1,10 @@
 import type { SubscribedSku, User } from '@microsoft/microsoft-graph-types';
-import type { ActivityIndex } from '../../../../licensing/activityIndex';
-import type { DesktopEvidenceIndex } from '../../../../licensing/desktopEvidence';
-import type { LicenseServices, MeasuredContent } from '../../../../licensing/licenseServices';
+import type { ActivityIndex } from '../../../../licensing/usage/activityIndex';
+import type { DesktopEvidenceIndex } from '../../../../licensing/usage/desktopUsage';
+import type { LicenseServices, MeasuredContent } from '../../../../licensing/usage/licenseServices';
 import type { ProductCatalog } from '../../../../licensing/products/catalog';
-import { assignmentsOf, toAssignedLicense, type Assignment } from '../../../../licensing/roster';
-import { licenseUsage } from '../../../../licensing/usage';
+import { assignmentsOf, toAssignedLicense, type Assignment } from '../../../../licensing/roster/rosterItem';
+import { licenseUsage } from '../../../../licensing/usage/licenseUsage';
 import type { UsedLicense } from './assignmentItem';
 import type { AssignmentRequest } from './assignmentRequest';
 

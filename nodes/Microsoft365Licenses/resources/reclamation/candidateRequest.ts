@@ -1,8 +1,8 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import { isGuid } from '../../../../graph/http/odata';
 import type { PriceList } from '../../../../licensing/money/prices';
-import { REASON_CODES, type ReasonCode } from '../../../../licensing/rules/rule';
-import type { MeasuredService } from '../../../../licensing/services';
+import { REASON_CODES, type ReasonCode } from '../../../../licensing/candidates/rules/rule';
+import type { MeasuredService } from '../../../../licensing/usage/services';
 import { readDays } from '../../parameters/days';
 import { readPrices } from '../../parameters/prices';
 import { readServices } from '../../parameters/services';

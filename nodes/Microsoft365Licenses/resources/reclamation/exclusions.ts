@@ -1,7 +1,7 @@
 import type { GraphClient } from '../../../../graph/http/client';
 import { getAdministratorIds } from '../../../../graph/directory/directoryRoles';
 import { getTransitiveMemberIds } from '../../../../graph/directory/groups';
-import type { RosterItem } from '../../../../licensing/roster';
+import type { RosterItem } from '../../../../licensing/roster/rosterItem';
 import type { CandidateRequest } from './candidateRequest';
 
 /** Who is left out. */

@@ -2,21 +2,21 @@ import type { SubscribedSku, User } from '@microsoft/microsoft-graph-types';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { getSubscribedSkus } from '../../../../graph/licenses/subscribedSkus';
 import { streamDeletedUsers, streamUsers } from '../../../../graph/directory/users';
-import type { ActivityIndex } from '../../../../licensing/activityIndex';
-import type { Candidate } from '../../../../licensing/candidate';
-import { findCandidates } from '../../../../licensing/candidates';
-import { tooManyCandidates } from '../../../../licensing/candidateShare';
-import { LicenseServices } from '../../../../licensing/licenseServices';
+import type { ActivityIndex } from '../../../../licensing/usage/activityIndex';
+import type { Candidate } from '../../../../licensing/candidates/candidate';
+import { findCandidates } from '../../../../licensing/candidates/evaluateUser';
+import { tooManyCandidates } from '../../../../licensing/candidates/candidateShare';
+import { LicenseServices } from '../../../../licensing/usage/licenseServices';
 import {
   concealedNames,
   emptyReport,
   incompleteReport,
   staleReport,
-} from '../../../../licensing/reportGuards';
-import { assignmentsOf, rosterProperties, toManager } from '../../../../licensing/roster';
-import type { RuleSettings } from '../../../../licensing/rules/rule';
-import { readSkuPlans } from '../../../../licensing/skuPlans';
-import { toSubject, type SubjectSources } from '../../../../licensing/subject';
+} from '../../../../licensing/usage/reportChecks';
+import { assignmentsOf, rosterProperties, toManager } from '../../../../licensing/roster/rosterItem';
+import type { RuleSettings } from '../../../../licensing/candidates/rules/rule';
+import { readSkuPlans } from '../../../../licensing/products/servicePlans';
+import { toSubject, type SubjectSources } from '../../../../licensing/candidates/userFacts';
 import { ActivityReader, showHints, showReportHints, stopOn } from '../../activityEvidence';
 import type { OperationContext } from '../../operation';
 import { partNumbersById, readSkus } from '../../parameters/skus';

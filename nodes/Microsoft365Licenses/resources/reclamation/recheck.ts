@@ -1,10 +1,10 @@
-import type { ActivityIndex } from '../../../../licensing/activityIndex';
+import type { ActivityIndex } from '../../../../licensing/usage/activityIndex';
 import type { FreshUser, KeptLicense } from '../../../../licensing/changes/change';
-import { inactivityEvidence } from '../../../../licensing/changes/evidence';
+import { inactivityEvidence } from '../../../../licensing/changes/inputItem/inactivity';
 import { renewedActivity } from '../../../../licensing/changes/renewedActivity';
-import { LicenseServices } from '../../../../licensing/licenseServices';
-import { concealedNames, staleReport } from '../../../../licensing/reportGuards';
-import type { AssignedLicense } from '../../../../licensing/roster';
+import { LicenseServices } from '../../../../licensing/usage/licenseServices';
+import { concealedNames, staleReport } from '../../../../licensing/usage/reportChecks';
+import type { AssignedLicense } from '../../../../licensing/roster/rosterItem';
 import { readActivity, showReportHints, stopOn } from '../../activityEvidence';
 import type { TenantLicenses } from '../../licenseChanges/tenantLicenses';
 import type { OperationContext } from '../../operation';

@@ -1,8 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { mayArgueWithInactivity } from '../../../../licensing/changes/evidence';
+import { mayArgueWithInactivity } from '../../../../licensing/changes/inputItem/inactivity';
 import type { LicenseChange } from '../../../../licensing/changes/change';
-import { kept } from '../../../../licensing/changes/kept';
-import { planRemoval, type RemovalScope } from '../../../../licensing/changes/planRemoval';
+import { kept } from '../../../../licensing/changes/keptLicense';
+import { planRemoval, type RemovalScope } from '../../../../licensing/changes/plans/removal';
 import { goneUser } from '../../licenseChanges/goneUser';
 import type { ItemChange } from '../../licenseChanges/itemChange';
 import { pricesOfItem } from '../../licenseChanges/pricesOfItem';

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
-import { readProposal } from '../../../../licensing/changes/proposal';
-import type { RemovalScope } from '../../../../licensing/changes/planRemoval';
+import { readProposal } from '../../../../licensing/changes/inputItem/proposal';
+import type { RemovalScope } from '../../../../licensing/changes/plans/removal';
 import { readNote } from '../../licenseChanges/noteOption';
 import { readSwitch } from '../../licenseChanges/readItem';
 import type { TenantLicenses } from '../../licenseChanges/tenantLicenses';

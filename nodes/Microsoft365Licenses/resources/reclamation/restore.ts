@@ -1,11 +1,11 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { planRestoration } from '../../../../licensing/changes/planRestoration';
+import { planRestoration } from '../../../../licensing/changes/plans/restoration';
 import {
   readRestorePayload,
   RestorePayloadError,
   type RestorePayload,
-} from '../../../../licensing/changes/restorePayload';
-import { newAssignment } from '../../../../licensing/changes/planAssignment';
+} from '../../../../licensing/changes/inputItem/restorePayload';
+import { newAssignment } from '../../../../licensing/changes/plans/assignment';
 import { goneUser } from '../../licenseChanges/goneUser';
 import type { ItemChange } from '../../licenseChanges/itemChange';
 import { noteOption, readNote } from '../../licenseChanges/noteOption';

@@ -2,8 +2,8 @@ import type { GraphClient } from '../../../../graph/http/client';
 import { grantedPermission } from '../../../../graph/permissions';
 import { readReportSample } from '../../../../graph/reports/usageReports';
 import { readConcealsNames } from '../../../../graph/reports/settings';
-import { isConcealedName } from '../../../../licensing/activityIndex';
-import { reportAgeDays } from '../../../../licensing/reportGuards';
+import { isConcealedName } from '../../../../licensing/usage/activityIndex';
+import { reportAgeDays } from '../../../../licensing/usage/reportChecks';
 import { asWarning } from './asWarning';
 
 export interface ReportState {

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import type { GraphClient } from '../../../../graph/http/client';
 import { isGraphError } from '../../../../graph/http/graphError';
 import { getUser, streamDeletedUsers } from '../../../../graph/directory/users';
-import type { GraphUser } from '../../../../licensing/roster';
+import type { GraphUser } from '../../../../licensing/roster/rosterItem';
 import { toNodeError } from '../../failure';
 import { showHint } from '../../hints';
 import type { OperationContext } from '../../operation';

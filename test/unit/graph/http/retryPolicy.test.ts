@@ -1,4 +1,9 @@
-import { decideRetry, isConcurrencyViolation, parseRetryAfter, retryWaits } from '../../../../graph/http/retryPolicy';
+import {
+  decideRetry,
+  isConcurrencyViolation,
+  parseRetryAfter,
+  retryWaits,
+} from '../../../../graph/http/retryPolicy';
 import type { FailedTry } from '../../../../graph/http/retryPolicy';
 
 const failed = (fields: Partial<FailedTry>): FailedTry => ({

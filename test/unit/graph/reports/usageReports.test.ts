@@ -7,7 +7,13 @@ import {
   type ActivitySink,
   type EmailActivityRecord,
 } from '../../../../graph/reports/usageReports';
-import { activeUserHeader, csv, emailHeader, reportServer, type ServedReport } from '../../../support/reportServer';
+import {
+  activeUserHeader,
+  csv,
+  emailHeader,
+  reportServer,
+  type ServedReport,
+} from '../../../support/reportServer';
 import { failureOf } from '../../../support/scriptedGraph';
 
 class Collected implements ActivitySink {

@@ -1,5 +1,5 @@
 import { SeatAllotment } from '../../../../licensing/changes/seats';
-import { byGroup, held, skuId } from '../rules/ruleScene';
+import { byGroup, held, skuId } from '../../../support/ruleScene';
 
 const seats = (purchased: number, assigned: number) =>
   new SeatAllotment(

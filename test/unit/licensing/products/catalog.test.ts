@@ -1,5 +1,5 @@
 import { createProductCatalog } from '../../../../licensing/products/catalog';
-import { builtInProductTable } from '../../../../licensing/products/table';
+import { builtInProductTable } from '../../../../licensing/products/productTable';
 
 const e3 = '05e9a617-0261-4cee-bb44-138d3ef5d965';
 const unknown = '11111111-2222-3333-4444-555555555555';

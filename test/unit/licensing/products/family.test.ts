@@ -1,5 +1,5 @@
 import { familyOf, productFamilies } from '../../../../licensing/products/family';
-import { builtInProductTable } from '../../../../licensing/products/table';
+import { builtInProductTable } from '../../../../licensing/products/productTable';
 
 describe('the family of a product', () => {
   it.each([

@@ -1,7 +1,7 @@
-import { blocked } from '../../../../licensing/rules/blocked';
-import { deleted } from '../../../../licensing/rules/deleted';
-import { guest } from '../../../../licensing/rules/guest';
-import { held, settings, subject } from './ruleScene';
+import { blocked } from '../../../../licensing/candidates/rules/blocked';
+import { deleted } from '../../../../licensing/candidates/rules/deleted';
+import { guest } from '../../../../licensing/candidates/rules/guest';
+import { held, settings, subject } from '../../../support/ruleScene';
 
 describe('blocked', () => {
   it('finds every licence of an account that may not sign in', () => {

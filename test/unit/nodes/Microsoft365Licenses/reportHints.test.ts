@@ -1,4 +1,4 @@
-import { MEASURED_SERVICES } from '../../../../licensing/services';
+import { MEASURED_SERVICES } from '../../../../licensing/usage/services';
 import {
   concealedHint,
   freshnessHint,

@@ -6,9 +6,9 @@ describe('a comment that switches a lint rule off', () => {
     expect(
       lintTexts('house/described-directives', {
         'graph/http/client.ts': `${directive}\nconsole.log(1);`,
-        'licensing/sku.ts': `${directive} -- shown to the person at the terminal\nconsole.log(1);`,
-        'licensing/user.ts': `/* eslint-disable */\nconsole.log(1);`,
+        'licensing/products/sku.ts': `${directive} -- shown to the person at the terminal\nconsole.log(1);`,
+        'licensing/roster/user.ts': `/* eslint-disable */\nconsole.log(1);`,
       }),
-    ).toEqual({ 'graph/http/client.ts': 1, 'licensing/sku.ts': 0, 'licensing/user.ts': 1 });
+    ).toEqual({ 'graph/http/client.ts': 1, 'licensing/products/sku.ts': 0, 'licensing/roster/user.ts': 1 });
   }, 60_000);
 });

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { GraphClient } from '../../../../../graph/http/client';
-import type { GraphUser } from '../../../../../licensing/roster';
+import type { GraphUser } from '../../../../../licensing/roster/rosterItem';
 import type { RosterFilters } from '../../../../../nodes/Microsoft365Licenses/roster/filters';
 import { readRoster } from '../../../../../nodes/Microsoft365Licenses/roster/read';
 

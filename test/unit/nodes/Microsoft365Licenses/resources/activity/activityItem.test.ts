@@ -1,7 +1,7 @@
 import type { User } from '@microsoft/microsoft-graph-types';
-import { ActivityIndex } from '../../../../../../licensing/activityIndex';
-import type { ActiveUserRecord, ServiceActivity } from '../../../../../../licensing/activity';
-import { MEASURED_SERVICES } from '../../../../../../licensing/services';
+import { ActivityIndex } from '../../../../../../licensing/usage/activityIndex';
+import type { ActiveUserRecord, ServiceActivity } from '../../../../../../licensing/usage/activityRow';
+import { MEASURED_SERVICES } from '../../../../../../licensing/usage/services';
 import {
   isInactiveFor,
   toActivityItem,

@@ -1,0 +1,55 @@
+import type { ProductCatalog } from '../products/catalog';
+import type { SkuPlans } from '../products/servicePlans';
+
+const anyGuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
+
+/** Graph's text, its ids replaced by the names of plans and licences. */
+export function nameIds(text: string, plans: SkuPlans, catalog: ProductCatalog): string {
+  return text.replace(anyGuid, (id) => nameOf(id.toLowerCase(), plans, catalog) ?? id);
+}
+
+function nameOf(id: string, plans: SkuPlans, catalog: ProductCatalog): string | null {
+  const sku = plans.get(id);
+  if (sku) return catalog.describe(sku.skuId, sku.skuPartNumber).name;
+  for (const { plans: plansOfSku } of plans.values()) {
+    const plan = plansOfSku.get(id);
+    if (plan)
+      return `${catalog.planName(plan.servicePlanId, plan.servicePlanName)} (${plan.servicePlanName})`;
+  }
+  return null;
+}
+
+/** What to do about a refusal of assignLicense, by Graph's own text; null where it is none of the known ones. */
+export function remedyFor(text: string): string | null {
+  return remedies.find(({ pattern }) => pattern.test(text))?.remedy ?? null;
+}
+
+const remedies: ReadonlyArray<{ pattern: RegExp; remedy: string }> = [
+  {
+    pattern: /depends on the service plan/i,
+    remedy:
+      'A licence that stays needs a plan of one that should go. Take both licences in the same item, or turn the dependent plan off first.',
+  },
+  {
+    pattern: /mutually exclusive/i,
+    remedy:
+      'The user has a licence with a plan that excludes one of the new licence. Use Replace, or turn one of the plans off.',
+  },
+  {
+    pattern: /does not have any available licenses/i,
+    remedy: 'Somebody took the last seat in the meantime. Buy or free a seat, then run the item again.',
+  },
+  {
+    pattern: /invalid usage location/i,
+    remedy:
+      'Set the usage location of the user: with the option Usage Location of License Assignment > Assign, or in the Microsoft 365 admin center.',
+  },
+  {
+    pattern: /inherited from a group membership/i,
+    remedy: 'The licence comes from a group: take the user out of the group, or the licence off the group.',
+  },
+  {
+    pattern: /does not correspond to a valid company license/i,
+    remedy: 'The tenant does not own this licence (any more). License > Get Many lists those it owns.',
+  },
+];

@@ -1,0 +1,55 @@
+import { MEASURED_SERVICES, type MeasuredService } from '../../usage/services';
+import { foldId } from '../heldLicenses';
+
+/** The inactivity that the proposal to remove a licence stands on. */
+export interface InactivityEvidence {
+  /** The last activity known then, `YYYY-MM-DD`; null where there was none. */
+  lastActivityDate: string | null;
+  /** The services that were looked at; null: all that the licence brings. */
+  services: MeasuredService[] | null;
+}
+
+type Item = Readonly<Record<string, unknown>>;
+
+const followsFromInactivity: ReadonlySet<unknown> = new Set(['inactive', 'neverActive']);
+
+/**
+ * What an input item says about the inactivity of one licence: items of Find Candidates, and others that carry
+ * `lastActivityDate` and `inactiveDays`. Null where the item does not argue with inactivity, or has another reason as
+ * well: then fresh activity changes nothing.
+ */
+export function inactivityEvidence(item: Item, skuId: string): InactivityEvidence | null {
+  const license = listOf(item.licenses).find(
+    (entry) => typeof entry.skuId === 'string' && foldId(entry.skuId) === foldId(skuId),
+  );
+  const codes =
+    license && Array.isArray(license.reasons)
+      ? license.reasons
+      : listOf(item.reasons).map(({ code }) => code);
+  if (codes.length > 0 && !codes.every((code) => followsFromInactivity.has(code))) return null;
+  const source = license && 'lastActivityDate' in license ? license : item;
+  const isEvidence = 'lastActivityDate' in source && (codes.length > 0 || 'inactiveDays' in item);
+  if (!isEvidence) return null;
+  return { lastActivityDate: dateOf(source.lastActivityDate), services: servicesOf(source.services) };
+}
+
+/** Whether fresh activity could change anything about the item. */
+export function mayArgueWithInactivity(item: Item): boolean {
+  const skuIds = listOf(item.licenses).map(({ skuId }) => (typeof skuId === 'string' ? skuId : ''));
+  return ['', ...skuIds].some((skuId) => inactivityEvidence(item, skuId) !== null);
+}
+
+function listOf(value: unknown): Item[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter((entry): entry is Item => typeof entry === 'object' && entry !== null);
+}
+
+function dateOf(value: unknown): string | null {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value) ? value.slice(0, 10) : null;
+}
+
+function servicesOf(value: unknown): MeasuredService[] | null {
+  if (!Array.isArray(value)) return null;
+  const named = MEASURED_SERVICES.filter((service) => value.includes(service));
+  return named.length > 0 ? named : null;
+}

@@ -1,0 +1,92 @@
+import { foldId, samePlans } from '../heldLicenses';
+import type { LicenseGrant } from '../change';
+
+/** What `restore` of an item holds: enough to give back exactly what was taken. */
+export interface RestorePayload {
+  /** Object id of the user. */
+  id: string;
+  addLicenses: LicenseGrant[];
+}
+
+/** The payload has been edited, or does not come from this node. */
+export class RestorePayloadError extends Error {
+  readonly description =
+    'Pass on `restore` as Reclaim gave it, together with its item. To assign other licences, use License Assignment > Assign.';
+
+  constructor(problem: string) {
+    super(`The restore payload cannot be used: ${problem}`);
+    this.name = 'RestorePayloadError';
+  }
+}
+
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * Reads the `restore` of an item, and checks it against what else the item says. Null where the item says that nothing
+ * was taken.
+ * @throws {RestorePayloadError} where anything in it is not as Reclaim writes it
+ */
+export function readRestorePayload(item: Readonly<Record<string, unknown>>): RestorePayload | null {
+  if (item.restore === null) return null;
+  if (item.restore === undefined)
+    throw new RestorePayloadError('the item has no `restore`; it does not come from Reclaim.');
+  const { id, addLicenses, ...others } = record(item.restore, '`restore`');
+  refuseOthers(others, '`restore`');
+  if (typeof id !== 'string' || !guid.test(id))
+    throw new RestorePayloadError('`restore.id` is not an object id.');
+  if (!Array.isArray(addLicenses)) throw new RestorePayloadError('`restore.addLicenses` is not a list.');
+  const payload = { id, addLicenses: addLicenses.map(readGrant) };
+  const skuIds = payload.addLicenses.map(({ skuId }) => foldId(skuId));
+  if (new Set(skuIds).size < skuIds.length)
+    throw new RestorePayloadError('`restore.addLicenses` names a licence twice.');
+  refuseContradiction(item, payload);
+  return payload;
+}
+
+function readGrant(value: unknown, index: number): LicenseGrant {
+  const where = `\`restore.addLicenses[${index}]\``;
+  const { skuId, disabledPlans, ...others } = record(value, where);
+  refuseOthers(others, where);
+  if (typeof skuId !== 'string' || !guid.test(skuId))
+    throw new RestorePayloadError(`the skuId of ${where} is not a GUID.`);
+  if (!Array.isArray(disabledPlans)) throw new RestorePayloadError(`${where} has no list of disabledPlans.`);
+  const plans = disabledPlans.filter((plan): plan is string => typeof plan === 'string' && guid.test(plan));
+  if (plans.length < disabledPlans.length)
+    throw new RestorePayloadError(`a disabled plan of ${where} is not a GUID.`);
+  return { skuId, disabledPlans: plans };
+}
+
+function record(value: unknown, where: string): Record<string, unknown> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  throw new RestorePayloadError(`${where} is not an object.`);
+}
+
+function refuseOthers(others: Record<string, unknown>, where: string): void {
+  const [name] = Object.keys(others);
+  if (name !== undefined)
+    throw new RestorePayloadError(`${where} has a property "${name}" that Reclaim does not write.`);
+}
+
+/** The item tells the same twice: whom it is about, and what was removed. */
+function refuseContradiction(
+  item: Readonly<Record<string, unknown>>,
+  { id, addLicenses }: RestorePayload,
+): void {
+  if (typeof item.id === 'string' && foldId(item.id) !== foldId(id)) {
+    throw new RestorePayloadError(`it is for the user ${id}, but the item is about ${item.id}.`);
+  }
+  if (!Array.isArray(item.removed) || item.removed.length === 0) return;
+  const removed = item.removed.map((license) => record(license, '`removed`'));
+  for (const { skuId, disabledPlans } of addLicenses) {
+    const taken = removed.find(
+      (license) => typeof license.skuId === 'string' && foldId(license.skuId) === foldId(skuId),
+    );
+    if (!taken) throw new RestorePayloadError(`it gives ${skuId}, which the item does not list as removed.`);
+    const plans = Array.isArray(taken.disabledPlans) ? taken.disabledPlans.map(String) : [];
+    if (!samePlans(plans, disabledPlans)) {
+      throw new RestorePayloadError(
+        `its disabled plans of ${skuId} differ from those of the licence that was removed.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { fromActiveUser, type ServiceActivity } from '../../../../licensing/usage/activityRow';
+import type { DesktopEvidence } from '../../../../licensing/usage/desktopUsage';
+import { MEASURED_SERVICES, type MeasuredService } from '../../../../licensing/usage/services';
+import { licenseUsage, type LicenseUsageQuestion } from '../../../../licensing/usage/licenseUsage';
+
+const refreshDate = '2026-11-20';
+
+/** A row in which only these services have a date. */
+const row = (dates: Partial<Record<MeasuredService, string>> = {}) => {
+  const services: Partial<Record<MeasuredService, ServiceActivity>> = {};
+  for (const [service, lastActivityDate] of Object.entries(dates) as Array<[MeasuredService, string]>) {
+    services[service] = { licensed: true, lastActivityDate, assignedDate: null };
+  }
+  return fromActiveUser({
+    userPrincipalName: 'a@contoso.com',
+    displayName: null,
+    isDeleted: false,
+    deletedDate: null,
+    services,
+    assignedProducts: [],
+    refreshDate,
+    raw: null,
+  });
+};
+
+const question = (changes: Partial<LicenseUsageQuestion> = {}): LicenseUsageQuestion => ({
+  services: ['exchange', 'outlook', 'teams'],
+  activity: row(),
+  measured: new Set(MEASURED_SERVICES),
+  threshold: 90,
+  createdDateTime: '2020-01-01T08:00:00Z',
+  assignedDate: '2020-01-02T08:00:00Z',
+  ...changes,
+});
+
+const desktop = (changes: Partial<DesktopEvidence> = {}): DesktopEvidence => ({
+  lastUseDate: null,
+  lastActivatedDate: null,
+  lastAppActivityDate: null,
+  conclusive: true,
+  refreshDate,
+  ...changes,
+});
+
+describe('licenseUsage', () => {
+  it.each([
+    ['2026-11-20', 'active', 0],
+    ['2026-08-23', 'active', 89],
+    ['2026-08-22', 'inactive', 90],
+    ['2024-01-01', 'inactive', 1054],
+  ])('last used on %s is %s (%i days)', (teams, usage, inactiveDays) => {
+    expect(licenseUsage(question({ activity: row({ teams }) }))).toEqual({
+      usage,
+      lastActivityDate: teams,
+      inactiveDays,
+    });
+  });
+
+  it('takes the latest of the services that the licence brings, and no other', () => {
+    const activity = row({ teams: '2026-05-01', exchange: '2026-06-01', sharePoint: '2026-11-19' });
+    expect(licenseUsage(question({ activity })).lastActivityDate).toBe('2026-06-01');
+  });
+
+  it('is neverActive where every service was measured and none was used', () => {
+    expect(licenseUsage(question())).toEqual({
+      usage: 'neverActive',
+      lastActivityDate: null,
+      inactiveDays: null,
+    });
+  });
+
+  it('takes a date after the refresh date for activity on that day', () => {
+    const activity = row({ teams: '2026-12-24' });
+    expect(licenseUsage(question({ activity }))).toEqual({
+      usage: 'active',
+      lastActivityDate: '2026-12-24',
+      inactiveDays: 0,
+    });
+  });
+
+  describe('is notMeasured', () => {
+    it('where nobody measures what the licence brings', () => {
+      const activity = row({ teams: '2026-11-19' });
+      expect(licenseUsage(question({ services: [], activity }))).toEqual({
+        usage: 'notMeasured',
+        lastActivityDate: null,
+        inactiveDays: null,
+      });
+    });
+
+    it('where the reports do not know the user, say because of a new principal name', () => {
+      expect(licenseUsage(question({ activity: undefined })).usage).toBe('notMeasured');
+    });
+
+    it.each(['2026-11-20T00:00:00Z', '2026-11-22T10:00:00Z'])(
+      'rather than neverActive where the account is younger than the report (%s)',
+      (createdDateTime) => {
+        expect(licenseUsage(question({ createdDateTime })).usage).toBe('notMeasured');
+      },
+    );
+
+    it('rather than neverActive where the licence was assigned after the report was made', () => {
+      expect(licenseUsage(question({ assignedDate: '2026-11-21T10:00:00Z' })).usage).toBe('notMeasured');
+    });
+
+    it('where a service of the licence has no column: use there would have gone unseen', () => {
+      const measured = new Set<MeasuredService>(['exchange', 'outlook']);
+      const activity = row({ exchange: '2026-01-01' });
+      expect(licenseUsage(question({ measured, activity }))).toMatchObject({
+        usage: 'notMeasured',
+        lastActivityDate: '2026-01-01',
+      });
+      expect(licenseUsage(question({ measured })).usage).toBe('notMeasured');
+    });
+  });
+
+  it('is active all the same where another service of the licence was used', () => {
+    const measured = new Set<MeasuredService>(['exchange', 'outlook']);
+    expect(licenseUsage(question({ measured, activity: row({ exchange: '2026-11-01' }) })).usage).toBe(
+      'active',
+    );
+  });
+
+  it('does not mind the missing column of Skype for Business, which is retired', () => {
+    const services = ['exchange', 'skypeForBusiness'] as const;
+    const measured = new Set<MeasuredService>(['exchange', 'outlook']);
+    expect(licenseUsage(question({ services, measured })).usage).toBe('neverActive');
+  });
+
+  it('is never called unused where any of its services was used within the threshold', () => {
+    const service = fc.constantFrom(...MEASURED_SERVICES);
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(service, { minLength: 1 }),
+        fc.uniqueArray(service),
+        service,
+        fc.integer({ min: 0, max: 89 }),
+        (services, measured, usedService, daysAgo) => {
+          const used = new Date(Date.parse(refreshDate) - daysAgo * 86_400_000).toISOString().slice(0, 10);
+          const { usage } = licenseUsage(
+            question({ services, measured: new Set(measured), activity: row({ [usedService]: used }) }),
+          );
+          expect(usage === 'active').toBe(services.includes(usedService));
+          const isUnseen = services.some((one) => !measured.includes(one) && one !== 'skypeForBusiness');
+          expect(isUnseen && (usage === 'inactive' || usage === 'neverActive')).toBe(false);
+        },
+      ),
+    );
+  });
+
+  describe('with evidence of the desktop apps', () => {
+    it('measures a licence that brings no service', () => {
+      const services: MeasuredService[] = [];
+      const found = (evidence: DesktopEvidence) =>
+        licenseUsage(question({ services, desktop: evidence })).usage;
+      expect(found(desktop({ lastUseDate: '2026-11-01' }))).toBe('active');
+      expect(found(desktop({ lastUseDate: '2026-01-01' }))).toBe('inactive');
+      expect(found(desktop())).toBe('neverActive');
+    });
+
+    it('proves nothing by an old activation', () => {
+      const evidence = desktop({ lastUseDate: '2024-01-01', conclusive: false });
+      expect(licenseUsage(question({ services: [], desktop: evidence })).usage).toBe('notMeasured');
+    });
+
+    it('adds to the use of a suite', () => {
+      const evidence = desktop({ lastUseDate: '2026-11-10' });
+      const activity = row({ teams: '2026-01-01' });
+      expect(licenseUsage(question({ activity, desktop: evidence }))).toMatchObject({
+        usage: 'active',
+        lastActivityDate: '2026-11-10',
+      });
+    });
+
+    it('says nothing about the services of a suite that the reports do not know', () => {
+      expect(licenseUsage(question({ activity: undefined, desktop: desktop() })).usage).toBe('notMeasured');
+    });
+  });
+});
