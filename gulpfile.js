@@ -3,7 +3,7 @@ const { rm } = require('node:fs/promises');
 const gulp = require('gulp');
 
 /** The folders that make up the published package; the rest of the repository never reaches `dist/`. */
-const rooms = ['credentials', 'nodes', 'graph', 'licensing'];
+const { include: rooms } = require('./tsconfig.build.json');
 const sources = rooms.map((room) => `${room}/**/*.ts`);
 const assets = rooms.map((room) => `${room}/**/*.{svg,json}`);
 

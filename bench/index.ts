@@ -1,4 +1,4 @@
-import { activity } from './activity';
+import { activity } from './licenseUsage';
 import type { Benchmark } from './benchmark';
 import { reclaim } from './reclaim';
 

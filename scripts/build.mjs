@@ -6,16 +6,8 @@ import { runNode } from './command.mjs';
 import { progress } from './progress.mjs';
 import { root } from './setup.mjs';
 
-const inputs = [
-  'credentials',
-  'nodes',
-  'graph',
-  'licensing',
-  'gulpfile.js',
-  'package.json',
-  'tsconfig.json',
-  'tsconfig.build.json',
-];
+const { include: rooms } = JSON.parse(readFileSync(join(root, 'tsconfig.build.json'), 'utf8'));
+const inputs = [...rooms, 'gulpfile.js', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
 const cache = join(root, 'node_modules', '.cache', 'n8n-nodes-microsoft365-licenses');
 const stamp = join(cache, 'built-from');
 const lock = join(cache, 'building');

@@ -6,11 +6,11 @@ import {
   type INodeType,
   type INodeTypeDescription,
 } from 'n8n-workflow';
-import { failureItem, toNodeError } from './failure';
+import { failureItem, toNodeError } from '../n8n/errors';
 import { getSkus } from './methods/getSkus';
 import { searchUsers } from './methods/searchUsers';
 import { operationTable, resourceDescription } from './resources';
-import { createGraph } from './transport';
+import { createGraph } from '../n8n/graphClient';
 
 export class Microsoft365Licenses implements INodeType {
   description: INodeTypeDescription = {

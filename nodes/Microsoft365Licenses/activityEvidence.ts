@@ -9,8 +9,8 @@ import {
 import { ActivityIndex } from '../../licensing/usage/activityIndex';
 import type { CandidateStop } from '../../licensing/candidates/candidateShare';
 import type { ReportStop } from '../../licensing/usage/reportChecks';
-import { showHint } from './hints';
-import { missingServicesHint, freshnessHint, futureDatesHint } from './reportHints';
+import { showHint } from '../n8n/hints';
+import { missingServicesHint, freshnessHint, futureDatesHint } from '../../usecases/activity/reportHints';
 
 /**
  * Downloads both activity reports side by side and joins their rows by user.

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { failureItem, toNodeError } from './failure';
+import { failureItem, toNodeError } from '../n8n/errors';
 import type { OperationContext } from './operation';
 
 /**

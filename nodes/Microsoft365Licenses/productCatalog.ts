@@ -6,7 +6,7 @@ import {
 } from '../../licensing/products/catalog';
 import { microsoftTableUrl, parseMicrosoftTable } from '../../licensing/products/microsoftTable';
 import { builtInProductTable, overlay, type ProductTable } from '../../licensing/products/productTable';
-import { showHint } from './hints';
+import { showHint } from '../n8n/hints';
 import { readRows } from './parameters/rows';
 
 const KEPT_FOR_MS = 24 * 60 * 60 * 1000;

@@ -3,8 +3,8 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { getSubscribedSkus } from '../../../graph/licenses/subscribedSkus';
 import { createProductCatalog, type ProductCatalog } from '../../../licensing/products/catalog';
 import { builtInProductTable } from '../../../licensing/products/productTable';
-import { toNodeError } from '../failure';
-import { createGraph } from '../transport';
+import { toNodeError } from '../../n8n/errors';
+import { createGraph } from '../../n8n/graphClient';
 
 /** The tenant's assignable SKUs by name, each with its part number and free seats. */
 export async function getSkus(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {

@@ -1,7 +1,7 @@
 import type { User } from '@microsoft/microsoft-graph-types';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { toNodeError } from '../failure';
-import { createGraph } from '../transport';
+import { toNodeError } from '../../n8n/errors';
+import { createGraph } from '../../n8n/graphClient';
 
 const USERS_PER_PAGE = 50;
 

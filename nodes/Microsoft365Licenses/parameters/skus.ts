@@ -1,6 +1,6 @@
 import type { SubscribedSku } from '@microsoft/microsoft-graph-types';
 import type { INodeProperties } from 'n8n-workflow';
-import { resembles } from './similarNames';
+import { resembles } from '../../../licensing/products/similarNames';
 import { readTextList } from './textList';
 
 /** `skus`: a multi-select that loads the tenant's SKUs; by expression ids or part numbers, as an array or as text. */

@@ -7,17 +7,21 @@ import { isConcealedName, type ActivityIndex } from '../../../../licensing/usage
 import { concealedNames, emptyReport } from '../../../../licensing/usage/reportChecks';
 import { ActivityReader, showHints, showReportHints, stopOn } from '../../activityEvidence';
 import type { OperationContext } from '../../operation';
-import { shownFor } from '../../parameters/condition';
+import { shownFor } from '../../parameters/shownFor';
 import { readDays } from '../../parameters/days';
 import { pagingParameters, readLimit } from '../../parameters/paging';
 import { readReportWindow, reportWindowParameters } from '../../parameters/reportWindow';
 import { readServices, servicesParameter } from '../../parameters/services';
 import { simplifyParameter } from '../../parameters/simplify';
 import { runPerItem } from '../../perItem';
-import { readAhead } from '../../readAhead';
-import { concealedHint, unmatchedHint, withoutRowHint } from '../../reportHints';
-import { isInactiveFor, toActivityItem, type ActivityItemContext } from './activityItem';
-import { DirectoryMatches } from './directoryMatch';
+import { readAhead } from '../../../../usecases/readAhead';
+import { concealedHint, unmatchedHint, withoutRowHint } from '../../../../usecases/activity/reportHints';
+import {
+  isInactiveFor,
+  toActivityItem,
+  type ActivityItemContext,
+} from '../../../../usecases/activity/activityItem';
+import { DirectoryMatches } from '../../../../usecases/activity/directoryMatches';
 
 export const description: INodeProperties[] = shownFor('activity', 'getAll', [
   ...reportWindowParameters,

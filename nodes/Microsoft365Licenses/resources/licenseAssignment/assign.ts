@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { planAssignment, type WantedLicense } from '../../../../licensing/changes/plans/assignment';
-import { noteOption, readNote } from '../../licenseChanges/noteOption';
-import { readItems } from '../../licenseChanges/readItem';
-import { changeLicenses } from '../../licenseChanges/run';
+import { noteOption, readNote } from '../../parameters/note';
+import { readItems } from '../../parameters/switch';
+import { changeLicenses } from '../../../../usecases/changes/changeLicenses';
 import type { TenantLicenses } from '../../licenseChanges/tenantLicenses';
 import type { OperationContext } from '../../operation';
-import { shownFor } from '../../parameters/condition';
+import { shownFor } from '../../parameters/shownFor';
 import { productNameOptions } from '../../parameters/productNames';
 import { readSkus, skusParameter } from '../../parameters/skus';
 import { readTextList } from '../../parameters/textList';

@@ -7,7 +7,7 @@ import { readLimit } from '../../parameters/paging';
 import { readPrices } from '../../parameters/prices';
 import { readServices } from '../../parameters/services';
 import { readTextList } from '../../parameters/textList';
-import type { DesktopReportChoice } from './desktopReports';
+import type { DesktopReportChoice } from '../../../../usecases/assignments/desktopReports';
 
 const DEFAULT_INACTIVE_DAYS = 90;
 

@@ -6,7 +6,7 @@ import { concealedNames, emptyReport } from '../../../../licensing/usage/reportC
 import { assignmentsOf } from '../../../../licensing/roster/rosterItem';
 import { ActivityReader, showHints, showReportHints, stopOn } from '../../activityEvidence';
 import type { OperationContext } from '../../operation';
-import { shownFor } from '../../parameters/condition';
+import { shownFor } from '../../parameters/shownFor';
 import { pagingParameters } from '../../parameters/paging';
 import { priceOptions } from '../../parameters/prices';
 import { productNameOptions } from '../../parameters/productNames';
@@ -15,13 +15,13 @@ import { simplifyParameter } from '../../parameters/simplify';
 import { partNumbersById, readSkus, skusParameter } from '../../parameters/skus';
 import { runPerItem } from '../../perItem';
 import { loadProductCatalog } from '../../productCatalog';
-import { readAhead } from '../../readAhead';
-import { withoutRowHint } from '../../reportHints';
-import { toAssignmentItem, toRawAssignment } from './assignmentItem';
+import { readAhead } from '../../../../usecases/readAhead';
+import { withoutRowHint } from '../../../../usecases/activity/reportHints';
+import { toAssignmentItem, toRawAssignment } from '../../../../usecases/assignments/assignmentItem';
 import { readAssignmentRequest, type AssignmentRequest } from './assignmentRequest';
-import { readDesktopReports } from './desktopReports';
+import { readDesktopReports } from '../../../../usecases/assignments/desktopReports';
 import { readUsers } from './readUsers';
-import { usedLicenses, type UsageEvidence } from './usedLicenses';
+import { usedLicenses, type UsageEvidence } from '../../../../usecases/assignments/assignmentUsage';
 
 /** The longest period that the reports look back on: a shorter one would only leave evidence out. */
 const window = { period: 'D180' } as const;

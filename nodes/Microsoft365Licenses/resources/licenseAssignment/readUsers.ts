@@ -3,9 +3,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { GraphClient } from '../../../../graph/http/client';
 import { streamUsers } from '../../../../graph/directory/users';
 import { identityProperties } from '../../../../licensing/roster/rosterItem';
-import { toNodeError } from '../../failure';
-import { showHint } from '../../hints';
-import { signInRefusal } from '../../roster/signIns';
+import { toNodeError } from '../../../n8n/errors';
+import { showHint } from '../../../n8n/hints';
+import { signInRefusal } from '../../../../usecases/roster/signInActivity';
 
 const properties = [
   ...identityProperties,

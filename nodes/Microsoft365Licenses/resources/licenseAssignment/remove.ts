@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { planRemoval, type RemovalScope } from '../../../../licensing/changes/plans/removal';
-import { noteOption, readNote } from '../../licenseChanges/noteOption';
-import { pricesOfItem } from '../../licenseChanges/pricesOfItem';
-import { readItems } from '../../licenseChanges/readItem';
-import { changeLicenses } from '../../licenseChanges/run';
+import { noteOption, readNote } from '../../parameters/note';
+import { pricesOfItem } from '../../../../licensing/changes/inputItem/prices';
+import { readItems } from '../../parameters/switch';
+import { changeLicenses } from '../../../../usecases/changes/changeLicenses';
 import type { TenantLicenses } from '../../licenseChanges/tenantLicenses';
 import type { OperationContext } from '../../operation';
-import { shownFor } from '../../parameters/condition';
+import { shownFor } from '../../parameters/shownFor';
 import { productNameOptions } from '../../parameters/productNames';
 import { readSkus, skusParameter } from '../../parameters/skus';
 import { readUserLocator, userParameter } from '../../parameters/user';

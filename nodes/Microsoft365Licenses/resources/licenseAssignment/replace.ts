@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { planReplacement, type Replacement } from '../../../../licensing/changes/plans/replacement';
-import { noteOption, readNote } from '../../licenseChanges/noteOption';
-import { readItems } from '../../licenseChanges/readItem';
-import { changeLicenses } from '../../licenseChanges/run';
+import { noteOption, readNote } from '../../parameters/note';
+import { readItems } from '../../parameters/switch';
+import { changeLicenses } from '../../../../usecases/changes/changeLicenses';
 import type { TenantLicenses } from '../../licenseChanges/tenantLicenses';
 import type { OperationContext } from '../../operation';
-import { shownFor } from '../../parameters/condition';
+import { shownFor } from '../../parameters/shownFor';
 import { productNameOptions } from '../../parameters/productNames';
 import { readSku } from '../../parameters/skus';
 import { readUserLocator, userParameter } from '../../parameters/user';

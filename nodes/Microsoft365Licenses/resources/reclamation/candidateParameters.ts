@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { shownFor } from '../../parameters/condition';
+import { shownFor } from '../../parameters/shownFor';
 import { priceOptions } from '../../parameters/prices';
 import { productNameOptions } from '../../parameters/productNames';
 import { servicesParameter } from '../../parameters/services';

@@ -22,11 +22,11 @@ import type { OperationContext } from '../../operation';
 import { partNumbersById, readSkus } from '../../parameters/skus';
 import { runPerItem } from '../../perItem';
 import { loadProductCatalog } from '../../productCatalog';
-import { readAhead } from '../../readAhead';
-import { withoutRowHint } from '../../reportHints';
+import { readAhead } from '../../../../usecases/readAhead';
+import { withoutRowHint } from '../../../../usecases/activity/reportHints';
 import { candidateParameters } from './candidateParameters';
 import { readCandidateRequest, type CandidateRequest } from './candidateRequest';
-import { readExclusions, type Exclusion } from './exclusions';
+import { readExclusions, type Exclusion } from '../../../../usecases/candidates/exclusions';
 
 export const description = candidateParameters;
 

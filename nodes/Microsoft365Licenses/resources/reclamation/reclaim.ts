@@ -3,15 +3,15 @@ import { mayArgueWithInactivity } from '../../../../licensing/changes/inputItem/
 import type { LicenseChange } from '../../../../licensing/changes/change';
 import { kept } from '../../../../licensing/changes/keptLicense';
 import { planRemoval, type RemovalScope } from '../../../../licensing/changes/plans/removal';
-import { goneUser } from '../../licenseChanges/goneUser';
-import type { ItemChange } from '../../licenseChanges/itemChange';
-import { pricesOfItem } from '../../licenseChanges/pricesOfItem';
-import { readItems } from '../../licenseChanges/readItem';
-import { changeLicenses } from '../../licenseChanges/run';
+import { goneUser } from '../../../../licensing/changes/inputItem/deletedUser';
+import type { ItemChange } from '../../../../usecases/changes/requestedChange';
+import { pricesOfItem } from '../../../../licensing/changes/inputItem/prices';
+import { readItems } from '../../parameters/switch';
+import { changeLicenses } from '../../../../usecases/changes/changeLicenses';
 import type { OperationContext } from '../../operation';
 import { reclaimParameters } from './reclaimParameters';
 import { readMaxUsers, readReclaimRequest, type ReclaimRequest } from './reclaimRequest';
-import { noRecheck, readRecheck, type Recheck } from './recheck';
+import { noRecheck, readRecheck, type Recheck } from '../../../../usecases/changes/recheckActivity';
 
 export const description = reclaimParameters;
 

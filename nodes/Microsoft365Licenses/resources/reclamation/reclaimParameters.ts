@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { noteOption } from '../../licenseChanges/noteOption';
-import { shownFor } from '../../parameters/condition';
+import { noteOption } from '../../parameters/note';
+import { shownFor } from '../../parameters/shownFor';
 import { productNameOptions } from '../../parameters/productNames';
 import { skusParameter } from '../../parameters/skus';
 import { userParameter } from '../../parameters/user';

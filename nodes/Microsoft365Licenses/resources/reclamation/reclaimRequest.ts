@@ -1,8 +1,8 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { readProposal } from '../../../../licensing/changes/inputItem/proposal';
 import type { RemovalScope } from '../../../../licensing/changes/plans/removal';
-import { readNote } from '../../licenseChanges/noteOption';
-import { readSwitch } from '../../licenseChanges/readItem';
+import { readNote } from '../../parameters/note';
+import { readSwitch } from '../../parameters/switch';
 import type { TenantLicenses } from '../../licenseChanges/tenantLicenses';
 import { readSkus } from '../../parameters/skus';
 import { readUserList } from '../../parameters/userList';

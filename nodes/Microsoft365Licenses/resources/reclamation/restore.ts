@@ -6,14 +6,14 @@ import {
   type RestorePayload,
 } from '../../../../licensing/changes/inputItem/restorePayload';
 import { newAssignment } from '../../../../licensing/changes/plans/assignment';
-import { goneUser } from '../../licenseChanges/goneUser';
-import type { ItemChange } from '../../licenseChanges/itemChange';
-import { noteOption, readNote } from '../../licenseChanges/noteOption';
-import { readItems } from '../../licenseChanges/readItem';
-import { changeLicenses } from '../../licenseChanges/run';
+import { goneUser } from '../../../../licensing/changes/inputItem/deletedUser';
+import type { ItemChange } from '../../../../usecases/changes/requestedChange';
+import { noteOption, readNote } from '../../parameters/note';
+import { readItems } from '../../parameters/switch';
+import { changeLicenses } from '../../../../usecases/changes/changeLicenses';
 import type { TenantLicenses } from '../../licenseChanges/tenantLicenses';
 import type { OperationContext } from '../../operation';
-import { shownFor } from '../../parameters/condition';
+import { shownFor } from '../../parameters/shownFor';
 import { productNameOptions } from '../../parameters/productNames';
 
 export const description: INodeProperties[] = shownFor('reclamation', 'restore', [

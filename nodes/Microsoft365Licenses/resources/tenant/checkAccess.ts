@@ -2,9 +2,9 @@ import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workf
 import { grantedPermission, permissionRequirements, permissionTasks } from '../../../../graph/permissions';
 import type { OperationContext } from '../../operation';
 import { runPerItem } from '../../perItem';
-import { readGrantedAccess } from '../../transport';
+import { readGrantedAccess } from '../../../n8n/graphClient';
 import { readOrganization } from './organization';
-import { readReportState } from './reportState';
+import { readReportState } from '../../../../usecases/access/reportState';
 
 export const description: INodeProperties[] = [];
 

@@ -1,6 +1,6 @@
 import type { GraphClient } from '../../../../graph/http/client';
 import { readOrganizationName } from '../../../../graph/directory/organization';
-import { asWarning } from './asWarning';
+import { asWarning } from '../../../../usecases/access/asWarning';
 
 export interface OrganizationFinding {
   /** Null where the app may not read it. */

@@ -3,19 +3,19 @@ import type { GraphClient } from '../../../../graph/http/client';
 import { isGraphError } from '../../../../graph/http/graphError';
 import { getUser, streamDeletedUsers } from '../../../../graph/directory/users';
 import type { GraphUser } from '../../../../licensing/roster/rosterItem';
-import { toNodeError } from '../../failure';
-import { showHint } from '../../hints';
+import { toNodeError } from '../../../n8n/errors';
+import { showHint } from '../../../n8n/hints';
 import type { OperationContext } from '../../operation';
-import { shownFor } from '../../parameters/condition';
+import { shownFor } from '../../parameters/shownFor';
 import { simplifyParameter } from '../../parameters/simplify';
 import { partNumbersById } from '../../parameters/skus';
 import { readUserLocator, userParameter } from '../../parameters/user';
 import { runPerItem } from '../../perItem';
 import { loadProductCatalog } from '../../productCatalog';
-import { toUserItem } from '../../roster/item';
-import { readRosterOptions, rosterOptions, selectFor, type RosterOptions } from '../../roster/options';
-import { signInRefusal } from '../../roster/signIns';
-import { readSkusForNames } from '../../tenantSkus';
+import { toUserItem } from '../../../../usecases/roster/userItem';
+import { readRosterOptions, rosterOptions, selectFor, type RosterOptions } from './options';
+import { signInRefusal } from '../../../../usecases/roster/signInActivity';
+import { readSkusForNames } from '../../../../usecases/tenantLicenses';
 
 export const description: INodeProperties[] = shownFor('user', 'get', [
   { ...userParameter, description: 'The user to get' },

@@ -1,17 +1,17 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { getSubscribedSkus } from '../../../../graph/licenses/subscribedSkus';
 import type { OperationContext } from '../../operation';
-import { shownFor } from '../../parameters/condition';
+import { shownFor } from '../../parameters/shownFor';
 import { pagingParameters, readLimit } from '../../parameters/paging';
 import { simplifyParameter } from '../../parameters/simplify';
 import { partNumbersById } from '../../parameters/skus';
 import { runPerItem } from '../../perItem';
 import { loadProductCatalog } from '../../productCatalog';
-import { namesSkus, readRosterFilters, rosterFilters } from '../../roster/filters';
-import { toUserItem } from '../../roster/item';
-import { readRosterOptions, rosterOptions } from '../../roster/options';
-import { readRoster } from '../../roster/read';
-import { readSkusForNames } from '../../tenantSkus';
+import { namesSkus, readRosterFilters, rosterFilters } from './filters';
+import { toUserItem } from '../../../../usecases/roster/userItem';
+import { readRosterOptions, rosterOptions } from './options';
+import { readRoster } from '../../../../usecases/roster/readRoster';
+import { readSkusForNames } from '../../../../usecases/tenantLicenses';
 
 export const description: INodeProperties[] = shownFor('user', 'getAll', [
   ...pagingParameters,

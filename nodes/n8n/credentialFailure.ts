@@ -1,0 +1,24 @@
+import { GraphError } from '../../graph/http/graphError';
+import type { TokenFailureFields } from '../../graph/token/tokenError';
+import { causesOf } from '../Microsoft365Licenses/transport/causes';
+
+/** What the credential's `preAuthentication` says of a token that could not be had, wherever n8n has wrapped it. */
+export function credentialFailure(error: unknown): GraphError | null {
+  for (const wrapped of causesOf(error)) {
+    const { extra, message } = wrapped as {
+      extra?: { tokenFailure?: TokenFailureFields };
+      message?: unknown;
+    };
+    const failure = extra?.tokenFailure;
+    if (failure !== undefined) {
+      return new GraphError({
+        kind: failure.kind === 'unreachable' ? 'unreachable' : 'refused',
+        code: failure.code,
+        message: String(message),
+        requestId: failure.traceId,
+        clientRequestId: failure.correlationId,
+      });
+    }
+  }
+  return null;
+}

@@ -1,0 +1,99 @@
+import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { GraphCaller } from './credential';
+import { asConnectionError } from '../../graph/http/connectionError';
+import type { Transport, TransportRequest, TransportResponse } from '../../graph/http/transport';
+import { credentialName } from './credential';
+import type { OpenCredential } from './credential';
+import { causesOf } from '../Microsoft365Licenses/transport/causes';
+import { credentialFailure } from './credentialFailure';
+
+const timeoutMs = 120_000;
+
+/** n8n mints a new token on these and sends the request once more: 403 is what a token from before admin consent gets. */
+const mintAgainOn = [401, 403];
+
+/** Graph's requests over n8n's HTTP helpers: proxies, the stored token and its renewal stay n8n's business. */
+export function n8nTransport(node: GraphCaller, credential: OpenCredential): Transport {
+  let firstMint: Promise<unknown> | null = null;
+
+  const sendWithToken = async (request: TransportRequest) =>
+    settle(async () =>
+      node.helpers.httpRequestWithAuthentication.call(
+        node,
+        credentialName,
+        { ...requestOptions(request), ignoreHttpStatusErrors: { ignore: true, except: mintAgainOn } },
+        { preAuthenticationRetryStatusCode: mintAgainOn, credentialsDecrypted: credential },
+      ),
+    );
+
+  const sendWithoutToken = async (request: TransportRequest) =>
+    settle(async () =>
+      node.helpers.httpRequest({
+        ...requestOptions(request),
+        ignoreHttpStatusErrors: true,
+        abortSignal: 'getExecutionCancelSignal' in node ? node.getExecutionCancelSignal() : undefined,
+      }),
+    );
+
+  /** Where no token could be had, none of the others needs to ask for it again. */
+  const rethrowWithoutToken = (error: unknown) => {
+    if (credential.data.accessToken === '') throw error;
+  };
+
+  return async (request) => {
+    if (request.authentication === 'none') return sendWithoutToken(request);
+    if (credential.data.accessToken !== '') return sendWithToken(request);
+    // Without a token, the first request has one minted; those beside it wait for it, or each would mint its own.
+    if (firstMint !== null) {
+      await firstMint.catch(rethrowWithoutToken);
+      return sendWithToken(request);
+    }
+    const first = sendWithToken(request);
+    firstMint = first;
+    return first;
+  };
+}
+
+function requestOptions({ method, url, headers, body, responseType }: TransportRequest): IHttpRequestOptions {
+  return {
+    method,
+    url,
+    headers: { ...headers, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+    // As text: n8n leaves out a body that is an empty object.
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(responseType === 'stream' ? { encoding: 'stream' } : {}),
+    timeout: timeoutMs,
+    returnFullResponse: true,
+    // A redirect would carry the token to the other host.
+    disableFollowRedirect: true,
+  };
+}
+
+async function settle(send: () => Promise<unknown>): Promise<TransportResponse> {
+  try {
+    const { statusCode, headers, body } = (await send()) as IN8nHttpFullResponse;
+    return { status: statusCode, headers: lowerCaseNames(headers), body };
+  } catch (error) {
+    const refused = refusedAnswer(error);
+    if (refused !== null) return refused;
+    throw credentialFailure(error) ?? asConnectionError(error) ?? error;
+  }
+}
+
+/** A 401 or 403 that stayed after the token was minted again: n8n throws it, with the whole answer in the cause. */
+function refusedAnswer(error: unknown): TransportResponse | null {
+  for (const wrapped of causesOf(error)) {
+    const { response } = wrapped as { response?: { status?: unknown; headers?: object; data?: unknown } };
+    const status = Number(response?.status);
+    if (response !== undefined && mintAgainOn.includes(status)) {
+      return { status, headers: lowerCaseNames(response.headers ?? {}), body: response.data };
+    }
+  }
+  return null;
+}
+
+function lowerCaseNames(headers: object): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  );
+}

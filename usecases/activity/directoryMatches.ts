@@ -1,0 +1,68 @@
+import type { User } from '@microsoft/microsoft-graph-types';
+import type { ActivityRow } from '../../licensing/usage/activityRow';
+import type { ActivityIndex } from '../../licensing/usage/activityIndex';
+import { toUserIdentity } from '../../licensing/roster/rosterItem';
+import type { UserIdentity } from '../../licensing/roster/user';
+
+/** The user of the directory that a report row is about. */
+export interface DirectoryMatch extends UserIdentity {
+  createdDateTime: string | null;
+  /** Null for a user who is not deleted. */
+  deletedDateTime: string | null;
+}
+
+/** Finds the user of each report row while the directory streams by; holds only those of rows that are wanted. */
+export class DirectoryMatches {
+  private readonly matched = new Set<ActivityRow>();
+  private readonly wanted = new Map<ActivityRow, DirectoryMatch>();
+  /** Users with a license. */
+  licensedUsers = 0;
+  /** Those of them who have no row. */
+  licensedWithoutRow = 0;
+
+  constructor(
+    private readonly index: ActivityIndex,
+    private readonly isWanted: (row: ActivityRow) => boolean,
+  ) {}
+
+  addUser(user: User): void {
+    const row = this.index.find(user.userPrincipalName ?? '');
+    if (row) this.keep(row, user);
+    if (!user.assignedLicenses?.length) return;
+    this.licensedUsers++;
+    if (!row) this.licensedWithoutRow++;
+  }
+
+  /** To be called once all users are in: a name that a living user has is theirs. */
+  addDeletedUser(user: User): void {
+    const name = formerPrincipalName(user);
+    const row = this.index.findDeleted(name) ?? this.index.find(name);
+    if (row && !this.has(row)) this.keep(row, user);
+  }
+
+  has(row: ActivityRow): boolean {
+    return this.matched.has(row);
+  }
+
+  /** The user of a wanted row. */
+  find(row: ActivityRow): DirectoryMatch | undefined {
+    return this.wanted.get(row);
+  }
+
+  private keep(row: ActivityRow, user: User): void {
+    this.matched.add(row);
+    if (!this.isWanted(row)) return;
+    this.wanted.set(row, {
+      ...toUserIdentity(user),
+      createdDateTime: user.createdDateTime ?? null,
+      deletedDateTime: user.deletedDateTime ?? null,
+    });
+  }
+}
+
+/** On deletion the directory puts the object id, without its dashes, before the principal name; the reports do not. */
+function formerPrincipalName({ id, userPrincipalName }: User): string {
+  const name = userPrincipalName ?? '';
+  const prefix = (id ?? '').replaceAll('-', '').toLowerCase();
+  return prefix !== '' && name.toLowerCase().startsWith(prefix) ? name.slice(prefix.length) : name;
+}

@@ -1,0 +1,30 @@
+import type { GraphClient } from '../../graph/http/client';
+import {
+  readActivationsReport,
+  readAppUsageReport,
+  type ReportWindow,
+} from '../../graph/reports/usageReports';
+import { DesktopEvidenceIndex } from '../../licensing/usage/desktopUsage';
+
+export interface DesktopReportChoice {
+  activations: boolean;
+  appUsage: boolean;
+}
+
+/**
+ * Downloads the optional reports side by side; null where none of them is wanted.
+ * @throws {GraphError} where a report is refused, cut off or lacks an essential column
+ */
+export async function readDesktopReports(
+  graph: GraphClient,
+  window: ReportWindow,
+  { activations, appUsage }: DesktopReportChoice,
+): Promise<DesktopEvidenceIndex | null> {
+  if (!activations && !appUsage) return null;
+  const index = new DesktopEvidenceIndex();
+  await Promise.all([
+    activations ? readActivationsReport(graph, (record) => index.addActivation(record)) : undefined,
+    appUsage ? readAppUsageReport(graph, window, (record) => index.addAppUsage(record)) : undefined,
+  ]);
+  return index;
+}

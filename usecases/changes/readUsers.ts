@@ -1,0 +1,45 @@
+import type { User } from '@microsoft/microsoft-graph-types';
+import type { GraphClient } from '../../graph/http/client';
+import { GraphError, isGraphError } from '../../graph/http/graphError';
+import { getUsersInBatches } from '../../graph/directory/usersInBatches';
+import type { FreshUser } from '../../licensing/changes/change';
+import { identityProperties, toAssignedLicenses, toUserIdentity } from '../../licensing/roster/rosterItem';
+import type { TenantLicenses } from '../../nodes/Microsoft365Licenses/licenseChanges/tenantLicenses';
+
+const properties = [...identityProperties, 'usageLocation', 'licenseAssignmentStates'] as const;
+
+/**
+ * The users as they are now, by the keys asked for (object ids or principal names); the error of those that Graph does
+ * not give.
+ * @throws {GraphError} where Graph cannot be reached
+ */
+export async function readFreshUsers(
+  graph: GraphClient,
+  keys: readonly string[],
+  licenses: TenantLicenses,
+): Promise<Map<string, FreshUser | GraphError>> {
+  const users = await getUsersInBatches(graph, keys, properties);
+  return new Map(
+    [...users].map(([key, user]) => [key, isGraphError(user) ? user : toFreshUser(user, key, licenses)]),
+  );
+}
+
+function toFreshUser(
+  user: User,
+  key: string,
+  { catalog, partNumbers }: TenantLicenses,
+): FreshUser | GraphError {
+  if (!user.licenseAssignmentStates) {
+    return new GraphError({
+      kind: 'incomplete',
+      code: 'LicenseStatesMissing',
+      message: `Microsoft Graph did not say which licences the user "${key}" has.`,
+      user: key,
+    });
+  }
+  return {
+    ...toUserIdentity(user),
+    usageLocation: user.usageLocation ?? null,
+    licenses: toAssignedLicenses(user, catalog, partNumbers),
+  };
+}
