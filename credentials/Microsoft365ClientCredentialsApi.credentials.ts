@@ -8,14 +8,14 @@ import type {
   IHttpRequestHelper,
   INodeProperties,
 } from 'n8n-workflow';
-import { acquireToken, isTokenError, markedFields } from '../graph/token/acquireToken';
+import { acquireToken, isTokenError, fingerprintedFields } from '../graph/token/acquireToken';
 import { n8nTokenHttp } from './n8nTokenHttp';
 
 const showForCertificate = { show: { authentication: ['certificate'] } };
 const showForCustomCloud = { show: { cloud: ['custom'] } };
 
 /** `tokenMark` as an n8n expression. */
-const currentMark = `[${markedFields.map((name) => `$credentials.${name}`).join(', ')}].join("\\n").hash("sha256")`;
+const currentMark = `[${fingerprintedFields.map((name) => `$credentials.${name}`).join(', ')}].join("\\n").hash("sha256")`;
 
 export class Microsoft365ClientCredentialsApi implements ICredentialType {
   name = 'microsoft365ClientCredentialsApi';

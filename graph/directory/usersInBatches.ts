@@ -1,13 +1,13 @@
 import type { User } from '@microsoft/microsoft-graph-types';
-import { answerError } from '../http/responseError';
+import { responseError } from '../http/responseError';
 import { largestBatch } from '../http/batch';
 import type { GraphClient } from '../http/client';
 import type { BatchRequest } from '../http/batch';
-import type { BatchAnswer } from '../http/batch';
+import type { BatchResponse } from '../http/batch';
 import { isGraphError, type GraphError } from '../http/graphError';
 import { queryValue, userPath } from '../http/odata';
 import { decideRetry } from '../http/retryPolicy';
-import { waitUnlessCancelled } from '../http/timing';
+import { delay } from '../http/timing';
 
 /** Batches of reads under way at one time: enough to hide the latency, too few to be throttled. */
 const sideBySide = 4;
@@ -59,7 +59,7 @@ async function readChunk(
       }
     }
     open = new Map(open);
-    if (open.size > 0) await waitUnlessCancelled(waitMs, graph.waiting);
+    if (open.size > 0) await delay(waitMs, graph.timing);
   }
   return found;
 }
@@ -84,12 +84,12 @@ function readRequests(
 }
 
 /** Told again with the name of the user, whom the answer itself does not say. */
-function failureOf(answer: BatchAnswer, key: string, { waiting }: GraphClient): GraphError {
-  return answerError(answer, { task: 'user:get', user: key }, waiting.now());
+function failureOf(answer: BatchResponse, key: string, { timing }: GraphClient): GraphError {
+  return responseError(answer, { task: 'user:get', user: key }, timing.now());
 }
 
-function waitBeforeNextTry(graph: GraphClient, { error }: BatchAnswer, tries: number): number | null {
+function waitBeforeNextTry(graph: GraphClient, { error }: BatchResponse, tries: number): number | null {
   if (error === null) return null;
-  const verdict = decideRetry({ failed: error, tries, repeatable: true, random: graph.waiting.random });
+  const verdict = decideRetry({ failed: error, tries, repeatable: true, random: graph.timing.random });
   return verdict.retry ? verdict.waitMs : null;
 }

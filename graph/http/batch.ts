@@ -1,4 +1,4 @@
-import { answerError } from './responseError';
+import { responseError } from './responseError';
 import { GraphError, incompleteError } from './graphError';
 import type { PermissionTask } from '../permissions';
 import type { TransportResponse } from './transport';
@@ -14,7 +14,7 @@ export interface BatchRequest {
 }
 
 /** An answer inside a batch. `error` is set exactly when `status` is not 2xx. */
-export interface BatchAnswer<T = unknown> {
+export interface BatchResponse<T = unknown> {
   id: string;
   status: number;
   /** Names in lower case. */
@@ -51,12 +51,12 @@ function withContentType(request: BatchRequest): BatchRequest {
  * Answers by id, whatever their order.
  * @throws GraphError of kind `incomplete` where an answer is missing, unreadable or not asked for.
  */
-export function matchAnswers(
+export function matchResponses(
   response: TransportResponse,
   requests: readonly BatchRequest[],
   task: PermissionTask,
   now: number,
-): Map<string, BatchAnswer> {
+): Map<string, BatchResponse> {
   const answers = new Map(readAnswers(response, task, now).map((answer) => [answer.id, answer]));
   const missing = requests.filter(({ id }) => !answers.has(id));
   if (missing.length > 0 || answers.size !== requests.length) {
@@ -71,7 +71,7 @@ export function matchAnswers(
   return answers;
 }
 
-function readAnswers(response: TransportResponse, task: PermissionTask, now: number): BatchAnswer[] {
+function readAnswers(response: TransportResponse, task: PermissionTask, now: number): BatchResponse[] {
   const responses = (response.body as { responses?: unknown } | null | undefined)?.responses;
   const unreadable = incompleteError({
     code: 'UnreadableBatch',
@@ -88,7 +88,7 @@ function readAnswers(response: TransportResponse, task: PermissionTask, now: num
     const isSuccess = status >= 200 && status < 300;
     return {
       ...answer,
-      error: isSuccess ? null : answerError(answer, { task }, now),
+      error: isSuccess ? null : responseError(answer, { task }, now),
       requestId: answer.headers['request-id'] ?? response.headers['request-id'] ?? null,
     };
   });

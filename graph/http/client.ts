@@ -1,13 +1,13 @@
-import { type BatchAnswer, batchBody, type BatchRequest, matchAnswers } from './batch';
+import { type BatchResponse, batchBody, type BatchRequest, matchResponses } from './batch';
 import { downloadReport, type GraphDownload } from './download';
 import { incompleteError } from './graphError';
-import { createExchange } from './sendWithRetry';
+import { createSendWithRetry } from './sendWithRetry';
 import { readPages } from './pages';
 import type { PermissionTask } from '../permissions';
 import { type GraphRequestOptions, requestUrl } from './request';
 import type { Transport, TransportResponse } from './transport';
-import { systemWaiting } from './timing';
-import type { Waiting } from './timing';
+import { systemTiming } from './timing';
+import type { Timing } from './timing';
 
 /**
  * Microsoft Graph as the node uses it. Every method retries as `graph/retryPolicy.ts` says, sends a
@@ -17,7 +17,7 @@ export interface GraphClient {
   /** `https://graph.microsoft.com` or the origin of the chosen cloud. */
   readonly origin: string;
   /** The clock, the waits and the cancellation that every request goes by; for callers that wait by themselves. */
-  readonly waiting: Waiting;
+  readonly timing: Timing;
   get<T>(path: string, options: GraphRequestOptions): Promise<T>;
   post<T>(path: string, body: unknown, options: GraphRequestOptions): Promise<T>;
   patch<T>(path: string, body: unknown, options: GraphRequestOptions): Promise<T>;
@@ -35,21 +35,21 @@ export interface GraphClient {
   batch(
     requests: BatchRequest[],
     options: Pick<GraphRequestOptions, 'task' | 'version' | 'retryOnLostAnswer'>,
-  ): Promise<Map<string, BatchAnswer>>;
+  ): Promise<Map<string, BatchResponse>>;
 }
 
-export interface GraphClientOptions extends Partial<Waiting> {
+export interface GraphClientOptions extends Partial<Timing> {
   /** `https://graph.microsoft.com` or the address of the chosen cloud or gateway, without a slash at its end. */
   origin: string;
   transport: Transport;
 }
 
-export function createGraphClient({ origin, transport, ...timing }: GraphClientOptions): GraphClient {
-  const waiting: Waiting = { ...systemWaiting, ...timing };
-  const exchange = createExchange(transport, waiting);
+export function createGraphClient({ origin, transport, ...overrides }: GraphClientOptions): GraphClient {
+  const timing: Timing = { ...systemTiming, ...overrides };
+  const sendWithRetry = createSendWithRetry(transport, timing);
 
   const read = async (url: string, options: GraphRequestOptions) =>
-    exchange({ ...asked(options), method: 'GET', url, repeatable: true });
+    sendWithRetry({ ...contextOf(options), method: 'GET', url, repeatable: true });
 
   const write = async <T>(
     method: 'POST' | 'PATCH',
@@ -59,13 +59,13 @@ export function createGraphClient({ origin, transport, ...timing }: GraphClientO
   ) => {
     const url = requestUrl(origin, path, options);
     const repeatable = options.retryOnLostAnswer ?? false;
-    const response = await exchange({ ...asked(options), method, url, body, repeatable });
+    const response = await sendWithRetry({ ...contextOf(options), method, url, body, repeatable });
     return response.body as T;
   };
 
   return {
     origin,
-    waiting,
+    timing,
     async get<T>(path: string, options: GraphRequestOptions) {
       const response = await read(requestUrl(origin, path, options), options);
       return jsonObject<T>(response, options.task);
@@ -80,21 +80,21 @@ export function createGraphClient({ origin, transport, ...timing }: GraphClientO
         rowsNeeded: options.rowsNeeded,
       }),
     download: async (path, options) =>
-      downloadReport(exchange, requestUrl(origin, path, options), asked(options)),
+      downloadReport(sendWithRetry, requestUrl(origin, path, options), contextOf(options)),
     async batch(requests, options) {
-      const response = await exchange({
-        ...asked(options),
+      const response = await sendWithRetry({
+        ...contextOf(options),
         method: 'POST',
         url: requestUrl(origin, '/$batch', { version: options.version }),
         body: batchBody(requests),
         repeatable: options.retryOnLostAnswer ?? false,
       });
-      return matchAnswers(response, requests, options.task, waiting.now());
+      return matchResponses(response, requests, options.task, timing.now());
     },
   };
 }
 
-function asked({ task, user, headers = {} }: Pick<GraphRequestOptions, 'task' | 'user' | 'headers'>) {
+function contextOf({ task, user, headers = {} }: Pick<GraphRequestOptions, 'task' | 'user' | 'headers'>) {
   return { task, user, headers, authentication: 'bearer', responseType: 'json' } as const;
 }
 

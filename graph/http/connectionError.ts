@@ -1,4 +1,4 @@
-import type { AskedFor } from './responseError';
+import type { RequestContext } from './responseError';
 import { GraphError } from './graphError';
 import { ConnectionError, isConnectionError } from './transport';
 
@@ -59,7 +59,7 @@ export function connectionProblem(code: string): string {
   return meanings[code] ?? 'the connection failed';
 }
 
-export function unreachableError(host: string, { code }: ConnectionError, asked: AskedFor): GraphError {
+export function unreachableError(host: string, { code }: ConnectionError, asked: RequestContext): GraphError {
   return new GraphError({
     kind: 'unreachable',
     code,

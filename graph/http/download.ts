@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { incompleteError, isGraphError } from './graphError';
 import type { GraphError } from './graphError';
-import type { Exchange, ExchangeRequest } from './sendWithRetry';
+import type { SendWithRetry, RetriedRequest } from './sendWithRetry';
 import { isLoopback } from './loopback';
 import type { PermissionTask } from '../permissions';
 import type { TransportResponse } from './transport';
@@ -17,19 +17,19 @@ export interface GraphDownload {
  * @throws GraphError; of kind `incomplete` where the address is unsafe or no longer valid, or bytes are missing.
  */
 export async function downloadReport(
-  exchange: Exchange,
+  sendWithRetry: SendWithRetry,
   reportUrl: string,
-  request: Omit<ExchangeRequest, 'method' | 'url' | 'repeatable'>,
+  request: Omit<RetriedRequest, 'method' | 'url' | 'repeatable'>,
 ): Promise<GraphDownload> {
   const { task } = request;
-  const redirect = await exchange({
+  const redirect = await sendWithRetry({
     ...request,
     method: 'GET',
     url: reportUrl,
     repeatable: true,
     accept: [302],
   });
-  const response = await exchange({
+  const response = await sendWithRetry({
     task,
     method: 'GET',
     url: downloadAddress(redirect, reportUrl, task),

@@ -5,13 +5,13 @@ import type { PermissionTask } from '../permissions';
 import { parseRetryAfter } from './retryPolicy';
 
 /** An answer that is not 2xx: of a request, or of one step of a batch. */
-export interface FailedAnswer {
+export interface FailedResponse {
   status: number;
   headers: Record<string, string>;
   body: unknown;
 }
 
-export interface AskedFor {
+export interface RequestContext {
   task: PermissionTask;
   user?: string;
   clientRequestId?: string;
@@ -25,7 +25,7 @@ interface GraphErrorBody {
 }
 
 /** One factory turns an answer into an error; what Graph said of it (code, request id, wait) is kept. */
-export function answerError(answer: FailedAnswer, asked: AskedFor, now: number): GraphError {
+export function responseError(answer: FailedResponse, asked: RequestContext, now: number): GraphError {
   const said = readErrorBody(answer);
   const known = { ...said, httpStatus: answer.status, task: asked.task, user: asked.user ?? null };
   return new GraphError({
@@ -37,7 +37,7 @@ export function answerError(answer: FailedAnswer, asked: AskedFor, now: number):
   });
 }
 
-function readErrorBody({ status, body }: FailedAnswer): GraphErrorBody {
+function readErrorBody({ status, body }: FailedResponse): GraphErrorBody {
   const error = property(body, 'error');
   const inner = property(error, 'innerError') ?? property(error, 'innererror');
   // Report APIs wrap their own error, as JSON text, in the message of an "UnknownError".

@@ -86,7 +86,7 @@ export type RetryVerdict =
   /** `because`: a sentence for the user, or null where trying again was never an option. */
   | { retry: false; because: string | null };
 
-export interface RetryQuestion {
+export interface RetryInput {
   failed: FailedTry;
   /** Tries made so far, the failed one included. */
   tries: number;
@@ -107,7 +107,7 @@ function includes<T>(known: readonly T[] | undefined, value: T | null): boolean 
 }
 
 /** Whether and when to try again. A Retry-After is obeyed whole, or not at all. */
-export function decideRetry({ failed, tries, repeatable, random }: RetryQuestion): RetryVerdict {
+export function decideRetry({ failed, tries, repeatable, random }: RetryInput): RetryVerdict {
   const rule = retryRuleFor(failed);
   if (rule === null) return { retry: false, because: null };
   if (rule.outcome === 'unknown' && !repeatable) {

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { answerError } from './responseError';
-import type { AskedFor } from './responseError';
+import { responseError } from './responseError';
+import type { RequestContext } from './responseError';
 import { unreachableError } from './connectionError';
 import { cancelledError, GraphError, isGraphError } from './graphError';
 import { decideRetry } from './retryPolicy';
 import { isConnectionError } from './transport';
 import type { Transport, TransportRequest, TransportResponse } from './transport';
-import { waitUnlessCancelled } from './timing';
-import type { Waiting } from './timing';
+import { delay } from './timing';
+import type { Timing } from './timing';
 
-export interface ExchangeRequest extends TransportRequest, AskedFor {
+export interface RetriedRequest extends TransportRequest, RequestContext {
   /** Whether sending it twice does no harm; reads always are. */
   repeatable: boolean;
   /** Besides 2xx, what counts as an answer. */
@@ -18,35 +18,35 @@ export interface ExchangeRequest extends TransportRequest, AskedFor {
 }
 
 /** One request, tried as often as the retry policy says. */
-export type Exchange = (request: ExchangeRequest) => Promise<TransportResponse>;
+export type SendWithRetry = (request: RetriedRequest) => Promise<TransportResponse>;
 
 /**
  * The life of a request: cancelled? -> send -> accepted, or an error -> may it be tried again? -> wait -> from the start.
  * @throws GraphError; and whatever the transport rejects with that is not a `ConnectionError`.
  */
-export function createExchange(transport: Transport, waiting: Waiting): Exchange {
+export function createSendWithRetry(transport: Transport, timing: Timing): SendWithRetry {
   return async (request) => {
     for (let tries = 1; ; tries += 1) {
-      const outcome = await tryOnce(transport, request, waiting);
+      const outcome = await tryOnce(transport, request, timing);
       if (!isGraphError(outcome)) return outcome;
       const verdict = decideRetry({
         failed: outcome,
         tries,
         repeatable: request.repeatable,
-        random: waiting.random,
+        random: timing.random,
       });
       if (!verdict.retry) throw verdict.because === null ? outcome : withReason(outcome, verdict.because);
-      await waitUnlessCancelled(verdict.waitMs, waiting);
+      await delay(verdict.waitMs, timing);
     }
   };
 }
 
 async function tryOnce(
   transport: Transport,
-  request: ExchangeRequest,
-  waiting: Waiting,
+  request: RetriedRequest,
+  timing: Timing,
 ): Promise<TransportResponse | GraphError> {
-  if (waiting.isCancelled()) throw cancelledError();
+  if (timing.isCancelled()) throw cancelledError();
   const clientRequestId = randomUUID();
   const { method, url, body, authentication, responseType, task, user } = request;
   const headers = { ...request.headers, 'client-request-id': clientRequestId };
@@ -56,9 +56,9 @@ async function tryOnce(
       (response.status >= 200 && response.status < 300) || request.accept?.includes(response.status);
     if (isAccepted) return response;
     if (response.body instanceof Readable) response.body.destroy();
-    return answerError(response, { task, user, clientRequestId }, waiting.now());
+    return responseError(response, { task, user, clientRequestId }, timing.now());
   } catch (error) {
-    if (waiting.isCancelled()) throw cancelledError();
+    if (timing.isCancelled()) throw cancelledError();
     if (!isConnectionError(error)) throw error;
     return unreachableError(new URL(url).host, error, { task, user, clientRequestId });
   }

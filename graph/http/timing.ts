@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as systemSleep } from 'node:timers/promises';
 import { cancelledError } from './graphError';
 
 /** Time and chance, handed in so that tests need neither. */
-export interface Waiting {
+export interface Timing {
   /** Milliseconds since 1970. Default: the system's clock. */
   now: () => number;
   /** From 0 up to 1. Default: `Math.random`. */
@@ -13,10 +13,10 @@ export interface Waiting {
   isCancelled: () => boolean;
 }
 
-export const systemWaiting: Waiting = {
+export const systemTiming: Timing = {
   now: () => Date.now(),
   random: () => Math.random(),
-  sleep: async (milliseconds) => delay(milliseconds),
+  sleep: async (milliseconds) => systemSleep(milliseconds),
   isCancelled: () => false,
 };
 
@@ -27,10 +27,10 @@ const sliceMs = 250;
  * Waits the whole time, in short slices.
  * @throws GraphError of kind `cancelled`, within a second of the run being stopped.
  */
-export async function waitUnlessCancelled(milliseconds: number, waiting: Waiting): Promise<void> {
+export async function delay(milliseconds: number, timing: Timing): Promise<void> {
   for (let left = milliseconds; left > 0; left -= sliceMs) {
-    if (waiting.isCancelled()) throw cancelledError();
-    await waiting.sleep(Math.min(left, sliceMs));
+    if (timing.isCancelled()) throw cancelledError();
+    await timing.sleep(Math.min(left, sliceMs));
   }
-  if (waiting.isCancelled()) throw cancelledError();
+  if (timing.isCancelled()) throw cancelledError();
 }

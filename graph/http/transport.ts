@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 
 /**
- * One HTTP exchange as `graph/` asks for it. n8n reaches `graph/` only through a function of this shape, so that
+ * One HTTP request as `graph/` asks for it. n8n reaches `graph/` only through a function of this shape, so that
  * proxies, allowed domains and the stored token stay n8n's business.
  */
 export interface TransportRequest {

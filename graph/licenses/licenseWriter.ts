@@ -1,6 +1,6 @@
 import { largestBatch } from '../http/batch';
 import type { GraphClient } from '../http/client';
-import type { BatchAnswer } from '../http/batch';
+import type { BatchResponse } from '../http/batch';
 import { cancelledError, GraphError, isGraphError } from '../http/graphError';
 import {
   assignLicenseRequest,
@@ -11,7 +11,7 @@ import {
 } from './assignLicense';
 import { decideRetry, retryRuleFor } from '../http/retryPolicy';
 import { getUsersInBatches } from '../directory/usersInBatches';
-import { waitUnlessCancelled } from '../http/timing';
+import { delay } from '../http/timing';
 
 export interface WriteOptions {
   /** Called after each round trip with the places of the writes that are now done, so that they can be read back. */
@@ -65,7 +65,7 @@ class LicenseWriter {
     while (this.#open.length > 0 && this.#end === null) {
       try {
         const waitMs = await this.#roundTrip();
-        if (waitMs > 0) await waitUnlessCancelled(waitMs, this.graph.waiting);
+        if (waitMs > 0) await delay(waitMs, this.graph.timing);
       } catch (error) {
         this.#end = toGraphError(error);
       }
@@ -77,7 +77,7 @@ class LicenseWriter {
 
   /** Sends the next writes and settles what can be settled; milliseconds to wait before going on. */
   async #roundTrip(): Promise<number> {
-    if (this.graph.waiting.isCancelled()) throw cancelledError();
+    if (this.graph.timing.isCancelled()) throw cancelledError();
     const head = this.#open[0];
     // What Graph wants later goes alone, so that it does not hold up 19 others again.
     const places = this.#open.slice(0, this.#tries > 1 ? 1 : largestBatch);
@@ -95,7 +95,7 @@ class LicenseWriter {
       ...assignLicenseRequest(String(place), this.#write(place)),
       ...(index === 0 ? {} : { dependsOn: [String(places[index - 1])] }),
     }));
-    let answers: Map<string, BatchAnswer>;
+    let answers: Map<string, BatchResponse>;
     try {
       answers = await this.graph.batch(steps, { task: 'licenseAssignment:write' });
     } catch (error) {
@@ -104,7 +104,7 @@ class LicenseWriter {
     return this.#settleAnswers(places, answers);
   }
 
-  #settleAnswers(places: readonly number[], answers: Map<string, BatchAnswer>): number {
+  #settleAnswers(places: readonly number[], answers: Map<string, BatchResponse>): number {
     for (const place of places) {
       const answer = answers.get(String(place));
       if (answer?.error === null) {
@@ -131,7 +131,7 @@ class LicenseWriter {
       failed: error,
       tries,
       repeatable: true,
-      random: this.graph.waiting.random,
+      random: this.graph.timing.random,
     });
     if (verdict.retry) return verdict.waitMs;
     const isAboutAll =
@@ -148,7 +148,7 @@ class LicenseWriter {
   async #answerLost(places: readonly number[], error: GraphError): Promise<number> {
     if (error.kind === 'refused' || retryRuleFor(error)?.outcome === 'notProcessed') throw error;
     for (const place of places) this.#mayBeDone.add(place);
-    await waitUnlessCancelled(lostAnswerWaitMs, this.graph.waiting);
+    await delay(lostAnswerWaitMs, this.graph.timing);
     await this.#settleThoseDone(places);
     const isStuck = places.every((place) => this.#results[place] === undefined);
     if (isStuck && this.#tries >= lostAnswerTries) throw givenUp(error, `It was tried ${this.#tries} times.`);
@@ -177,7 +177,7 @@ class LicenseWriter {
       const mayBeDone = doubtful.some((place) => this.#mayBeDone.has(place));
       if (doubtful.length === 0 || (look > 1 && !mayBeDone)) return;
       try {
-        if (look > 1) await waitUnlessCancelled(lostAnswerWaitMs, this.graph.waiting);
+        if (look > 1) await delay(lostAnswerWaitMs, this.graph.timing);
         const done = await this.#settleThoseDone(doubtful);
         if (done.length > 0) this.options.onWritten?.(done);
       } catch (error) {
@@ -211,7 +211,7 @@ class LicenseWriter {
   }
 
   #now(): string {
-    return new Date(this.graph.waiting.now()).toISOString();
+    return new Date(this.graph.timing.now()).toISOString();
   }
 }
 

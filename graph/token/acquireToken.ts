@@ -3,14 +3,19 @@ import type { Configuration } from '@azure/msal-node';
 import { isGuid } from '../http/odata';
 import { readClientCertificate } from './certificate';
 import { readTokenClaims } from './claims';
-import { markedFields, readTokenCredential, tokenMark, withoutSecrets } from './credential';
+import {
+  fingerprintedFields,
+  readTokenCredential,
+  credentialFingerprint,
+  withoutSecrets,
+} from './credential';
 import type { CredentialFields, TokenCredential } from './credential';
 import { isTokenError, TokenError } from './tokenError';
 import { tokenNetwork } from './msalNetwork';
 import type { TokenExchangeRecord, TokenHttp } from './msalNetwork';
 import { tokenRefused } from './entraErrors';
 
-export { isTokenError, markedFields };
+export { isTokenError, fingerprintedFields };
 
 export interface AcquiredToken {
   accessToken: string;
@@ -33,7 +38,7 @@ export async function acquireToken(
     auth: {
       clientId: credential.clientId,
       authority: `${credential.cloud.authority}/${credential.tenantId}`,
-      ...proofOf(credential, now()),
+      ...clientAuthentication(credential, now()),
     },
     system: {
       networkClient: tokenNetwork(http, credential.cloud, record),
@@ -47,10 +52,10 @@ export async function acquireToken(
       throw explainFailure(error, record, credential);
     });
   assertUsable(accessToken, credential);
-  return { accessToken, issuedFor: tokenMark(fields) };
+  return { accessToken, issuedFor: credentialFingerprint(fields) };
 }
 
-function proofOf(
+function clientAuthentication(
   { identity }: TokenCredential,
   now: number,
 ): Pick<Configuration['auth'], 'clientSecret' | 'clientCertificate'> {

@@ -2,7 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { DateTime } from 'luxon';
 import { readPemBlocks } from './pem';
-import type { AppIdentity } from './credential';
+import type { ClientCredential } from './credential';
 import { invalidCredential } from './tokenError';
 
 /** What MSAL signs a client assertion with. */
@@ -15,7 +15,7 @@ export interface ClientCertificate {
 
 /** @throws TokenError of kind `invalid`: unreadable, wrong passphrase, no pair, not RSA, expired, not yet valid. */
 export function readClientCertificate(
-  identity: Extract<AppIdentity, { authentication: 'certificate' }>,
+  identity: Extract<ClientCredential, { authentication: 'certificate' }>,
   now: number,
 ): ClientCertificate {
   const privateKey = readPrivateKey(identity.privateKey, identity.passphrase);

@@ -18,7 +18,7 @@ export interface CredentialFields {
   graphUrl?: unknown;
 }
 
-export type AppIdentity =
+export type ClientCredential =
   | { authentication: 'clientSecret'; clientSecret: string }
   | { authentication: 'certificate'; certificate: string; privateKey: string; passphrase: string };
 
@@ -28,7 +28,7 @@ export interface TokenCredential {
   /** GUID. */
   clientId: string;
   cloud: Cloud;
-  identity: AppIdentity;
+  identity: ClientCredential;
 }
 
 /** Which tenant, app and cloud a credential means: what a token was minted for. */
@@ -66,7 +66,7 @@ export function readTokenCredential(fields: CredentialFields): TokenCredential {
 }
 
 /** All that decides which token is the right one, in the order of the mark. */
-export const markedFields = [
+export const fingerprintedFields = [
   'authentication',
   'tenantId',
   'clientId',
@@ -84,8 +84,8 @@ export const markedFields = [
  * also where the tenant is an expression, or after a field has been edited. The credential compares it in an expression
  * of its own, which must agree with this to the letter.
  */
-export function tokenMark(fields: CredentialFields): string {
-  const texts = markedFields.map((name) => {
+export function credentialFingerprint(fields: CredentialFields): string {
+  const texts = fingerprintedFields.map((name) => {
     const value = fields[name];
     return typeof value === 'string' ? value : '';
   });
@@ -101,7 +101,7 @@ export function withoutSecrets(message: string, { identity }: TokenCredential): 
   return secrets.reduce((text, secret) => (secret === '' ? text : text.replaceAll(secret, '***')), message);
 }
 
-function readIdentity(fields: CredentialFields): AppIdentity {
+function readIdentity(fields: CredentialFields): ClientCredential {
   if (text(fields.authentication) === 'certificate') {
     const certificate = text(fields.certificate);
     const privateKey = text(fields.privateKey);

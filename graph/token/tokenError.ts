@@ -1,4 +1,4 @@
-export interface TokenFailureFields {
+export interface TokenErrorFields {
   /**
    * `refused`: the identity platform said no. `unreachable`: it did not answer, or is busy. `invalid`: a field of the
    * credential cannot be right, found before anything was sent.
@@ -16,9 +16,9 @@ const brand = 'n8n-nodes-microsoft365-licenses/TokenError';
  * No token could be had. The message says what happened and what to do, all in one, because n8n's credential test shows
  * nothing but the message; it never holds a secret, key or token.
  */
-export class TokenError extends Error implements TokenFailureFields {
+export class TokenError extends Error implements TokenErrorFields {
   readonly brand = brand;
-  readonly kind: TokenFailureFields['kind'];
+  readonly kind: TokenErrorFields['kind'];
   readonly code: string;
   readonly traceId: string | null;
   readonly correlationId: string | null;
@@ -30,7 +30,7 @@ export class TokenError extends Error implements TokenFailureFields {
       code,
       traceId,
       correlationId,
-    }: Partial<TokenFailureFields> & Pick<TokenFailureFields, 'kind' | 'code'>,
+    }: Partial<TokenErrorFields> & Pick<TokenErrorFields, 'kind' | 'code'>,
   ) {
     super(message);
     this.name = 'TokenError';
@@ -40,7 +40,7 @@ export class TokenError extends Error implements TokenFailureFields {
     this.correlationId = correlationId ?? null;
   }
 
-  toJSON(): TokenFailureFields & { message: string } {
+  toJSON(): TokenErrorFields & { message: string } {
     const { message, kind, code, traceId, correlationId } = this;
     return { message, kind, code, traceId, correlationId };
   }

@@ -7,14 +7,14 @@ import type {
   HeldLicense,
   ReasonCode,
   RuleSettings,
-  Subject,
+  UserFacts,
   Verdict,
 } from './rules/rule';
 import { savingsOf } from '../money/savings';
-import { vetoOf } from './reviewOnly';
+import { reviewOnlyBecause } from './reviewOnly';
 
-export interface CandidateQuestion {
-  subject: Subject;
+export interface CandidateInput {
+  facts: UserFacts;
   /** The reasons to look for. */
   reasons: readonly ReasonCode[];
   settings: RuleSettings;
@@ -34,21 +34,21 @@ interface Decision {
 }
 
 /** The user as a candidate for reclamation; empty where no chosen reason applies to a licence that may be proposed. */
-export function findCandidates(question: CandidateQuestion): Candidate[] {
+export function evaluateUser(question: CandidateInput): Candidate[] {
   const findings = findingsOf(question);
-  const decisions = decide(findings, question.subject);
+  const decisions = decide(findings, question.facts);
   if (decisions.length === 0) return [];
   const parts = question.groupBy === 'license' ? decisions.map((decision) => [decision]) : [decisions];
   return parts.map((part) => toCandidate(question, findings, part));
 }
 
 function toCandidate(
-  question: CandidateQuestion,
+  question: CandidateInput,
   findings: readonly Finding[],
   decisions: readonly Decision[],
 ): Candidate {
-  const { subject, settings, manager } = question;
-  const { userId, id, displayName, email, department, status } = subject.user;
+  const { facts, settings, manager } = question;
+  const { userId, id, displayName, email, department, status } = facts.user;
   const codes = new Set(decisions.flatMap(({ reasons }) => reasons));
   return {
     ...{ userId, id, displayName, email, department, manager, status },
@@ -56,18 +56,18 @@ function toCandidate(
       .filter(({ code }) => codes.has(code))
       .map(({ code, text, evidence }): CandidateReason => ({ code, text, evidence })),
     licenses: decisions.map(toCandidateLicense),
-    lastActivityDate: subject.lastActivityDate,
-    inactiveDays: subject.inactiveDays,
-    ...savingsOf(removed(decisions), subject.licenses),
+    lastActivityDate: facts.lastActivityDate,
+    inactiveDays: facts.inactiveDays,
+    ...savingsOf(removed(decisions), facts.licenses),
     confidence: confidenceOf(decisions),
     reportRefreshDate: settings.reportRefreshDate,
     evaluatedAt: settings.evaluatedAt,
   };
 }
 
-function findingsOf({ subject, reasons, settings, excludedSkus }: CandidateQuestion): Finding[] {
+function findingsOf({ facts, reasons, settings, excludedSkus }: CandidateInput): Finding[] {
   return [...new Set(reasons)].sort().flatMap((code) => {
-    const finding = rules[code](subject, settings);
+    const finding = rules[code](facts, settings);
     const verdicts =
       finding?.verdicts.filter(({ license }) => !excludedSkus.has(license.skuId.toLowerCase())) ?? [];
     return finding && verdicts.length > 0 ? [{ ...finding, verdicts }] : [];
@@ -79,7 +79,7 @@ function findingsOf({ subject, reasons, settings, excludedSkus }: CandidateQuest
  * account or the assignment forbids it. Reasons that rely on another licence are weighed last, when it is known whether
  * that one stays.
  */
-function decide(findings: readonly Finding[], subject: Subject): Decision[] {
+function decide(findings: readonly Finding[], subject: UserFacts): Decision[] {
   const said = subject.licenses.flatMap((license) => {
     const verdicts = findings.flatMap(({ code, verdicts: all }) =>
       all.filter((verdict) => verdict.license === license).map((verdict) => ({ ...verdict, code })),
@@ -91,7 +91,7 @@ function decide(findings: readonly Finding[], subject: Subject): Decision[] {
     said
       .filter(
         ({ license, verdicts }) =>
-          !vetoOf(license, subject) && verdicts.some((one) => isIndependent(one) && !one.doubt),
+          !reviewOnlyBecause(license, subject) && verdicts.some((one) => isIndependent(one) && !one.doubt),
       )
       .map(({ license }) => license),
   );
@@ -101,7 +101,7 @@ function decide(findings: readonly Finding[], subject: Subject): Decision[] {
       doubt: verdict.doubt ?? doubtOfReliance(verdict, going),
     }));
     const clear = weighed.find(({ doubt }) => doubt === null);
-    const veto = vetoOf(license, subject);
+    const veto = reviewOnlyBecause(license, subject);
     return {
       license,
       reasons: verdicts.map(({ code }) => code),

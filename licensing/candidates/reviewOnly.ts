@@ -1,7 +1,7 @@
-import type { HeldLicense, Subject } from './rules/rule';
+import type { HeldLicense, UserFacts } from './rules/rule';
 
 /** Why this licence is never to be removed without a person looking, whatever the reasons say; null where nothing forbids it. */
-export function vetoOf(license: HeldLicense, { user }: Subject): string | null {
+export function reviewOnlyBecause(license: HeldLicense, { user }: UserFacts): string | null {
   if (license.assignedVia === 'group') {
     return 'Inherited from a group: it cannot be removed from the user. Take the user out of the group, or the licence off the group.';
   }
@@ -18,6 +18,6 @@ export function vetoOf(license: HeldLicense, { user }: Subject): string | null {
 }
 
 /** Shared mailboxes are accounts that may not sign in, and bear the name of a function instead of a person's. */
-function mayBeSharedMailbox({ status, firstName, lastName }: Subject['user']): boolean {
+function mayBeSharedMailbox({ status, firstName, lastName }: UserFacts['user']): boolean {
   return status === 'blocked' && !firstName && !lastName;
 }

@@ -6,12 +6,12 @@ import { toNumber } from '../money/decimal';
 import type { PriceList } from '../money/prices';
 import type { ProductCatalog } from '../products/catalog';
 import { toRosterItem, type AssignedLicense, type GraphUser, type RosterItem } from '../roster/rosterItem';
-import type { HeldLicense, Subject } from './rules/rule';
+import type { HeldLicense, UserFacts } from './rules/rule';
 import type { MeasuredService } from '../usage/services';
 import { licenseUsage } from '../usage/licenseUsage';
 
 /** What a user is judged by. */
-export interface SubjectSources {
+export interface UserFactsSources {
   catalog: ProductCatalog;
   /** The tenant's part numbers by SKU id in lower case. */
   partNumbers: ReadonlyMap<string, string>;
@@ -25,7 +25,7 @@ export interface SubjectSources {
 }
 
 /** The user as the rules look at it: the licences that work, each with the use that is made of it. */
-export function toSubject(user: GraphUser, sources: SubjectSources): Subject {
+export function toUserFacts(user: GraphUser, sources: UserFactsSources): UserFacts {
   const item = toRosterItem(user, sources.catalog, sources.partNumbers);
   // Graph puts the object id before the name of a deleted user, so reports are not asked about those.
   const row = item.status === 'deleted' ? undefined : sources.activity.find(item.userId);
@@ -48,9 +48,9 @@ function toHeldLicense(
   license: AssignedLicense,
   user: RosterItem,
   activity: ActivityRow | undefined,
-  sources: SubjectSources,
+  sources: UserFactsSources,
 ): HeldLicense {
-  const brought = sources.licenseServices.of(license.skuId, license.disabledPlans).services;
+  const brought = sources.licenseServices.servicesOf(license.skuId, license.disabledPlans).services;
   const services = brought.filter((service) => sources.services.includes(service));
   const question = {
     activity,

@@ -3,13 +3,13 @@ import type { Sku } from '../products/sku';
 import type { UserIdentity } from '../roster/user';
 
 /** A user as it was read just before the change. */
-export interface FreshUser extends UserIdentity {
+export interface CurrentUser extends UserIdentity {
   id: string;
   usageLocation: string | null;
   /** Direct and inherited assignments. */
   licenses: AssignedLicense[];
   /** True where Graph does not find the user any more; the rest is then what the input item says. */
-  isGone?: boolean;
+  isDeleted?: boolean;
 }
 
 /** A licence to give, as Graph's assignLicense takes it. */

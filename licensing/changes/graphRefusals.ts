@@ -1,14 +1,14 @@
 import type { ProductCatalog } from '../products/catalog';
-import type { SkuPlans } from '../products/servicePlans';
+import type { TenantServicePlans } from '../products/servicePlans';
 
 const anyGuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 
 /** Graph's text, its ids replaced by the names of plans and licences. */
-export function nameIds(text: string, plans: SkuPlans, catalog: ProductCatalog): string {
+export function nameIds(text: string, plans: TenantServicePlans, catalog: ProductCatalog): string {
   return text.replace(anyGuid, (id) => nameOf(id.toLowerCase(), plans, catalog) ?? id);
 }
 
-function nameOf(id: string, plans: SkuPlans, catalog: ProductCatalog): string | null {
+function nameOf(id: string, plans: TenantServicePlans, catalog: ProductCatalog): string | null {
   const sku = plans.get(id);
   if (sku) return catalog.describe(sku.skuId, sku.skuPartNumber).name;
   for (const { plans: plansOfSku } of plans.values()) {

@@ -26,7 +26,7 @@ export const OUTCOMES = [
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** What a finished change is called. */
-export type Achievement = 'reclaimed' | 'assigned' | 'replaced' | 'restored';
+export type CompletedOutcome = 'reclaimed' | 'assigned' | 'replaced' | 'restored';
 
 export type LicenseRow = Sku &
   Pick<AssignedLicense, 'assignedVia' | 'groupId' | 'state' | 'disabledPlans' | 'assignedDate'>;
@@ -42,7 +42,7 @@ export function outcomeOf(
   change: LicenseChange,
   step: ObservedStep,
   dryRun: boolean,
-  achievement: Achievement,
+  achievement: CompletedOutcome,
 ): Outcome {
   const hasChanged = step.removed.length + step.added.length > 0;
   const hasPlans = change.remove.length + change.add.length > 0;

@@ -2,7 +2,7 @@ import { latestActivityDate, type ActivityRow } from '../usage/activityRow';
 import type { AssignedLicense } from '../roster/rosterItem';
 import type { MeasuredService } from '../usage/services';
 import type { KeptLicense } from './change';
-import type { InactivityEvidence } from './inputItem/inactivity';
+import type { ProposedInactivity } from './inputItem/inactivity';
 
 /**
  * Why a licence that was proposed as unused is not to go after all: there is activity after the last one known then, or
@@ -12,7 +12,7 @@ import type { InactivityEvidence } from './inputItem/inactivity';
  */
 export function renewedActivity(
   license: AssignedLicense,
-  evidence: InactivityEvidence,
+  evidence: ProposedInactivity,
   brought: readonly MeasuredService[],
   row: ActivityRow | undefined,
 ): Pick<KeptLicense, 'reason' | 'text'> | null {

@@ -10,7 +10,7 @@ export interface ChangeStep {
 }
 
 /** All items of one user: one call, and what each item has in it. */
-export interface UserSteps {
+export interface UserPlan {
   steps: ChangeStep[];
   /** Null where nothing changes. */
   write: LicenseWriteBody | null;
@@ -20,10 +20,10 @@ export interface UserSteps {
  * Lines up the items of one user as if they were done one after the other, in their order, so that each has an outcome
  * of its own and nothing is counted twice; what is sent is the difference between the first state and the last.
  */
-export function lineUp(
+export function planUser(
   start: readonly AssignedLicense[],
   plans: ReadonlyArray<(held: readonly AssignedLicense[]) => LicenseChange>,
-): UserSteps {
+): UserPlan {
   const steps: ChangeStep[] = [];
   let held = [...start];
   for (const plan of plans) {
@@ -46,8 +46,8 @@ export interface ObservedStep {
 }
 
 /** Judges the steps by the user as it was read after the write; nothing is believed that cannot be seen. */
-export function observe({ steps }: UserSteps, readBack: readonly AssignedLicense[]): ObservedStep[] {
-  const isDone = isAsPlanned(steps, readBack);
+export function compareWithPlan({ steps }: UserPlan, readBack: readonly AssignedLicense[]): ObservedStep[] {
+  const isDone = matchesPlan(steps, readBack);
   let after = [...readBack];
   return steps
     .toReversed()
@@ -66,7 +66,7 @@ export function observe({ steps }: UserSteps, readBack: readonly AssignedLicense
 }
 
 /** Whether every SKU that the steps touch is in the end as the last of them wants it. */
-export function isAsPlanned(steps: readonly ChangeStep[], readBack: readonly AssignedLicense[]): boolean {
+export function matchesPlan(steps: readonly ChangeStep[], readBack: readonly AssignedLicense[]): boolean {
   const end = steps.at(-1)?.after ?? [];
   const touched = steps.flatMap(({ change }) => [...change.remove, ...change.add]);
   return touched.every(({ skuId }) => {

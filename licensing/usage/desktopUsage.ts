@@ -22,7 +22,7 @@ export interface AppUsageRecord {
 }
 
 /** What the optional reports know of one user's use of one product. */
-export interface DesktopEvidence {
+export interface DesktopUsage {
   lastUseDate: string | null;
   lastActivatedDate: string | null;
   lastAppActivityDate: string | null;
@@ -64,7 +64,7 @@ function productOfActivation(productType: string): DesktopProduct | null {
 }
 
 /** The two optional reports, by user: filled as they stream, then asked. */
-export class DesktopEvidenceIndex {
+export class DesktopUsageIndex {
   private readonly activations = new Map<string, { date: string | null; refreshDate: string }>();
   private readonly appUsage = new Map<string, { date: string | null; refreshDate: string }>();
 
@@ -84,7 +84,7 @@ export class DesktopEvidenceIndex {
   }
 
   /** Null where the reports do not know the user: nothing may be concluded. */
-  find(userPrincipalName: string, product: DesktopProduct): DesktopEvidence | null {
+  find(userPrincipalName: string, product: DesktopProduct): DesktopUsage | null {
     const key = keyOf(userPrincipalName, product);
     const activation = this.activations.get(key);
     const usage = this.appUsage.get(key);

@@ -2,13 +2,13 @@ import { desktopProductOf, type DesktopProduct } from './desktopUsage';
 import { servicesOfLicense, type MeasuredService, type ServicePlanState } from './services';
 
 /** What a licence brings a user that a report can measure. */
-export interface MeasuredContent {
+export interface MeasuredServices {
   services: readonly MeasuredService[];
   /** Null where it installs nothing, or nothing that a report names. */
   desktopProduct: DesktopProduct | null;
 }
 
-const NOTHING: MeasuredContent = { services: [], desktopProduct: null };
+const NOTHING: MeasuredServices = { services: [], desktopProduct: null };
 
 /**
  * What each of the tenant's SKUs brings, less the plans disabled for a user. Worked out once for every combination
@@ -16,7 +16,7 @@ const NOTHING: MeasuredContent = { services: [], desktopProduct: null };
  */
 export class LicenseServices {
   private readonly plansBySku: ReadonlyMap<string, readonly ServicePlanState[]>;
-  private readonly known = new Map<string, MeasuredContent>();
+  private readonly known = new Map<string, MeasuredServices>();
 
   /** `tenantSkus`: as "List subscribedSkus" gives them. */
   constructor(
@@ -28,7 +28,7 @@ export class LicenseServices {
   }
 
   /** A SKU that the tenant does not have any more brings nothing. */
-  of(skuId: string, disabledPlans: readonly string[]): MeasuredContent {
+  servicesOf(skuId: string, disabledPlans: readonly string[]): MeasuredServices {
     const key = disabledPlans.length === 0 ? skuId : `${skuId} ${disabledPlans.join(' ')}`;
     const known = this.known.get(key);
     if (known) return known;
@@ -37,7 +37,7 @@ export class LicenseServices {
     return content;
   }
 
-  private contentOf(skuId: string, disabledPlans: readonly string[]): MeasuredContent {
+  private contentOf(skuId: string, disabledPlans: readonly string[]): MeasuredServices {
     const plans = this.plansBySku.get(fold(skuId));
     if (!plans) return NOTHING;
     return {

@@ -1,5 +1,5 @@
 import { inactiveDays, latest, latestActivityDate, type ActivityRow } from './activityRow';
-import type { DesktopEvidence } from './desktopUsage';
+import type { DesktopUsage } from './desktopUsage';
 import type { MeasuredService } from './services';
 
 /**
@@ -18,7 +18,7 @@ export interface LicenseUsage {
   inactiveDays: number | null;
 }
 
-export interface LicenseUsageQuestion {
+export interface LicenseUsageInput {
   /** The services that the licence brings, less those that the user chose not to look at. */
   services: readonly MeasuredService[];
   /** What the reports know of the user; undefined where they have no row. */
@@ -32,7 +32,7 @@ export interface LicenseUsageQuestion {
   /** When the licence was assigned, ISO 8601. */
   assignedDate: string | null;
   /** What is known of the licence's desktop apps; only where it was asked for. */
-  desktop?: DesktopEvidence | null;
+  desktop?: DesktopUsage | null;
 }
 
 /**
@@ -47,7 +47,7 @@ const NOT_MEASURED: LicenseUsage = { usage: 'notMeasured', lastActivityDate: nul
  * What use a user makes of a licence. "Not used" is only said where every service of the licence was measured, the
  * reports have a row of the user, and the report is younger than the account and the assignment.
  */
-export function licenseUsage(question: LicenseUsageQuestion): LicenseUsage {
+export function licenseUsage(question: LicenseUsageInput): LicenseUsage {
   const { services, activity, threshold, desktop = null } = question;
   const refreshDate = activity?.reportRefreshDate ?? desktop?.refreshDate;
   if (refreshDate === undefined || (services.length === 0 && desktop === null)) return NOT_MEASURED;
@@ -63,16 +63,13 @@ export function licenseUsage(question: LicenseUsageQuestion): LicenseUsage {
   return isYoungerThan(question, refreshDate) ? found('notMeasured') : found('neverActive');
 }
 
-function isConclusive({ services, activity, measured, desktop = null }: LicenseUsageQuestion): boolean {
+function isConclusive({ services, activity, measured, desktop = null }: LicenseUsageInput): boolean {
   if (services.length === 0) return desktop?.conclusive === true;
   return activity !== undefined && services.every((service) => measured.has(service) || RETIRED.has(service));
 }
 
 /** On its refresh day a report has seen at most part of the day, so that day counts as too young as well. */
-function isYoungerThan(
-  { createdDateTime, assignedDate }: LicenseUsageQuestion,
-  refreshDate: string,
-): boolean {
+function isYoungerThan({ createdDateTime, assignedDate }: LicenseUsageInput, refreshDate: string): boolean {
   return [createdDateTime, assignedDate].some(
     (moment) => moment !== null && moment.slice(0, 10) >= refreshDate,
   );

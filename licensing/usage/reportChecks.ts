@@ -1,7 +1,7 @@
 import type { ActivityIndex } from './activityIndex';
 
 /** Why nothing may be concluded from the reports, in the user's words; the node throws it. */
-export interface ReportStop {
+export interface Blocker {
   code: 'ConcealedNames' | 'StaleReport' | 'EmptyReport' | 'IncompleteReport';
   /** What happened, with the figure that was seen. */
   message: string;
@@ -12,7 +12,7 @@ export interface ReportStop {
 const DAY_MS = 86_400_000;
 
 /** Names are concealed: rows cannot be told apart, let alone joined. */
-export function concealedNames(index: Pick<ActivityIndex, 'concealedRows'>): ReportStop | null {
+export function concealedNames(index: Pick<ActivityIndex, 'concealedRows'>): Blocker | null {
   if (index.concealedRows === 0) return null;
   return {
     code: 'ConcealedNames',
@@ -23,7 +23,7 @@ export function concealedNames(index: Pick<ActivityIndex, 'concealedRows'>): Rep
 }
 
 /** The report is older than `maxAgeDays` at `now` (ISO 8601), has no refresh date, or is dated more than a day ahead. */
-export function staleReport(refreshDate: string | null, now: string, maxAgeDays: number): ReportStop | null {
+export function staleReport(refreshDate: string | null, now: string, maxAgeDays: number): Blocker | null {
   if (refreshDate === null) {
     return {
       code: 'StaleReport',
@@ -52,7 +52,7 @@ export function staleReport(refreshDate: string | null, now: string, maxAgeDays:
 export function emptyReport(
   index: Pick<ActivityIndex, 'activeUserRows' | 'emailActivityRows' | 'mailboxRows'>,
   licensedUsers: number,
-): ReportStop | null {
+): Blocker | null {
   if (licensedUsers > 0 && index.activeUserRows === 0) {
     return emptyStop('active users', `${licensedUsers} users have a license`);
   }
@@ -62,7 +62,7 @@ export function emptyReport(
   return null;
 }
 
-function emptyStop(report: string, although: string): ReportStop {
+function emptyStop(report: string, although: string): Blocker {
   return {
     code: 'EmptyReport',
     message: `The ${report} report came without any rows although ${although}, so nothing can be said about anybody's activity.`,
@@ -79,7 +79,7 @@ export function incompleteReport(
   covered: number,
   measuredUsers: number,
   leastPercent: number,
-): ReportStop | null {
+): Blocker | null {
   if (covered * 100 >= measuredUsers * leastPercent) return null;
   return {
     code: 'IncompleteReport',

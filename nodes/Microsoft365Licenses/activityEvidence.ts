@@ -8,7 +8,7 @@ import {
 } from '../../graph/reports/usageReports';
 import { ActivityIndex } from '../../licensing/usage/activityIndex';
 import type { CandidateStop } from '../../licensing/candidates/candidateShare';
-import type { ReportStop } from '../../licensing/usage/reportChecks';
+import type { Blocker } from '../../licensing/usage/reportChecks';
 import { showHint } from '../n8n/hints';
 import { missingServicesHint, freshnessHint, futureDatesHint } from '../../usecases/activity/reportHints';
 
@@ -41,7 +41,7 @@ export class ActivityReader {
 }
 
 /** @throws {GraphError} of kind `incomplete` where there is a reason to stop */
-export function stopOn(stop: ReportStop | CandidateStop | null): void {
+export function throwIf(stop: Blocker | CandidateStop | null): void {
   if (stop) throw incompleteError({ ...stop, task: 'activity:getAll' });
 }
 

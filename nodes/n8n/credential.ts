@@ -8,7 +8,7 @@ import type {
 import { GraphError } from '../../graph/http/graphError';
 import { isTokenError } from '../../graph/token/tokenError';
 import type { TokenError } from '../../graph/token/tokenError';
-import { readTokenAudience, tokenMark } from '../../graph/token/credential';
+import { readTokenAudience, credentialFingerprint } from '../../graph/token/credential';
 import type { TokenAudience } from '../../graph/token/credential';
 
 export type GraphCaller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -32,7 +32,7 @@ const mostItemsCompared = 50;
 export async function openCredential(node: GraphCaller): Promise<OpenCredential> {
   const stored = await node.getCredentials(credentialName, 0);
   const audience = audienceOf(stored);
-  const issuedFor = tokenMark(stored);
+  const issuedFor = credentialFingerprint(stored);
   await assertOneTenant(node, issuedFor);
   // Without a good token n8n mints one, and for these very fields.
   const accessToken = isStillGood(stored) ? stored.accessToken : '';
@@ -45,7 +45,7 @@ async function assertOneTenant(node: GraphCaller, mark: string): Promise<void> {
   const step = Math.max(1, Math.ceil(itemCount / mostItemsCompared));
   for (let index = itemCount - 1; index > 0; index -= step) {
     const other = await node.getCredentials(credentialName, index);
-    if (tokenMark(other) !== mark) throw severalTenants();
+    if (credentialFingerprint(other) !== mark) throw severalTenants();
   }
 }
 
@@ -63,7 +63,7 @@ function severalTenants(): GraphError {
 function isStillGood(
   stored: ICredentialDataDecryptedObject,
 ): stored is ICredentialDataDecryptedObject & { accessToken: string } {
-  return typeof stored.accessToken === 'string' && stored.issuedFor === tokenMark(stored);
+  return typeof stored.accessToken === 'string' && stored.issuedFor === credentialFingerprint(stored);
 }
 
 function audienceOf(stored: ICredentialDataDecryptedObject): TokenAudience {

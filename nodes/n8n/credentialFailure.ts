@@ -1,12 +1,12 @@
 import { GraphError } from '../../graph/http/graphError';
-import type { TokenFailureFields } from '../../graph/token/tokenError';
+import type { TokenErrorFields } from '../../graph/token/tokenError';
 import { causesOf } from '../Microsoft365Licenses/transport/causes';
 
 /** What the credential's `preAuthentication` says of a token that could not be had, wherever n8n has wrapped it. */
 export function credentialFailure(error: unknown): GraphError | null {
   for (const wrapped of causesOf(error)) {
     const { extra, message } = wrapped as {
-      extra?: { tokenFailure?: TokenFailureFields };
+      extra?: { tokenFailure?: TokenErrorFields };
       message?: unknown;
     };
     const failure = extra?.tokenFailure;

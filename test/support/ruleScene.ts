@@ -1,5 +1,5 @@
-import type { HeldLicense, RuleSettings, Subject } from '../../licensing/candidates/rules/rule';
-import { readSkuPlans } from '../../licensing/products/servicePlans';
+import type { HeldLicense, RuleSettings, UserFacts } from '../../licensing/candidates/rules/rule';
+import { readServicePlans } from '../../licensing/products/servicePlans';
 
 /** SKUs by the plans in their name: `AB` has the plans A and B. */
 export const skuId = (plans: string) => `sku-${plans}`.toLowerCase();
@@ -26,7 +26,7 @@ export const byGroup = (plans: string, details: Partial<HeldLicense> = {}) =>
 export const unused = (plans: string, details: Partial<HeldLicense> = {}) =>
   held(plans, { usage: 'inactive', lastActivityDate: '2026-06-01', inactiveDays: 170, ...details });
 
-export function subject(licenses: HeldLicense[], user: Partial<Subject['user']> = {}): Subject {
+export function subject(licenses: HeldLicense[], user: Partial<UserFacts['user']> = {}): UserFacts {
   return {
     licenses,
     ...{ lastActivityDate: null, inactiveDays: null },
@@ -73,7 +73,7 @@ export function settings(
       evaluatedAt: '2026-11-20T08:00:00.000Z',
       reportRefreshDate: '2026-11-18',
     },
-    plans: readSkuPlans(
+    plans: readServicePlans(
       skus.map((plans) => ({
         ...{ skuId: skuId(plans), skuPartNumber: plans, capabilityStatus: 'Enabled' },
         servicePlans: planLetters(plans).map((plan) => ({

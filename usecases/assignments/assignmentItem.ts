@@ -1,7 +1,7 @@
 import type { SubscribedSku, User } from '@microsoft/microsoft-graph-types';
 import type { IDataObject } from 'n8n-workflow';
 import type { ActivityRow } from '../../licensing/usage/activityRow';
-import type { DesktopEvidence } from '../../licensing/usage/desktopUsage';
+import type { DesktopUsage } from '../../licensing/usage/desktopUsage';
 import { monthlyCost } from '../../licensing/money/costs';
 import { toNumber } from '../../licensing/money/decimal';
 import type { PriceList } from '../../licensing/money/prices';
@@ -17,7 +17,7 @@ export interface UsedLicense {
   services: readonly MeasuredService[];
   usage: LicenseUsage;
   activity: ActivityRow | undefined;
-  desktop: DesktopEvidence | null;
+  desktop: DesktopUsage | null;
   reportRefreshDate: string | null;
 }
 

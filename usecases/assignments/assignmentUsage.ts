@@ -1,7 +1,7 @@
 import type { SubscribedSku, User } from '@microsoft/microsoft-graph-types';
 import type { ActivityIndex } from '../../licensing/usage/activityIndex';
-import type { DesktopEvidenceIndex } from '../../licensing/usage/desktopUsage';
-import type { LicenseServices, MeasuredContent } from '../../licensing/usage/licenseServices';
+import type { DesktopUsageIndex } from '../../licensing/usage/desktopUsage';
+import type { LicenseServices, MeasuredServices } from '../../licensing/usage/licenseServices';
 import type { ProductCatalog } from '../../licensing/products/catalog';
 import { assignmentsOf, toAssignedLicense, type Assignment } from '../../licensing/roster/rosterItem';
 import { licenseUsage } from '../../licensing/usage/licenseUsage';
@@ -11,7 +11,7 @@ import type { AssignmentRequest } from '../../nodes/Microsoft365Licenses/resourc
 /** All that a user's licences are judged by. */
 export interface UsageEvidence {
   index: ActivityIndex;
-  desktopIndex: DesktopEvidenceIndex | null;
+  desktopIndex: DesktopUsageIndex | null;
   licenseServices: LicenseServices;
   catalog: ProductCatalog;
   /** Part numbers by SKU id in lower case. */
@@ -21,7 +21,7 @@ export interface UsageEvidence {
   tenantSkus: readonly SubscribedSku[];
 }
 
-const NOTHING: MeasuredContent = { services: [], desktopProduct: null };
+const NOTHING: MeasuredServices = { services: [], desktopProduct: null };
 
 /** The licences of one user that the request's filters leave, with the use that is made of each. */
 export function* usedLicenses(
@@ -57,7 +57,7 @@ export function* usedLicenses(
 }
 
 /** An assignment in error, or one whose subscription is disabled, brings the user nothing. */
-function contentOf({ skuId, state, disabledPlans }: Assignment, services: LicenseServices): MeasuredContent {
+function contentOf({ skuId, state, disabledPlans }: Assignment, services: LicenseServices): MeasuredServices {
   if (state === 'Error' || state === 'Disabled') return NOTHING;
-  return services.of(skuId ?? '', disabledPlans ?? []);
+  return services.servicesOf(skuId ?? '', disabledPlans ?? []);
 }

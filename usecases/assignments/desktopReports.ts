@@ -4,7 +4,7 @@ import {
   readAppUsageReport,
   type ReportWindow,
 } from '../../graph/reports/usageReports';
-import { DesktopEvidenceIndex } from '../../licensing/usage/desktopUsage';
+import { DesktopUsageIndex } from '../../licensing/usage/desktopUsage';
 
 export interface DesktopReportChoice {
   activations: boolean;
@@ -19,9 +19,9 @@ export async function readDesktopReports(
   graph: GraphClient,
   window: ReportWindow,
   { activations, appUsage }: DesktopReportChoice,
-): Promise<DesktopEvidenceIndex | null> {
+): Promise<DesktopUsageIndex | null> {
   if (!activations && !appUsage) return null;
-  const index = new DesktopEvidenceIndex();
+  const index = new DesktopUsageIndex();
   await Promise.all([
     activations ? readActivationsReport(graph, (record) => index.addActivation(record)) : undefined,
     appUsage ? readAppUsageReport(graph, window, (record) => index.addAppUsage(record)) : undefined,

@@ -1,9 +1,9 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { inTurn } from '../../graph/licenses/tenantWriteLock';
+import { withTenantWriteLock } from '../../graph/licenses/tenantWriteLock';
 import { toNodeError } from '../../nodes/n8n/errors';
 import { showHint } from '../../nodes/n8n/hints';
 import type { OperationContext } from '../../nodes/Microsoft365Licenses/operation';
-import type { Account, Slot } from './userChange';
+import type { UserChange, ItemRun } from './userChange';
 import { explain } from './explainFailure';
 import type { LicenseChangeRun } from './requestedChange';
 import { errorOf, toFailedItem, toItems } from './reportChanges';
@@ -16,9 +16,9 @@ import { write } from './writeChanges';
 
 /** How far a run got. */
 interface Progress {
-  slots: Slot[];
+  slots: ItemRun[];
   tenant: TenantLicenses | null;
-  accounts: Account[];
+  accounts: UserChange[];
 }
 
 /**
@@ -32,7 +32,7 @@ export async function changeLicenses(
   context: OperationContext,
   run: LicenseChangeRun,
 ): Promise<INodeExecutionData[]> {
-  const slots = context.items.map((_, itemIndex): Slot => ({
+  const slots = context.items.map((_, itemIndex): ItemRun => ({
     itemIndex,
     change: null,
     user: null,
@@ -65,7 +65,7 @@ async function carryOut(context: OperationContext, run: LicenseChangeRun, progre
     await write(context, tenant, accounts);
   };
   const isForReal = progress.slots.some(({ change }) => change?.dryRun === false);
-  if (isForReal) await inTurn(await tenantOf(context), context.graph.waiting, planAndWrite);
+  if (isForReal) await withTenantWriteLock(await tenantOf(context), context.graph.timing, planAndWrite);
   else await planAndWrite();
 }
 
@@ -80,13 +80,13 @@ function toOutput(
   );
   if (!mayHaveWritten) stopOnFirst(context, progress);
   const settings = {
-    achievement: run.achievement,
+    achievement: run.completedOutcome,
     tenant,
-    now: new Date(context.graph.waiting.now()).toISOString(),
+    now: new Date(context.graph.timing.now()).toISOString(),
   };
   const items = new Map(
     accounts.flatMap((account) =>
-      toItems(account, settings).map((item, index) => [account.slots[index], item]),
+      toItems(account, settings).map((item, index) => [account.items[index], item]),
     ),
   );
   const output = slots.map((slot) => items.get(slot) ?? toFailedItem(slot, settings));
@@ -110,7 +110,7 @@ function stopOnFirst(context: OperationContext, { slots, tenant, accounts }: Pro
   throw toNodeError(
     context.node.getNode(),
     explain(error, failed.user.userId, tenant),
-    failed.slots[0]?.itemIndex,
+    failed.items[0]?.itemIndex,
   );
 }
 

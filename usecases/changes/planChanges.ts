@@ -4,7 +4,7 @@ import { getGroupNames } from '../../graph/directory/groups';
 import { SeatAllotment, type Seats } from '../../licensing/changes/seats';
 import { toNodeError } from '../../nodes/n8n/errors';
 import type { OperationContext } from '../../nodes/Microsoft365Licenses/operation';
-import { failAccount, hasFailed, toAccounts, type Account, type Slot } from './userChange';
+import { failUserChange, hasFailed, toUserChanges, type UserChange, type ItemRun } from './userChange';
 import { readFreshUsers } from './readUsers';
 import type { TenantLicenses } from '../../nodes/Microsoft365Licenses/licenseChanges/tenantLicenses';
 
@@ -15,14 +15,14 @@ import type { TenantLicenses } from '../../nodes/Microsoft365Licenses/licenseCha
 export async function prepare(
   context: OperationContext,
   tenant: TenantLicenses,
-  slots: readonly Slot[],
+  slots: readonly ItemRun[],
   maxUsers: number,
-): Promise<Account[]> {
+): Promise<UserChange[]> {
   stopOnFailure(context, slots);
   await readUsersInto(slots, context, tenant);
   stopOnFailure(context, slots);
   const groupIds = slots.flatMap(({ user }) => user?.licenses.flatMap(({ groupId }) => groupId ?? []) ?? []);
-  const accounts = toAccounts(slots, await getGroupNames(context.graph, groupIds));
+  const accounts = toUserChanges(slots, await getGroupNames(context.graph, groupIds));
   refuseTooMany(context, accounts, maxUsers);
   allotSeats(accounts, tenant);
   refuseWithoutLocation(accounts);
@@ -30,13 +30,13 @@ export async function prepare(
   return accounts;
 }
 
-export function stopOnFailure({ node }: OperationContext, slots: readonly Slot[]): void {
+export function stopOnFailure({ node }: OperationContext, slots: readonly ItemRun[]): void {
   const failed = slots.find(({ failure }) => failure !== null);
   if (failed && !node.continueOnFail()) throw toNodeError(node.getNode(), failed.failure, failed.itemIndex);
 }
 
 async function readUsersInto(
-  slots: readonly Slot[],
+  slots: readonly ItemRun[],
   { graph }: OperationContext,
   tenant: TenantLicenses,
 ): Promise<void> {
@@ -45,16 +45,16 @@ async function readUsersInto(
   const users = await readFreshUsers(graph, keys, tenant);
   for (const slot of readable) {
     const user = users.get(slot.change?.user ?? '');
-    const gone = slot.change?.gone;
+    const gone = slot.change?.deleted;
     if (!isGraphError(user)) slot.user = user ?? null;
     else if (gone && user.httpStatus === 404) slot.user = gone;
     else slot.failure = user;
   }
 }
 
-function refuseTooMany({ node }: OperationContext, accounts: readonly Account[], maxUsers: number): void {
+function refuseTooMany({ node }: OperationContext, accounts: readonly UserChange[], maxUsers: number): void {
   const changed = new Set(
-    accounts.filter(({ lined }) => lined.write !== null).map(({ user }) => user.id.toLowerCase()),
+    accounts.filter(({ plan }) => plan.write !== null).map(({ user }) => user.id.toLowerCase()),
   );
   if (changed.size <= maxUsers) return;
   throw new NodeOperationError(
@@ -67,7 +67,7 @@ function refuseTooMany({ node }: OperationContext, accounts: readonly Account[],
   );
 }
 
-function allotSeats(accounts: readonly Account[], { skus }: TenantLicenses): void {
+function allotSeats(accounts: readonly UserChange[], { skus }: TenantLicenses): void {
   const seats = new Map<string, Seats>();
   for (const { skuId, prepaidUnits, consumedUnits } of skus) {
     const purchased = (prepaidUnits?.enabled ?? 0) + (prepaidUnits?.warning ?? 0);
@@ -75,29 +75,29 @@ function allotSeats(accounts: readonly Account[], { skus }: TenantLicenses): voi
   }
   const allotment = new SeatAllotment(seats);
   for (const account of accounts) {
-    const { user, lined } = account;
-    const { addLicenses = [] } = lined.write ?? {};
+    const { user, plan } = account;
+    const { addLicenses = [] } = plan.write ?? {};
     const wanted =
-      lined.steps.at(-1)?.after.filter(({ skuId }) => addLicenses.some((grant) => grant.skuId === skuId)) ??
+      plan.steps.at(-1)?.after.filter(({ skuId }) => addLicenses.some((grant) => grant.skuId === skuId)) ??
       [];
     const shortage = allotment.take(
       user.licenses,
       wanted.filter(({ assignedVia }) => assignedVia === 'direct'),
     );
     if (shortage !== null)
-      failAccount(
+      failUserChange(
         account,
         new Error(`${shortage} Buy or free seats first; nothing was changed for ${user.userId}.`),
       );
   }
 }
 
-function refuseWithoutLocation(accounts: readonly Account[]): void {
+function refuseWithoutLocation(accounts: readonly UserChange[]): void {
   for (const account of accounts) {
-    const { user, lined, slots } = account;
-    const isMissing = (lined.write?.addLicenses.length ?? 0) > 0 && user.usageLocation === null;
-    if (!isMissing || hasFailed(account) || slots.some(({ change }) => change?.usageLocation)) continue;
-    failAccount(
+    const { user, plan, items } = account;
+    const isMissing = (plan.write?.addLicenses.length ?? 0) > 0 && user.usageLocation === null;
+    if (!isMissing || hasFailed(account) || items.some(({ change }) => change?.usageLocation)) continue;
+    failUserChange(
       account,
       new Error(
         `${user.userId} has no usage location, without which Microsoft 365 assigns no licences. Set it with the option Usage Location of License Assignment > Assign, or in the Microsoft 365 admin center.`,

@@ -2,7 +2,7 @@ import type { User } from '@microsoft/microsoft-graph-types';
 import type { GraphClient } from '../../graph/http/client';
 import { GraphError, isGraphError } from '../../graph/http/graphError';
 import { getUsersInBatches } from '../../graph/directory/usersInBatches';
-import type { FreshUser } from '../../licensing/changes/change';
+import type { CurrentUser } from '../../licensing/changes/change';
 import { identityProperties, toAssignedLicenses, toUserIdentity } from '../../licensing/roster/rosterItem';
 import type { TenantLicenses } from '../../nodes/Microsoft365Licenses/licenseChanges/tenantLicenses';
 
@@ -17,7 +17,7 @@ export async function readFreshUsers(
   graph: GraphClient,
   keys: readonly string[],
   licenses: TenantLicenses,
-): Promise<Map<string, FreshUser | GraphError>> {
+): Promise<Map<string, CurrentUser | GraphError>> {
   const users = await getUsersInBatches(graph, keys, properties);
   return new Map(
     [...users].map(([key, user]) => [key, isGraphError(user) ? user : toFreshUser(user, key, licenses)]),
@@ -28,7 +28,7 @@ function toFreshUser(
   user: User,
   key: string,
   { catalog, partNumbers }: TenantLicenses,
-): FreshUser | GraphError {
+): CurrentUser | GraphError {
   if (!user.licenseAssignmentStates) {
     return new GraphError({
       kind: 'incomplete',

@@ -1,11 +1,11 @@
 import type { ActivityIndex } from '../../licensing/usage/activityIndex';
-import type { FreshUser, KeptLicense } from '../../licensing/changes/change';
-import { inactivityEvidence } from '../../licensing/changes/inputItem/inactivity';
+import type { CurrentUser, KeptLicense } from '../../licensing/changes/change';
+import { proposedInactivity } from '../../licensing/changes/inputItem/inactivity';
 import { renewedActivity } from '../../licensing/changes/renewedActivity';
 import { LicenseServices } from '../../licensing/usage/licenseServices';
 import { concealedNames, staleReport } from '../../licensing/usage/reportChecks';
 import type { AssignedLicense } from '../../licensing/roster/rosterItem';
-import { readActivity, showReportHints, stopOn } from '../../nodes/Microsoft365Licenses/activityEvidence';
+import { readActivity, showReportHints, throwIf } from '../../nodes/Microsoft365Licenses/activityEvidence';
 import type { TenantLicenses } from '../../nodes/Microsoft365Licenses/licenseChanges/tenantLicenses';
 import type { OperationContext } from '../../nodes/Microsoft365Licenses/operation';
 
@@ -16,7 +16,7 @@ type Item = Readonly<Record<string, unknown>>;
 /** Why a licence is to stay after all. */
 export type Recheck = (
   license: AssignedLicense,
-  user: FreshUser,
+  user: CurrentUser,
   item: Item,
 ) => Pick<KeptLicense, 'reason' | 'text'> | null;
 
@@ -30,17 +30,17 @@ export async function readRecheck(
   { node, graph }: OperationContext,
   tenant: TenantLicenses,
 ): Promise<Recheck> {
-  const now = new Date(graph.waiting.now()).toISOString();
+  const now = new Date(graph.timing.now()).toISOString();
   const activity = await readActivity(graph, { period: 'D180' });
-  stopOn(concealedNames(activity));
-  stopOn(staleReport(activity.refreshDate, now, maxReportAgeDays));
+  throwIf(concealedNames(activity));
+  throwIf(staleReport(activity.refreshDate, now, maxReportAgeDays));
   showReportHints(node, activity, now);
   return toRecheck(activity, new LicenseServices(tenant.skus));
 }
 
 function toRecheck(activity: ActivityIndex, services: LicenseServices): Recheck {
   return (license, user, item) => {
-    const evidence = inactivityEvidence(item, license.skuId);
+    const evidence = proposedInactivity(item, license.skuId);
     if (evidence === null) return null;
     // The report may still have the name under which the user was found.
     const row =
@@ -49,7 +49,7 @@ function toRecheck(activity: ActivityIndex, services: LicenseServices): Recheck 
     return renewedActivity(
       license,
       evidence,
-      services.of(license.skuId, license.disabledPlans).services,
+      services.servicesOf(license.skuId, license.disabledPlans).services,
       row,
     );
   };

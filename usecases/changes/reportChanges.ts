@@ -5,21 +5,21 @@ import {
   restoreOf,
   toKeptRows,
   toRow,
-  type Achievement,
+  type CompletedOutcome,
   type Outcome,
 } from '../../licensing/changes/outcome';
-import { observe, type ObservedStep } from '../../licensing/changes/userPlan';
+import { compareWithPlan, type ObservedStep } from '../../licensing/changes/userPlan';
 import type { AssignedLicense } from '../../licensing/roster/rosterItem';
 import { savingsOf } from '../../licensing/money/savings';
 import { failureDetails } from '../../nodes/n8n/errors';
-import type { Account, Slot } from './userChange';
+import type { UserChange, ItemRun } from './userChange';
 import { explain } from './explainFailure';
 import type { ItemChange } from './requestedChange';
 import type { TenantLicenses } from '../../nodes/Microsoft365Licenses/licenseChanges/tenantLicenses';
-import { isSeen } from './writeChanges';
+import { isVerified } from './writeChanges';
 
 export interface OutputSettings {
-  achievement: Achievement;
+  achievement: CompletedOutcome;
   /** Null where the run ended before it was read. */
   tenant: TenantLicenses | null;
   /** Full UTC. */
@@ -30,7 +30,7 @@ const nothing: LicenseChange = { remove: [], add: [], kept: [] };
 
 /** One item for an input item that never got as far as a plan. */
 export function toFailedItem(
-  { itemIndex, change, user, failure }: Slot,
+  { itemIndex, change, user, failure }: ItemRun,
   settings: OutputSettings,
 ): INodeExecutionData {
   const error = failure ?? new Error('Nothing was done for this item.');
@@ -52,12 +52,12 @@ export function toFailedItem(
 }
 
 /** One item for each item of the account. */
-export function toItems(account: Account, settings: OutputSettings): INodeExecutionData[] {
-  const { user, slots, lined, result, dryRun } = account;
+export function toItems(account: UserChange, settings: OutputSettings): INodeExecutionData[] {
+  const { user, items, plan, result, dryRun } = account;
   const error = errorOf(account);
   const observed = observedSteps(account, error);
-  return slots.map((slot, index) => {
-    const change = lined.steps[index]?.change ?? nothing;
+  return items.map((slot, index) => {
+    const change = plan.steps[index]?.change ?? nothing;
     const step = observed[index] ?? unchanged(user.licenses);
     const outcome = error === null ? outcomeOf(change, step, dryRun, settings.achievement) : 'failed';
     const failure =
@@ -77,7 +77,7 @@ export function toItems(account: Account, settings: OutputSettings): INodeExecut
       requestId: requestIdOf(account),
       at: result?.status === 'written' ? result.at : settings.now,
       restore: dryRun ? null : restoreOf(user.id, isUncertain ? change.remove : step.removed),
-      verified: result?.status === 'written' && isSeen(account),
+      verified: result?.status === 'written' && isVerified(account),
       error:
         failure === null
           ? null
@@ -87,12 +87,12 @@ export function toItems(account: Account, settings: OutputSettings): INodeExecut
 }
 
 function observedSteps(
-  { user, lined, result, readBack, dryRun }: Account,
+  { user, plan, result, readBack, dryRun }: UserChange,
   error: Error | null,
 ): ObservedStep[] {
-  if (error !== null) return lined.steps.map(() => unchanged(user.licenses));
+  if (error !== null) return plan.steps.map(() => unchanged(user.licenses));
   if (dryRun || result === null || readBack === null) {
-    return lined.steps.map(({ change, before, after }) => ({
+    return plan.steps.map(({ change, before, after }) => ({
       removed: change.remove,
       added: change.add,
       before,
@@ -100,19 +100,19 @@ function observedSteps(
       isComplete: true,
     }));
   }
-  return observe(lined, readBack);
+  return compareWithPlan(plan, readBack);
 }
 
 function unchanged(licenses: AssignedLicense[]): ObservedStep {
   return { removed: [], added: [], before: licenses, after: licenses, isComplete: false };
 }
 
-export function errorOf({ slots, result }: Account): Error | null {
-  const failure = slots.find((slot) => slot.failure !== null)?.failure;
+export function errorOf({ items, result }: UserChange): Error | null {
+  const failure = items.find((slot) => slot.failure !== null)?.failure;
   return failure ?? (result === null || result.status === 'written' ? null : result.error);
 }
 
-function requestIdOf({ result }: Account): string | null {
+function requestIdOf({ result }: UserChange): string | null {
   if (result === null) return null;
   return result.status === 'written' ? result.requestId : result.error.requestId;
 }
@@ -140,7 +140,7 @@ function savingsIn({ removed, before }: ObservedStep, change: ItemChange | null)
   return { monthlySavings, currency };
 }
 
-function identityOf(user: Account['user'] | null, change: ItemChange | null) {
+function identityOf(user: UserChange['user'] | null, change: ItemChange | null) {
   if (!user) return { userId: change?.user ?? null, id: null, displayName: null, email: null };
   const { userId, id, displayName, email } = user;
   return { userId, id, displayName, email };

@@ -1,13 +1,13 @@
-import type { FreshUser, LicenseChange } from '../../licensing/changes/change';
+import type { CurrentUser, LicenseChange } from '../../licensing/changes/change';
 import { type ItemPrice } from '../../licensing/changes/inputItem/prices';
 import type { GroupNames } from '../../licensing/changes/keptLicense';
-import type { Achievement } from '../../licensing/changes/outcome';
+import type { CompletedOutcome } from '../../licensing/changes/outcome';
 import type { AssignedLicense } from '../../licensing/roster/rosterItem';
 import type { TenantLicenses } from '../../nodes/Microsoft365Licenses/licenseChanges/tenantLicenses';
 
 /** What is known when an item's change is planned. */
 export interface PlanSettings {
-  user: FreshUser;
+  user: CurrentUser;
   groupNames: GroupNames;
 }
 
@@ -20,7 +20,7 @@ export interface ItemChange {
   /** Pure: the same state gives the same plan, so that a dry run tells what the real run does. */
   plan(held: readonly AssignedLicense[], settings: PlanSettings): LicenseChange;
   /** Stands in where the user is not found. Only for items that ask for no change; without it the item fails. */
-  gone?: FreshUser;
+  deleted?: CurrentUser;
   /** By SKU id in lower case; only where the item knows it. */
   prices?: ReadonlyMap<string, ItemPrice>;
   /** Set for users who have none and are to get a licence. */
@@ -29,7 +29,7 @@ export interface ItemChange {
 
 /** One run of an operation that changes licences. */
 export interface LicenseChangeRun {
-  achievement: Achievement;
+  completedOutcome: CompletedOutcome;
   /** Checked before anything is read: how many users may be changed in one run. Default: any number. */
   readMaxUsers?(): number;
   /** One for each input item, in order: what it asks for, or why that cannot be read. */

@@ -1,27 +1,27 @@
 import type { LicenseWriteResult } from '../../graph/licenses/assignLicense';
-import type { FreshUser } from '../../licensing/changes/change';
+import type { CurrentUser } from '../../licensing/changes/change';
 import type { GroupNames } from '../../licensing/changes/keptLicense';
-import { lineUp, type UserSteps } from '../../licensing/changes/userPlan';
+import { planUser, type UserPlan } from '../../licensing/changes/userPlan';
 import type { AssignedLicense } from '../../licensing/roster/rosterItem';
 import type { ItemChange } from './requestedChange';
 
 /** One input item on its way through a run. */
-export interface Slot {
+export interface ItemRun {
   itemIndex: number;
   /** Null where the item could not be read. */
   change: ItemChange | null;
   /** Null until the user has been read. */
-  user: FreshUser | null;
+  user: CurrentUser | null;
   /** Why nothing comes of it. */
   failure: Error | null;
 }
 
 /** The items of one user, which become one call; dry runs apart from real ones. */
-export interface Account {
-  user: FreshUser;
+export interface UserChange {
+  user: CurrentUser;
   dryRun: boolean;
-  slots: Slot[];
-  lined: UserSteps;
+  items: ItemRun[];
+  plan: UserPlan;
   /** Null where nothing was to be written. */
   result: LicenseWriteResult | null;
   /** The licences as read after the write; null where they have not been read. */
@@ -29,31 +29,31 @@ export interface Account {
 }
 
 /** Every user with a plan, in the order in which the items name them. */
-export function toAccounts(slots: readonly Slot[], groupNames: GroupNames): Account[] {
-  const bySubject = new Map<string, Slot[]>();
-  for (const slot of slots) {
-    if (!slot.change || !slot.user || slot.failure) continue;
-    const key = `${slot.user.id.toLowerCase()} ${slot.change.dryRun}`;
-    const known = bySubject.get(key);
-    if (known) known.push(slot);
-    else bySubject.set(key, [slot]);
+export function toUserChanges(items: readonly ItemRun[], groupNames: GroupNames): UserChange[] {
+  const byUser = new Map<string, ItemRun[]>();
+  for (const item of items) {
+    if (!item.change || !item.user || item.failure) continue;
+    const key = `${item.user.id.toLowerCase()} ${item.change.dryRun}`;
+    const known = byUser.get(key);
+    if (known) known.push(item);
+    else byUser.set(key, [item]);
   }
-  return [...bySubject.values()].flatMap((ofUser) => {
+  return [...byUser.values()].flatMap((ofUser) => {
     const { user, change } = ofUser[0] ?? {};
     if (!user || !change) return [];
     const plans = ofUser.map(
-      (slot) => (held: readonly AssignedLicense[]) =>
-        slot.change?.plan(held, { user, groupNames }) ?? { remove: [], add: [], kept: [] },
+      (item) => (held: readonly AssignedLicense[]) =>
+        item.change?.plan(held, { user, groupNames }) ?? { remove: [], add: [], kept: [] },
     );
-    const lined = lineUp(user.licenses, plans);
-    return [{ user, dryRun: change.dryRun, slots: ofUser, lined, result: null, readBack: null }];
+    const plan = planUser(user.licenses, plans);
+    return [{ user, dryRun: change.dryRun, items: ofUser, plan, result: null, readBack: null }];
   });
 }
 
-export function failAccount({ slots }: Account, failure: Error): void {
-  for (const slot of slots) slot.failure = failure;
+export function failUserChange({ items }: UserChange, failure: Error): void {
+  for (const item of items) item.failure = failure;
 }
 
-export function hasFailed({ slots }: Account): boolean {
-  return slots.some(({ failure }) => failure !== null);
+export function hasFailed({ items }: UserChange): boolean {
+  return items.some(({ failure }) => failure !== null);
 }

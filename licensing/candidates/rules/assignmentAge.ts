@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { HeldLicense, RuleSettings, Subject } from './rule';
+import type { HeldLicense, RuleSettings, UserFacts } from './rule';
 
 /**
  * Whole days since the licence was assigned, or, where Graph does not say when, since the account was created. Null
@@ -7,7 +7,7 @@ import type { HeldLicense, RuleSettings, Subject } from './rule';
  */
 export function assignedForDays(
   license: HeldLicense,
-  { user }: Subject,
+  { user }: UserFacts,
   settings: RuleSettings,
 ): number | null {
   const since = license.assignedDate ?? user.activeDate;

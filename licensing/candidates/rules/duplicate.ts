@@ -1,4 +1,4 @@
-import { enabledPlans, type SkuPlan } from '../../products/servicePlans';
+import { enabledPlans, type ServicePlan } from '../../products/servicePlans';
 import type { HeldLicense, Rule, RuleSettings, Verdict } from './rule';
 import { listNames, listOf, skuOf } from './wording';
 
@@ -43,7 +43,7 @@ function sameSku(one: HeldLicense, other: HeldLicense): boolean {
 }
 
 /** Plans that are on directly and off by group: they would go off. */
-function plansLost(direct: HeldLicense, group: HeldLicense, settings: RuleSettings): SkuPlan[] {
+function plansLost(direct: HeldLicense, group: HeldLicense, settings: RuleSettings): ServicePlan[] {
   const sku = settings.plans.get(direct.skuId.toLowerCase());
   if (!sku) return [];
   const kept = new Set(enabledPlans(sku, group.disabledPlans));

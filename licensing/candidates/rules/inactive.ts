@@ -1,5 +1,5 @@
 import { assignedForDays } from './assignmentAge';
-import type { HeldLicense, Rule, RuleSettings, Subject } from './rule';
+import type { HeldLicense, Rule, RuleSettings, UserFacts } from './rule';
 import { days, listNames, skuOf } from './wording';
 
 /**
@@ -43,7 +43,7 @@ function elsewhere({ recentUseElsewhere }: HeldLicense): string | null {
 }
 
 /** Somebody gave it to an absent user on purpose: perhaps they are about to return. */
-function assignedLately(license: HeldLicense, subject: Subject, settings: RuleSettings): string | null {
+function assignedLately(license: HeldLicense, subject: UserFacts, settings: RuleSettings): string | null {
   const assignedDays = assignedForDays(license, subject, settings);
   if (assignedDays === null || assignedDays >= settings.minAssignedDays) return null;
   return `Assigned only ${days(assignedDays)} ago, after the last activity.`;

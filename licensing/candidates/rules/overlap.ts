@@ -1,4 +1,4 @@
-import { enabledPlans, type PlansOfSku, type SkuPlan } from '../../products/servicePlans';
+import { enabledPlans, type SkuServicePlans, type ServicePlan } from '../../products/servicePlans';
 import type { HeldLicense, Rule, RuleSettings, Verdict } from './rule';
 import { listNames, listOf, skuOf } from './wording';
 
@@ -7,7 +7,7 @@ interface Containment {
   outer: HeldLicense;
   servicePlans: number;
   /** Plans that are on in the inner licence and off in the outer one. */
-  lost: SkuPlan[];
+  lost: ServicePlan[];
 }
 
 /**
@@ -99,10 +99,10 @@ function stays(one: HeldLicense, other: HeldLicense, licenses: readonly HeldLice
 
 function plansLost(
   inner: HeldLicense,
-  innerSku: PlansOfSku,
+  innerSku: SkuServicePlans,
   outer: HeldLicense,
-  outerSku: PlansOfSku,
-): SkuPlan[] {
+  outerSku: SkuServicePlans,
+): ServicePlan[] {
   const kept = new Set(
     enabledPlans(outerSku, outer.disabledPlans).map(({ servicePlanId }) => servicePlanId.toLowerCase()),
   );

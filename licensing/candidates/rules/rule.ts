@@ -1,6 +1,6 @@
 import type { AssignedLicense, RosterItem } from '../../roster/rosterItem';
 import type { MeasuredService } from '../../usage/services';
-import type { SkuPlans } from '../../products/servicePlans';
+import type { TenantServicePlans } from '../../products/servicePlans';
 import type { Usage } from '../../usage/licenseUsage';
 
 export const REASON_CODES = [
@@ -33,7 +33,7 @@ export interface HeldLicense extends AssignedLicense {
 }
 
 /** One user as the rules look at it. */
-export interface Subject {
+export interface UserFacts {
   user: RosterItem;
   /** Only assignments that work: one in error gives the user nothing and uses no seat. */
   licenses: readonly HeldLicense[];
@@ -51,7 +51,7 @@ export interface RuleSettings {
   evaluatedAt: string;
   reportRefreshDate: string | null;
   /** Service plans of the tenant's SKUs. */
-  plans: SkuPlans;
+  plans: TenantServicePlans;
 }
 
 /** `remove`: safe to propose. `review`: a person has to look first, or Graph cannot do it. */
@@ -79,4 +79,4 @@ export interface Finding {
 }
 
 /** Looks at one user; null where the rule has nothing to say. Pure: no clock but `settings.evaluatedAt`. */
-export type Rule = (subject: Subject, settings: RuleSettings) => Finding | null;
+export type Rule = (subject: UserFacts, settings: RuleSettings) => Finding | null;

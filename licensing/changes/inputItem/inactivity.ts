@@ -2,7 +2,7 @@ import { MEASURED_SERVICES, type MeasuredService } from '../../usage/services';
 import { foldId } from '../heldLicenses';
 
 /** The inactivity that the proposal to remove a licence stands on. */
-export interface InactivityEvidence {
+export interface ProposedInactivity {
   /** The last activity known then, `YYYY-MM-DD`; null where there was none. */
   lastActivityDate: string | null;
   /** The services that were looked at; null: all that the licence brings. */
@@ -18,7 +18,7 @@ const followsFromInactivity: ReadonlySet<unknown> = new Set(['inactive', 'neverA
  * `lastActivityDate` and `inactiveDays`. Null where the item does not argue with inactivity, or has another reason as
  * well: then fresh activity changes nothing.
  */
-export function inactivityEvidence(item: Item, skuId: string): InactivityEvidence | null {
+export function proposedInactivity(item: Item, skuId: string): ProposedInactivity | null {
   const license = listOf(item.licenses).find(
     (entry) => typeof entry.skuId === 'string' && foldId(entry.skuId) === foldId(skuId),
   );
@@ -34,9 +34,9 @@ export function inactivityEvidence(item: Item, skuId: string): InactivityEvidenc
 }
 
 /** Whether fresh activity could change anything about the item. */
-export function mayArgueWithInactivity(item: Item): boolean {
+export function restsOnInactivity(item: Item): boolean {
   const skuIds = listOf(item.licenses).map(({ skuId }) => (typeof skuId === 'string' ? skuId : ''));
-  return ['', ...skuIds].some((skuId) => inactivityEvidence(item, skuId) !== null);
+  return ['', ...skuIds].some((skuId) => proposedInactivity(item, skuId) !== null);
 }
 
 function listOf(value: unknown): Item[] {

@@ -17,7 +17,7 @@ export interface RemovalSettings {
   /** The user is on the list of those who lose nothing. */
   isProtected: boolean;
   /** Why this licence is not to go after all, by fresh evidence; null where nothing has changed. */
-  objection(license: AssignedLicense): Pick<KeptLicense, 'reason' | 'text'> | null;
+  reasonToKeep(license: AssignedLicense): Pick<KeptLicense, 'reason' | 'text'> | null;
 }
 
 /** Never removes anything but direct licences that the scope names; what is not there any more is no failure. */
@@ -76,5 +76,5 @@ function notAskedFor(held: readonly AssignedLicense[], scope: RemovalScope): Ass
 
 function objectionTo(license: AssignedLicense, settings: RemovalSettings) {
   if (settings.isProtected) return { reason: 'protected' as const, text: 'The user is on the Protect list.' };
-  return settings.objection(license);
+  return settings.reasonToKeep(license);
 }

@@ -20,7 +20,7 @@ export function readItems<Request>(
  * A switch that decides whether something is written. An expression may give anything; only true and false are taken.
  * @throws {NodeOperationError} for anything else
  */
-export function readSwitch(
+export function readBoolean(
   node: IExecuteFunctions,
   itemIndex: number,
   value: unknown,

@@ -1,7 +1,7 @@
 import { NodeApiError, UserError, Workflow } from 'n8n-workflow';
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions, INode, INodeTypes } from 'n8n-workflow';
 import { Microsoft365ClientCredentialsApi } from '../../../credentials/Microsoft365ClientCredentialsApi.credentials';
-import { tokenMark } from '../../../graph/token/credential';
+import { credentialFingerprint } from '../../../graph/token/credential';
 import { failureOf } from '../../support/scriptedGraph';
 import {
   entraError,
@@ -125,7 +125,7 @@ describe('the header', () => {
     ],
   ])('carries a token that was issued for these very fields: %s', async (_name, fields) => {
     const accessToken = goodToken;
-    expect(await header({ ...fields, accessToken, issuedFor: tokenMark(fields) })).toBe(
+    expect(await header({ ...fields, accessToken, issuedFor: credentialFingerprint(fields) })).toBe(
       `Bearer ${goodToken}`,
     );
   });
@@ -139,7 +139,11 @@ describe('the header', () => {
     ['the secret was edited', { clientSecret: 'another' }],
     ['the mark is empty', { issuedFor: '' }],
   ])('carries no token where %s', async (_name, changes) => {
-    const stored = { ...secretCredential, accessToken: goodToken, issuedFor: tokenMark(secretCredential) };
+    const stored = {
+      ...secretCredential,
+      accessToken: goodToken,
+      issuedFor: credentialFingerprint(secretCredential),
+    };
     expect(await header({ ...stored, ...changes })).toBe('Bearer outdated');
   });
 });

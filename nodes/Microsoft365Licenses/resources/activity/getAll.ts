@@ -5,7 +5,7 @@ import { streamDeletedUsers, streamUsers } from '../../../../graph/directory/use
 import { inactiveDays, latestActivityDate, type ActivityRow } from '../../../../licensing/usage/activityRow';
 import { isConcealedName, type ActivityIndex } from '../../../../licensing/usage/activityIndex';
 import { concealedNames, emptyReport } from '../../../../licensing/usage/reportChecks';
-import { ActivityReader, showHints, showReportHints, stopOn } from '../../activityEvidence';
+import { ActivityReader, showHints, showReportHints, throwIf } from '../../activityEvidence';
 import type { OperationContext } from '../../operation';
 import { shownFor } from '../../parameters/shownFor';
 import { readDays } from '../../parameters/days';
@@ -140,7 +140,7 @@ async function getAll(
   const index = await reports;
   // A report of one day holds only who was active on it: that may be nobody.
   const isOfOneDay = 'date' in request.window;
-  if (!isOfOneDay) stopOn(emptyReport(index, matches.licensedUsers));
+  if (!isOfOneDay) throwIf(emptyReport(index, matches.licensedUsers));
 
   const items: IDataObject[] = [];
   let unmatched = 0;
@@ -164,7 +164,7 @@ async function getAll(
 /** The reports, once it is certain that their names may be used. */
 async function readReports(reader: ActivityReader, request: Request): Promise<ActivityIndex> {
   const index = await reader.read(request.window, { keepRaw: !request.simplify });
-  if (!request.allowConcealed) stopOn(concealedNames(index));
+  if (!request.allowConcealed) throwIf(concealedNames(index));
   return index;
 }
 

@@ -49,7 +49,7 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'ass
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
   const { node } = context;
   return changeLicenses(context, {
-    achievement: 'assigned',
+    completedOutcome: 'assigned',
     readItems: async (tenant) =>
       Promise.resolve(
         readItems(context, (itemIndex) => {

@@ -4,7 +4,7 @@ import { getSubscribedSkus } from '../../../../graph/licenses/subscribedSkus';
 import { LicenseServices } from '../../../../licensing/usage/licenseServices';
 import { concealedNames, emptyReport } from '../../../../licensing/usage/reportChecks';
 import { assignmentsOf } from '../../../../licensing/roster/rosterItem';
-import { ActivityReader, showHints, showReportHints, stopOn } from '../../activityEvidence';
+import { ActivityReader, showHints, showReportHints, throwIf } from '../../activityEvidence';
 import type { OperationContext } from '../../operation';
 import { shownFor } from '../../parameters/shownFor';
 import { pagingParameters } from '../../parameters/paging';
@@ -129,7 +129,7 @@ async function getAll(
     gathering,
   )) {
     const evidence = await gathering;
-    if (users.length > 0) stopOn(emptyReport(evidence.index, users.length));
+    if (users.length > 0) throwIf(emptyReport(evidence.index, users.length));
     for (const user of users) {
       if (!evidence.index.find(user.userPrincipalName ?? '')) withoutRow++;
       for (const used of usedLicenses(user, evidence, request)) {
@@ -159,7 +159,7 @@ async function gatherEvidence(
     getSubscribedSkus(graph),
     loadProductCatalog(node, itemIndex),
   ]);
-  stopOn(concealedNames(index));
+  throwIf(concealedNames(index));
   const wanted = readSkus(request.skus, tenantSkus, 'the filter Licenses');
   return {
     index,

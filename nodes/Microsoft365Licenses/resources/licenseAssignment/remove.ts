@@ -43,7 +43,7 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'rem
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
   const { node, items } = context;
   return changeLicenses(context, {
-    achievement: 'reclaimed',
+    completedOutcome: 'reclaimed',
     readItems: async (tenant) =>
       Promise.resolve(
         readItems(context, (itemIndex) => {
@@ -54,7 +54,7 @@ export async function execute(context: OperationContext): Promise<INodeExecution
             note: readNote(node, itemIndex),
             prices: pricesOfItem(items[itemIndex]?.json ?? {}),
             plan: (held, { groupNames }) =>
-              planRemoval(held, scope, { groupNames, isProtected: false, objection: () => null }),
+              planRemoval(held, scope, { groupNames, isProtected: false, reasonToKeep: () => null }),
           };
         }),
       ),

@@ -48,7 +48,7 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'rep
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
   const { node } = context;
   return changeLicenses(context, {
-    achievement: 'replaced',
+    completedOutcome: 'replaced',
     readItems: async (tenant) =>
       Promise.resolve(
         readItems(context, (itemIndex) => {

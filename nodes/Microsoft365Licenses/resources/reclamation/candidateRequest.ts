@@ -90,7 +90,7 @@ function readGroupIds(value: unknown): string[] {
   );
 }
 
-interface NumberQuestion {
+interface NumberInput {
   value: unknown;
   label: string;
   least: number;
@@ -100,7 +100,7 @@ interface NumberQuestion {
 function readNumber(
   node: IExecuteFunctions,
   itemIndex: number,
-  { value, label, least, most }: NumberQuestion,
+  { value, label, least, most }: NumberInput,
 ): number {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   if (typeof number === 'number' && number >= least && number <= (most ?? Number.MAX_SAFE_INTEGER))

@@ -4,7 +4,7 @@ import { getSubscribedSkus } from '../../../../graph/licenses/subscribedSkus';
 import { streamDeletedUsers, streamUsers } from '../../../../graph/directory/users';
 import type { ActivityIndex } from '../../../../licensing/usage/activityIndex';
 import type { Candidate } from '../../../../licensing/candidates/candidate';
-import { findCandidates } from '../../../../licensing/candidates/evaluateUser';
+import { evaluateUser } from '../../../../licensing/candidates/evaluateUser';
 import { tooManyCandidates } from '../../../../licensing/candidates/candidateShare';
 import { LicenseServices } from '../../../../licensing/usage/licenseServices';
 import {
@@ -15,9 +15,9 @@ import {
 } from '../../../../licensing/usage/reportChecks';
 import { assignmentsOf, rosterProperties, toManager } from '../../../../licensing/roster/rosterItem';
 import type { RuleSettings } from '../../../../licensing/candidates/rules/rule';
-import { readSkuPlans } from '../../../../licensing/products/servicePlans';
-import { toSubject, type SubjectSources } from '../../../../licensing/candidates/userFacts';
-import { ActivityReader, showHints, showReportHints, stopOn } from '../../activityEvidence';
+import { readServicePlans } from '../../../../licensing/products/servicePlans';
+import { toUserFacts, type UserFactsSources } from '../../../../licensing/candidates/userFacts';
+import { ActivityReader, showHints, showReportHints, throwIf } from '../../activityEvidence';
 import type { OperationContext } from '../../operation';
 import { partNumbersById, readSkus } from '../../parameters/skus';
 import { runPerItem } from '../../perItem';
@@ -53,7 +53,7 @@ async function candidatesFor(
   reader: ActivityReader,
   itemIndex: number,
 ): Promise<Candidate[]> {
-  const evaluatedAt = new Date(graph.waiting.now()).toISOString();
+  const evaluatedAt = new Date(graph.timing.now()).toISOString();
   const catalog = await loadProductCatalog(node, itemIndex);
   const reading = readEvidence(graph, request, reader, evaluatedAt);
   const users = readAhead(usersOf(graph, request), isLicensed, reading);
@@ -68,21 +68,21 @@ async function candidatesFor(
     evidence ??= await reading;
     judge ??= judgeOf(evidence, request, { catalog, evaluatedAt });
     for (const user of page) {
-      const { subject, found } = judge(user);
-      if (subject.licenses.length === 0) continue;
+      const { facts, found } = judge(user);
+      if (facts.licenses.length === 0) continue;
       count.licensed++;
-      if (subject.user.status !== 'deleted' && subject.licenses.some(({ services }) => services.length > 0)) {
+      if (facts.user.status !== 'deleted' && facts.licenses.some(({ services }) => services.length > 0)) {
         count.measured++;
-        if (evidence.index.find(subject.user.userId)) count.covered++;
+        if (evidence.index.find(facts.user.userId)) count.covered++;
       }
       if (found.length > 0) count.candidates++;
       for (const candidate of found) candidates.push(candidate);
     }
   }
   const { index, exclusion } = await reading;
-  stopOn(emptyReport(index, count.measured));
-  stopOn(incompleteReport(count.covered, count.measured, request.minReportCoveragePercent));
-  stopOn(tooManyCandidates(count.candidates, count.licensed, request.maxCandidatePercent));
+  throwIf(emptyReport(index, count.measured));
+  throwIf(incompleteReport(count.covered, count.measured, request.minReportCoveragePercent));
+  throwIf(tooManyCandidates(count.candidates, count.licensed, request.maxCandidatePercent));
   showReportHints(node, index, evaluatedAt);
   showHints(node, [withoutRowHint(count.measured - count.covered), unmatchedExclusionHint(exclusion)]);
   return candidates;
@@ -105,8 +105,8 @@ async function readEvidence(
     readExclusions(graph, request),
     getSubscribedSkus(graph),
   ]);
-  stopOn(concealedNames(index));
-  if (index.refreshDate !== null) stopOn(staleReport(index.refreshDate, now, request.maxReportAgeDays));
+  throwIf(concealedNames(index));
+  if (index.refreshDate !== null) throwIf(staleReport(index.refreshDate, now, request.maxReportAgeDays));
   return { index, exclusion, tenantSkus };
 }
 
@@ -126,27 +126,27 @@ function isLicensed(user: User): boolean {
 function judgeOf(
   { index, exclusion, tenantSkus }: Evidence,
   request: CandidateRequest,
-  { catalog, evaluatedAt }: Pick<SubjectSources, 'catalog'> & Pick<RuleSettings, 'evaluatedAt'>,
+  { catalog, evaluatedAt }: Pick<UserFactsSources, 'catalog'> & Pick<RuleSettings, 'evaluatedAt'>,
 ) {
   const { reasons, groupBy, includeManager, inactiveDays, minAssignedDays, services, prices } = request;
-  const sources: SubjectSources = {
+  const sources: UserFactsSources = {
     ...{ catalog, services, prices, threshold: inactiveDays, activity: index },
     partNumbers: partNumbersById(tenantSkus),
     licenseServices: new LicenseServices(tenantSkus),
   };
   const settings: RuleSettings = {
     ...{ inactiveDays, minAssignedDays, evaluatedAt, reportRefreshDate: index.refreshDate },
-    plans: readSkuPlans(tenantSkus),
+    plans: readServicePlans(tenantSkus),
   };
   const excludedSkus = new Set(
     readSkus(request.exclude.skus, tenantSkus, 'Exclude > Licenses').map(({ skuId }) => skuId.toLowerCase()),
   );
   return (user: User) => {
-    const subject = toSubject(user, sources);
+    const facts = toUserFacts(user, sources);
     const manager = includeManager ? toManager(user) : null;
-    const found = exclusion.covers(subject.user)
+    const found = exclusion.covers(facts.user)
       ? []
-      : findCandidates({ ...{ subject, reasons, settings, excludedSkus, manager, groupBy } });
-    return { subject, found };
+      : evaluateUser({ ...{ facts, reasons, settings, excludedSkus, manager, groupBy } });
+    return { facts, found };
   };
 }

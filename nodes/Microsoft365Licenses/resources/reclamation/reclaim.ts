@@ -1,9 +1,9 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { mayArgueWithInactivity } from '../../../../licensing/changes/inputItem/inactivity';
+import { restsOnInactivity } from '../../../../licensing/changes/inputItem/inactivity';
 import type { LicenseChange } from '../../../../licensing/changes/change';
 import { kept } from '../../../../licensing/changes/keptLicense';
 import { planRemoval, type RemovalScope } from '../../../../licensing/changes/plans/removal';
-import { goneUser } from '../../../../licensing/changes/inputItem/deletedUser';
+import { deletedUser } from '../../../../licensing/changes/inputItem/deletedUser';
 import type { ItemChange } from '../../../../usecases/changes/requestedChange';
 import { pricesOfItem } from '../../../../licensing/changes/inputItem/prices';
 import { readItems } from '../../parameters/switch';
@@ -19,7 +19,7 @@ export const description = reclaimParameters;
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
   const { node, items } = context;
   return changeLicenses(context, {
-    achievement: 'reclaimed',
+    completedOutcome: 'reclaimed',
     readMaxUsers: () => readMaxUsers(node),
     async readItems(tenant) {
       const requests = readItems(context, (itemIndex) => readReclaimRequest(node, itemIndex, tenant));
@@ -27,7 +27,7 @@ export async function execute(context: OperationContext): Promise<INodeExecution
         (request, index) =>
           !(request instanceof Error) &&
           request.recheckActivity &&
-          mayArgueWithInactivity(items[index]?.json ?? {}),
+          restsOnInactivity(items[index]?.json ?? {}),
       );
       const recheck = isRecheckNeeded ? await readRecheck(context, tenant) : noRecheck;
       return requests.map((request, index) =>
@@ -47,16 +47,16 @@ function toChange(
     ...{ user, dryRun, note },
     prices: pricesOfItem(item),
     // Find Candidates also tells of deleted users, for review only: such an item is no failure.
-    gone: scope.licenses === 'proposed' && scope.remove.length === 0 ? goneUser(item, user) : undefined,
+    deleted: scope.licenses === 'proposed' && scope.remove.length === 0 ? deletedUser(item, user) : undefined,
     plan: (held, { user: fresh, groupNames }) =>
-      fresh.isGone
+      fresh.isDeleted
         ? planForGone(scope)
         : planRemoval(held, scope, {
             groupNames,
             isProtected: [fresh.id, fresh.userId, fresh.email].some((key) =>
               protect.has((key ?? '').toLowerCase()),
             ),
-            objection: (license) => (recheckActivity ? recheck(license, fresh, item) : null),
+            reasonToKeep: (license) => (recheckActivity ? recheck(license, fresh, item) : null),
           }),
   };
 }

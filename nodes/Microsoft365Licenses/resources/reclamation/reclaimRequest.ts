@@ -2,7 +2,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { readProposal } from '../../../../licensing/changes/inputItem/proposal';
 import type { RemovalScope } from '../../../../licensing/changes/plans/removal';
 import { readNote } from '../../parameters/note';
-import { readSwitch } from '../../parameters/switch';
+import { readBoolean } from '../../parameters/switch';
 import type { TenantLicenses } from '../../licenseChanges/tenantLicenses';
 import { readSkus } from '../../parameters/skus';
 import { readUserList } from '../../parameters/userList';
@@ -30,9 +30,9 @@ export function readReclaimRequest(
   return {
     scope: readScope(node, itemIndex, tenant),
     user: readUserLocator(node, itemIndex),
-    dryRun: readSwitch(node, itemIndex, node.getNodeParameter('dryRun', itemIndex, true), 'Dry Run'),
+    dryRun: readBoolean(node, itemIndex, node.getNodeParameter('dryRun', itemIndex, true), 'Dry Run'),
     protect: new Set(readUserList(protect, 'Protect').map((user) => user.toLowerCase())),
-    recheckActivity: readSwitch(node, itemIndex, recheckActivity, 'Recheck Activity'),
+    recheckActivity: readBoolean(node, itemIndex, recheckActivity, 'Recheck Activity'),
     note: readNote(node, itemIndex),
   };
 }

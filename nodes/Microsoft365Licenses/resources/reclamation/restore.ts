@@ -6,7 +6,7 @@ import {
   type RestorePayload,
 } from '../../../../licensing/changes/inputItem/restorePayload';
 import { newAssignment } from '../../../../licensing/changes/plans/assignment';
-import { goneUser } from '../../../../licensing/changes/inputItem/deletedUser';
+import { deletedUser } from '../../../../licensing/changes/inputItem/deletedUser';
 import type { ItemChange } from '../../../../usecases/changes/requestedChange';
 import { noteOption, readNote } from '../../parameters/note';
 import { readItems } from '../../parameters/switch';
@@ -38,7 +38,7 @@ export const description: INodeProperties[] = shownFor('reclamation', 'restore',
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
   const { node, items } = context;
   return changeLicenses(context, {
-    achievement: 'restored',
+    completedOutcome: 'restored',
     readItems: async (tenant) =>
       Promise.resolve(
         readItems(context, (itemIndex) => {
@@ -62,8 +62,8 @@ function toChange(
     refuseUnknown(skuId, disabledPlans, tenant);
     return newAssignment(tenant.describe(skuId), disabledPlans);
   });
-  const gone = taken.length === 0 ? goneUser(item, user) : undefined;
-  return { user, dryRun: false, note, gone, plan: (held) => planRestoration(held, taken) };
+  const deleted = taken.length === 0 ? deletedUser(item, user) : undefined;
+  return { user, dryRun: false, note, deleted, plan: (held) => planRestoration(held, taken) };
 }
 
 function refuseUnknown(

@@ -1,11 +1,11 @@
-import { answerError } from '../../../../graph/http/responseError';
+import { responseError } from '../../../../graph/http/responseError';
 import { graphError } from '../../../support/scriptedGraph';
 
 const asked = { task: 'user:getAll', clientRequestId: 'sent-1' } as const;
 
 describe('a refusal', () => {
   test('of a missing permission names the task, the permissions, least privileged first, and where to grant them', () => {
-    const error = answerError(
+    const error = responseError(
       graphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'),
       asked,
       0,
@@ -28,7 +28,7 @@ describe('a refusal', () => {
   });
 
   test('of sign-in activity without Entra ID P1 does not ask for a permission', () => {
-    const error = answerError(
+    const error = responseError(
       graphError(403, 'Authentication_RequestFromNonPremiumTenantOrB2CTenant'),
       { task: 'user:signInActivity' },
       0,
@@ -41,7 +41,7 @@ describe('a refusal', () => {
   });
 
   test('of an unknown user names the user', () => {
-    const error = answerError(
+    const error = responseError(
       graphError(404, 'Request_ResourceNotFound'),
       { task: 'user:get', user: 'nobody@contoso.com' },
       0,
@@ -53,7 +53,7 @@ describe('a refusal', () => {
   });
 
   test("of a filter keeps Graph's words", () => {
-    const error = answerError(
+    const error = responseError(
       graphError(400, 'Request_UnsupportedQuery', "Operator 'endsWith' is not supported."),
       asked,
       0,
@@ -72,7 +72,7 @@ describe('a service that is busy or out of order is unreachable, not a refusal',
     [500, 'InternalServerError', 'out of order at the moment (HTTP 500'],
     [503, 'UnknownError', 'out of order at the moment (HTTP 503'],
   ])('HTTP %i', (status, code, words) => {
-    const error = answerError(graphError(status, code, '', { 'retry-after': '3' }), asked, 0);
+    const error = responseError(graphError(status, code, '', { 'retry-after': '3' }), asked, 0);
     expect(error).toMatchObject({
       kind: 'unreachable',
       code,
@@ -89,7 +89,7 @@ describe('an answer in another form', () => {
     ['an error that is text', { error: 'invalid' }],
     ['an error without a code', { error: { message: '' } }],
   ])('%s keeps the status and the ids that are known', (_name, body) => {
-    const error = answerError({ status: 502, headers: { 'request-id': 'req-header' }, body }, asked, 0);
+    const error = responseError({ status: 502, headers: { 'request-id': 'req-header' }, body }, asked, 0);
     expect(error).toMatchObject({
       code: 'HTTP 502',
       httpStatus: 502,
@@ -100,16 +100,16 @@ describe('an answer in another form', () => {
 
   test('the older spelling of innerError is read too', () => {
     const body = { error: { code: 'X', message: 'Y', innererror: { 'request-id': 'old' } } };
-    expect(answerError({ status: 400, headers: {}, body }, asked, 0).requestId).toBe('old');
+    expect(responseError({ status: 400, headers: {}, body }, asked, 0).requestId).toBe('old');
   });
 
   test('a message that only looks like JSON stays a message', () => {
-    expect(answerError(graphError(400, 'X', '{not json'), asked, 0).message).toContain('{not json');
+    expect(responseError(graphError(400, 'X', '{not json'), asked, 0).message).toContain('{not json');
   });
 });
 
 test('the same failure can be said of a user', () => {
-  const error = answerError(graphError(409, 'Directory_ConcurrencyViolation'), asked, 0).withUser(
+  const error = responseError(graphError(409, 'Directory_ConcurrencyViolation'), asked, 0).withUser(
     'a@contoso.com',
   );
   expect(error).toMatchObject({

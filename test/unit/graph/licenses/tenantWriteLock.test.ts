@@ -1,8 +1,8 @@
-import { systemWaiting } from '../../../../graph/http/timing';
-import { inTurn } from '../../../../graph/licenses/tenantWriteLock';
+import { systemTiming } from '../../../../graph/http/timing';
+import { withTenantWriteLock } from '../../../../graph/licenses/tenantWriteLock';
 
-const waiting = {
-  ...systemWaiting,
+const timing = {
+  ...systemTiming,
   sleep: async () => new Promise<void>((resolve) => setImmediate(resolve)),
 };
 const later = () => new Promise<void>((resolve) => setTimeout(resolve, 5));
@@ -15,7 +15,10 @@ describe('inTurn', () => {
       await later();
       log.push(`${name} ends`);
     };
-    await Promise.all([inTurn('Contoso', waiting, write('one')), inTurn('contoso ', waiting, write('two'))]);
+    await Promise.all([
+      withTenantWriteLock('Contoso', timing, write('one')),
+      withTenantWriteLock('contoso ', timing, write('two')),
+    ]);
     expect(log).toEqual(['one begins', 'one ends', 'two begins', 'two ends']);
   });
 
@@ -26,18 +29,25 @@ describe('inTurn', () => {
       await later();
       expect(both).toBe(2);
     };
-    await Promise.all([inTurn('contoso', waiting, write), inTurn('fabrikam', waiting, write)]);
+    await Promise.all([
+      withTenantWriteLock('contoso', timing, write),
+      withTenantWriteLock('fabrikam', timing, write),
+    ]);
   });
 
   it('is free again after a failure', async () => {
-    await expect(inTurn('contoso', waiting, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    await expect(inTurn('contoso', waiting, () => Promise.resolve('yes'))).resolves.toBe('yes');
+    await expect(
+      withTenantWriteLock('contoso', timing, () => Promise.reject(new Error('no'))),
+    ).rejects.toThrow('no');
+    await expect(withTenantWriteLock('contoso', timing, () => Promise.resolve('yes'))).resolves.toBe('yes');
   });
 
   it('gives up waiting when the run is cancelled', async () => {
-    const first = inTurn('contoso', waiting, later);
-    const cancelled = { ...waiting, isCancelled: () => true };
-    await expect(inTurn('contoso', cancelled, later)).rejects.toMatchObject({ kind: 'cancelled' });
+    const first = withTenantWriteLock('contoso', timing, later);
+    const cancelled = { ...timing, isCancelled: () => true };
+    await expect(withTenantWriteLock('contoso', cancelled, later)).rejects.toMatchObject({
+      kind: 'cancelled',
+    });
     await first;
   });
 });

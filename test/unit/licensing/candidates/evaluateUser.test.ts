@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import type { Candidate } from '../../../../licensing/candidates/candidate';
-import { findCandidates, type CandidateQuestion } from '../../../../licensing/candidates/evaluateUser';
+import { evaluateUser, type CandidateInput } from '../../../../licensing/candidates/evaluateUser';
 import { REASON_CODES, type HeldLicense } from '../../../../licensing/candidates/rules/rule';
 import { byGroup, held, planLetters, settings, skuId, subject, unused } from '../../../support/ruleScene';
 
 const find = (
   licenses: HeldLicense[],
-  more: Partial<CandidateQuestion> = {},
+  more: Partial<CandidateInput> = {},
   user: Parameters<typeof subject>[1] = {},
 ) =>
-  findCandidates({
-    ...{ subject: subject(licenses, user), reasons: REASON_CODES, settings: settings() },
+  evaluateUser({
+    ...{ facts: subject(licenses, user), reasons: REASON_CODES, settings: settings() },
     ...{ excludedSkus: new Set<string>(), manager: null, groupBy: 'user' as const },
     ...more,
   });

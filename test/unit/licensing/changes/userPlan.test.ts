@@ -1,5 +1,5 @@
 import type { LicenseChange } from '../../../../licensing/changes/change';
-import { lineUp, observe } from '../../../../licensing/changes/userPlan';
+import { planUser, compareWithPlan } from '../../../../licensing/changes/userPlan';
 import type { AssignedLicense } from '../../../../licensing/roster/rosterItem';
 import { byGroup, held } from '../../../support/ruleScene';
 
@@ -15,14 +15,14 @@ const names = (licenses: AssignedLicense[]) => licenses.map(({ skuPartNumber }) 
 
 describe('items of one user', () => {
   it('become one call, and each sees what the one before has left', () => {
-    const { steps, write } = lineUp([held('A'), held('D'), byGroup('A')], [remove('A'), remove('A', 'D')]);
+    const { steps, write } = planUser([held('A'), held('D'), byGroup('A')], [remove('A'), remove('A', 'D')]);
     expect(write).toEqual({ addLicenses: [], removeLicenses: ['sku-a', 'sku-d'] });
     expect(steps.map(({ change }) => names(change.remove))).toEqual([['A'], ['D']]);
     expect(steps.map(({ after }) => names(after))).toEqual([['D', 'A'], ['A']]);
   });
 
   it('become no call where nothing changes', () => {
-    expect(lineUp([held('A')], [remove('D')]).write).toBeNull();
+    expect(planUser([held('A')], [remove('D')]).write).toBeNull();
   });
 
   it('send a licence again only where its disabled plans differ', () => {
@@ -31,8 +31,8 @@ describe('items of one user', () => {
       add: [held('A', { disabledPlans })],
       kept: [],
     });
-    expect(lineUp([held('A', { disabledPlans: ['P', 'Q'] })], [add(['q', 'p'])]).write).toBeNull();
-    expect(lineUp([held('A', { disabledPlans: ['P'] })], [add(['Q'])]).write).toEqual({
+    expect(planUser([held('A', { disabledPlans: ['P', 'Q'] })], [add(['q', 'p'])]).write).toBeNull();
+    expect(planUser([held('A', { disabledPlans: ['P'] })], [add(['Q'])]).write).toEqual({
       addLicenses: [{ skuId: 'sku-a', disabledPlans: ['Q'] }],
       removeLicenses: [],
     });
@@ -40,11 +40,11 @@ describe('items of one user', () => {
 });
 
 describe('what is seen after the write', () => {
-  const lined = lineUp([held('A'), held('D')], [remove('A'), remove('D')]);
+  const lined = planUser([held('A'), held('D')], [remove('A'), remove('D')]);
 
   it('is told of each item', () => {
     expect(
-      observe(lined, []).map(({ before, removed, after, isComplete }) => [
+      compareWithPlan(lined, []).map(({ before, removed, after, isComplete }) => [
         names(before),
         names(removed),
         names(after),
@@ -57,14 +57,17 @@ describe('what is seen after the write', () => {
   });
 
   it('is believed over what was sent', () => {
-    const [first, second] = observe(lined, [held('D')]);
+    const [first, second] = compareWithPlan(lined, [held('D')]);
     expect(first).toMatchObject({ removed: [{ skuPartNumber: 'A' }], isComplete: true });
     expect(second).toMatchObject({ removed: [], isComplete: false, after: [{ skuPartNumber: 'D' }] });
   });
 
   it('tells nothing done where nothing has changed', () => {
     expect(
-      observe(lined, [held('A'), held('D')]).map(({ removed, isComplete }) => [removed.length, isComplete]),
+      compareWithPlan(lined, [held('A'), held('D')]).map(({ removed, isComplete }) => [
+        removed.length,
+        isComplete,
+      ]),
     ).toEqual([
       [0, false],
       [0, false],
@@ -72,6 +75,6 @@ describe('what is seen after the write', () => {
   });
 
   it('shows what others have changed meanwhile', () => {
-    expect(names(observe(lined, [held('ABC')]).at(-1)?.after ?? [])).toEqual(['ABC']);
+    expect(names(compareWithPlan(lined, [held('ABC')]).at(-1)?.after ?? [])).toEqual(['ABC']);
   });
 });

@@ -1,4 +1,4 @@
-import { DesktopEvidenceIndex, desktopProductOf } from '../../../../licensing/usage/desktopUsage';
+import { DesktopUsageIndex, desktopProductOf } from '../../../../licensing/usage/desktopUsage';
 
 const plans = (...names: string[]) =>
   names.map((servicePlanName) => ({
@@ -41,7 +41,7 @@ describe('DesktopEvidenceIndex', () => {
     ['PROJECT ONLINE DESKTOP CLIENT', 'project'],
     ['VISIO CLIENT', 'visio'],
   ] as const)('knows "%s" as %s', (productType, product) => {
-    const index = new DesktopEvidenceIndex();
+    const index = new DesktopUsageIndex();
     index.addActivation(activation(productType, '2026-03-04'));
     expect(index.find('adelev@contoso.com', product)).toEqual({
       lastUseDate: '2026-03-04',
@@ -53,13 +53,13 @@ describe('DesktopEvidenceIndex', () => {
   });
 
   it('passes over extras that are no product', () => {
-    const index = new DesktopEvidenceIndex();
+    const index = new DesktopUsageIndex();
     index.addActivation(activation('MICROSOFT EXCEL ADVANCED ANALYTICS', '2026-03-04'));
     expect(index.find('AdeleV@contoso.com', 'apps')).toBeNull();
   });
 
   it('is conclusive where nothing was ever activated, and where the use of apps is reported', () => {
-    const index = new DesktopEvidenceIndex();
+    const index = new DesktopUsageIndex();
     index.addActivation(activation('VISIO CLIENT', null));
     index.addActivation(activation('MICROSOFT 365 APPS FOR ENTERPRISE', '2024-01-01'));
     index.addAppUsage({
@@ -76,7 +76,7 @@ describe('DesktopEvidenceIndex', () => {
   });
 
   it('keeps the latest of several rows', () => {
-    const index = new DesktopEvidenceIndex();
+    const index = new DesktopUsageIndex();
     index.addActivation(activation('VISIO CLIENT', '2026-03-04'));
     index.addActivation(activation('VISIO CLIENT', null));
     index.addActivation(activation('VISIO CLIENT', '2025-03-04'));
@@ -84,6 +84,6 @@ describe('DesktopEvidenceIndex', () => {
   });
 
   it('knows nothing of somebody without a row', () => {
-    expect(new DesktopEvidenceIndex().find('AdeleV@contoso.com', 'apps')).toBeNull();
+    expect(new DesktopUsageIndex().find('AdeleV@contoso.com', 'apps')).toBeNull();
   });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { fromActiveUser, type ServiceActivity } from '../../../../licensing/usage/activityRow';
-import type { DesktopEvidence } from '../../../../licensing/usage/desktopUsage';
+import type { DesktopUsage } from '../../../../licensing/usage/desktopUsage';
 import { MEASURED_SERVICES, type MeasuredService } from '../../../../licensing/usage/services';
-import { licenseUsage, type LicenseUsageQuestion } from '../../../../licensing/usage/licenseUsage';
+import { licenseUsage, type LicenseUsageInput } from '../../../../licensing/usage/licenseUsage';
 
 const refreshDate = '2026-11-20';
 
@@ -24,7 +24,7 @@ const row = (dates: Partial<Record<MeasuredService, string>> = {}) => {
   });
 };
 
-const question = (changes: Partial<LicenseUsageQuestion> = {}): LicenseUsageQuestion => ({
+const question = (changes: Partial<LicenseUsageInput> = {}): LicenseUsageInput => ({
   services: ['exchange', 'outlook', 'teams'],
   activity: row(),
   measured: new Set(MEASURED_SERVICES),
@@ -34,7 +34,7 @@ const question = (changes: Partial<LicenseUsageQuestion> = {}): LicenseUsageQues
   ...changes,
 });
 
-const desktop = (changes: Partial<DesktopEvidence> = {}): DesktopEvidence => ({
+const desktop = (changes: Partial<DesktopUsage> = {}): DesktopUsage => ({
   lastUseDate: null,
   lastActivatedDate: null,
   lastAppActivityDate: null,
@@ -152,8 +152,7 @@ describe('licenseUsage', () => {
   describe('with evidence of the desktop apps', () => {
     it('measures a licence that brings no service', () => {
       const services: MeasuredService[] = [];
-      const found = (evidence: DesktopEvidence) =>
-        licenseUsage(question({ services, desktop: evidence })).usage;
+      const found = (evidence: DesktopUsage) => licenseUsage(question({ services, desktop: evidence })).usage;
       expect(found(desktop({ lastUseDate: '2026-11-01' }))).toBe('active');
       expect(found(desktop({ lastUseDate: '2026-01-01' }))).toBe('inactive');
       expect(found(desktop())).toBe('neverActive');

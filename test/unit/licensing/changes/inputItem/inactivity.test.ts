@@ -1,7 +1,4 @@
-import {
-  inactivityEvidence,
-  mayArgueWithInactivity,
-} from '../../../../../licensing/changes/inputItem/inactivity';
+import { proposedInactivity, restsOnInactivity } from '../../../../../licensing/changes/inputItem/inactivity';
 import { fromActiveUser } from '../../../../../licensing/usage/activityRow';
 import { renewedActivity } from '../../../../../licensing/changes/renewedActivity';
 import { held } from '../../../../support/ruleScene';
@@ -20,11 +17,11 @@ describe('inactivityEvidence', () => {
       reasons: [{ code: 'inactive' }],
       lastActivityDate: '2026-07-01',
     };
-    expect(inactivityEvidence(item, 'sku-a')).toEqual({
+    expect(proposedInactivity(item, 'sku-a')).toEqual({
       lastActivityDate: '2026-06-01',
       services: ['teams'],
     });
-    expect(inactivityEvidence(item, 'sku-other')).toEqual({ lastActivityDate: '2026-07-01', services: null });
+    expect(proposedInactivity(item, 'sku-other')).toEqual({ lastActivityDate: '2026-07-01', services: null });
   });
 
   it.each([
@@ -36,8 +33,8 @@ describe('inactivityEvidence', () => {
       { reasons: [{ code: 'guest' }], lastActivityDate: null, inactiveDays: null },
     ],
   ])('is none where the item %s', (_, item) => {
-    expect(inactivityEvidence(item, 'sku-a')).toBeNull();
-    expect(mayArgueWithInactivity(item)).toBe(false);
+    expect(proposedInactivity(item, 'sku-a')).toBeNull();
+    expect(restsOnInactivity(item)).toBe(false);
   });
 
   it('is also had from items of other operations', () => {
@@ -47,11 +44,11 @@ describe('inactivityEvidence', () => {
       inactiveDays: 170,
       services: ['exchange', 'nonsense'],
     };
-    expect(inactivityEvidence(item, 'sku-a')).toEqual({
+    expect(proposedInactivity(item, 'sku-a')).toEqual({
       lastActivityDate: '2026-06-01',
       services: ['exchange'],
     });
-    expect(mayArgueWithInactivity(item)).toBe(true);
+    expect(restsOnInactivity(item)).toBe(true);
   });
 });
 
