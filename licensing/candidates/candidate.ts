@@ -1,4 +1,6 @@
-import type { AccountStatus, AssignedLicense, Manager } from '../roster/rosterItem';
+import type { AssignedLicense } from '../roster/assignedLicense';
+import type { Manager } from '../roster/user';
+import type { AccountStatus } from '../roster/user';
 import type { CandidateAction, ReasonCode } from './rules/rule';
 import type { MeasuredService } from '../usage/services';
 import type { Sku } from '../products/sku';

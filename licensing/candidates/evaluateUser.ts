@@ -1,5 +1,5 @@
 import type { Candidate, CandidateLicense, CandidateReason, Confidence } from './candidate';
-import type { Manager } from '../roster/rosterItem';
+import type { Manager } from '../roster/user';
 import { rules } from './rules';
 import type {
   CandidateAction,

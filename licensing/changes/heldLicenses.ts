@@ -1,4 +1,4 @@
-import type { AssignedLicense } from '../roster/rosterItem';
+import type { AssignedLicense } from '../roster/assignedLicense';
 import type { LicenseChange, LicenseGrant, LicenseWriteBody } from './change';
 
 export function foldId(id: string): string {

@@ -1,4 +1,4 @@
-import type { AssignedLicense } from '../roster/rosterItem';
+import type { AssignedLicense } from '../roster/assignedLicense';
 import type { Sku } from '../products/sku';
 import type { KeptReason, LicenseChange } from './change';
 import { toGrant } from './heldLicenses';

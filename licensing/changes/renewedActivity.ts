@@ -1,5 +1,5 @@
 import { latestActivityDate, type ActivityRow } from '../usage/activityRow';
-import type { AssignedLicense } from '../roster/rosterItem';
+import type { AssignedLicense } from '../roster/assignedLicense';
 import type { MeasuredService } from '../usage/services';
 import type { KeptLicense } from './change';
 import type { ProposedInactivity } from './inputItem/inactivity';

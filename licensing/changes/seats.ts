@@ -1,4 +1,4 @@
-import type { AssignedLicense } from '../roster/rosterItem';
+import type { AssignedLicense } from '../roster/assignedLicense';
 import { foldId } from './heldLicenses';
 
 /** Seats of a SKU, as "List subscribedSkus" counts them. */

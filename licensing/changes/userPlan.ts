@@ -1,4 +1,4 @@
-import type { AssignedLicense } from '../roster/rosterItem';
+import type { AssignedLicense } from '../roster/assignedLicense';
 import type { LicenseChange, LicenseWriteBody } from './change';
 import { applyChange, directOf, foldId, isDirect, samePlans, writeBetween } from './heldLicenses';
 

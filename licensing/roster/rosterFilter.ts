@@ -1,4 +1,6 @@
-import { accountStatus, type AccountStatus, type GraphUser } from './rosterItem';
+import { accountStatus } from './user';
+import { type GraphUser } from './user';
+import { type AccountStatus } from './user';
 
 /** Which users are wanted. */
 export interface RosterFilter {

@@ -1,3 +1,5 @@
+import type { SignInActivity, User } from '@microsoft/microsoft-graph-types';
+
 /** A user as every output names it. */
 export interface UserIdentity {
   /** User principal name. */
@@ -6,4 +8,84 @@ export interface UserIdentity {
   id: string | null;
   displayName: string | null;
   email: string | null;
+}
+
+/** A user of Graph, as far as it was selected. */
+export type GraphUser = User;
+
+/** The user properties that a `UserIdentity` is made of. */
+export const identityProperties = ['id', 'userPrincipalName', 'displayName', 'mail'] as const;
+
+/** @throws {Error} where Graph left out what identifies the user */
+export function toUserIdentity(user: GraphUser): UserIdentity & { id: string } {
+  if (!user.id || !user.userPrincipalName) {
+    throw new Error(
+      'Microsoft Graph returned a user without an id or a user principal name, so the user cannot be told apart from others.',
+    );
+  }
+  return {
+    userId: user.userPrincipalName,
+    id: user.id,
+    displayName: user.displayName ?? null,
+    email: user.mail ?? null,
+  };
+}
+
+/** On deletion the directory puts the object id, without its dashes, before the principal name; the reports do not. */
+const deletionPrefix = /^[0-9a-f]{32}(?=.)/i;
+
+/** The principal name that a deleted user had before. */
+export function formerPrincipalName({ id, userPrincipalName }: GraphUser): string {
+  const name = userPrincipalName ?? '';
+  const prefix = deletionPrefix.exec(name)?.[0].toLowerCase();
+  return prefix !== undefined && prefix === id?.replaceAll('-', '').toLowerCase()
+    ? name.slice(prefix.length)
+    : name;
+}
+
+/** Who manages a user. A manager may be a contact, which has no user principal name. */
+export interface Manager extends Omit<UserIdentity, 'userId'> {
+  userId: string | null;
+}
+
+/** The expanded manager of a user; null where there is none. */
+export function toManager(user: GraphUser): Manager | null {
+  if (!user.manager) return null;
+  const { id, userPrincipalName, displayName, mail }: GraphUser = user.manager;
+  return {
+    userId: userPrincipalName ?? null,
+    id: id ?? null,
+    displayName: displayName ?? null,
+    email: mail ?? null,
+  };
+}
+
+export type AccountStatus = 'active' | 'blocked' | 'deleted';
+
+export function accountStatus(user: GraphUser): AccountStatus {
+  if (user.deletedDateTime) return 'deleted';
+  return user.accountEnabled === false ? 'blocked' : 'active';
+}
+
+export interface SignInDates {
+  lastSuccessfulSignInDateTime: string | null;
+  /** An attempt: it may have failed. */
+  lastSignInDateTime: string | null;
+  lastNonInteractiveSignInDateTime: string | null;
+}
+
+/** Null where Graph knows of no sign-in. */
+export function toSignInDates(activity: SignInActivity | null | undefined): SignInDates | null {
+  if (!activity) return null;
+  const dates = {
+    lastSuccessfulSignInDateTime: realDate(activity.lastSuccessfulSignInDateTime),
+    lastSignInDateTime: realDate(activity.lastSignInDateTime),
+    lastNonInteractiveSignInDateTime: realDate(activity.lastNonInteractiveSignInDateTime),
+  };
+  return Object.values(dates).some((date) => date !== null) ? dates : null;
+}
+
+/** Graph writes `0001-01-01T00:00:00Z` for "never". */
+function realDate(date: string | null | undefined): string | null {
+  return !date || date.startsWith('0001-') ? null : date;
 }

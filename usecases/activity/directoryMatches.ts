@@ -1,7 +1,7 @@
 import type { User } from '@microsoft/microsoft-graph-types';
 import type { ActivityRow } from '../../licensing/usage/activityRow';
 import type { ActivityIndex } from '../../licensing/usage/activityIndex';
-import { toUserIdentity } from '../../licensing/roster/rosterItem';
+import { toUserIdentity } from '../../licensing/roster/user';
 import type { UserIdentity } from '../../licensing/roster/user';
 
 /** The user of the directory that a report row is about. */

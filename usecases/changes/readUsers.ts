@@ -3,7 +3,9 @@ import type { GraphClient } from '../../graph/http/client';
 import { GraphError, isGraphError } from '../../graph/http/graphError';
 import { getUsersInBatches } from '../../graph/directory/usersInBatches';
 import type { CurrentUser } from '../../licensing/changes/change';
-import { identityProperties, toAssignedLicenses, toUserIdentity } from '../../licensing/roster/rosterItem';
+import { toAssignedLicenses } from '../../licensing/roster/assignedLicense';
+import { identityProperties } from '../../licensing/roster/user';
+import { toUserIdentity } from '../../licensing/roster/user';
 import type { TenantLicenses } from '../../nodes/Microsoft365Licenses/licenseChanges/tenantLicenses';
 
 const properties = [...identityProperties, 'usageLocation', 'licenseAssignmentStates'] as const;

@@ -4,7 +4,7 @@ import { proposedInactivity } from '../../licensing/changes/inputItem/inactivity
 import { renewedActivity } from '../../licensing/changes/renewedActivity';
 import { LicenseServices } from '../../licensing/usage/licenseServices';
 import { concealedNames, staleReport } from '../../licensing/usage/reportChecks';
-import type { AssignedLicense } from '../../licensing/roster/rosterItem';
+import type { AssignedLicense } from '../../licensing/roster/assignedLicense';
 import { readActivity, showReportHints, throwIf } from '../../nodes/Microsoft365Licenses/activityEvidence';
 import type { TenantLicenses } from '../../nodes/Microsoft365Licenses/licenseChanges/tenantLicenses';
 import type { OperationContext } from '../../nodes/Microsoft365Licenses/operation';

@@ -9,7 +9,7 @@ import {
   type Outcome,
 } from '../../licensing/changes/outcome';
 import { compareWithPlan, type ObservedStep } from '../../licensing/changes/userPlan';
-import type { AssignedLicense } from '../../licensing/roster/rosterItem';
+import type { AssignedLicense } from '../../licensing/roster/assignedLicense';
 import { savingsOf } from '../../licensing/money/savings';
 import { failureDetails } from '../../nodes/n8n/errors';
 import type { UserChange, ItemRun } from './userChange';

@@ -2,7 +2,7 @@ import type { CurrentUser, LicenseChange } from '../../licensing/changes/change'
 import { type ItemPrice } from '../../licensing/changes/inputItem/prices';
 import type { GroupNames } from '../../licensing/changes/keptLicense';
 import type { CompletedOutcome } from '../../licensing/changes/outcome';
-import type { AssignedLicense } from '../../licensing/roster/rosterItem';
+import type { AssignedLicense } from '../../licensing/roster/assignedLicense';
 import type { TenantLicenses } from '../../nodes/Microsoft365Licenses/licenseChanges/tenantLicenses';
 
 /** What is known when an item's change is planned. */

@@ -2,7 +2,7 @@ import type { LicenseWriteResult } from '../../graph/licenses/assignLicense';
 import type { CurrentUser } from '../../licensing/changes/change';
 import type { GroupNames } from '../../licensing/changes/keptLicense';
 import { planUser, type UserPlan } from '../../licensing/changes/userPlan';
-import type { AssignedLicense } from '../../licensing/roster/rosterItem';
+import type { AssignedLicense } from '../../licensing/roster/assignedLicense';
 import type { ItemChange } from './requestedChange';
 
 /** One input item on its way through a run. */

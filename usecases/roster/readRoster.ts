@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { GraphClient } from '../../graph/http/client';
 import { getManagers, streamDeletedUsers, streamUsers } from '../../graph/directory/users';
-import type { GraphUser } from '../../licensing/roster/rosterItem';
+import type { GraphUser } from '../../licensing/roster/user';
 import { matchesRosterFilter } from '../../licensing/roster/rosterFilter';
 import { toNodeError } from '../../nodes/n8n/errors';
 import { showHint } from '../../nodes/n8n/hints';

@@ -1,6 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ProductCatalog } from '../../licensing/products/catalog';
-import { toManager, toRosterItem, toSignInDates, type GraphUser } from '../../licensing/roster/rosterItem';
+import { toRosterItem } from '../../licensing/roster/rosterItem';
+import { toManager } from '../../licensing/roster/user';
+import { toSignInDates } from '../../licensing/roster/user';
+import { type GraphUser } from '../../licensing/roster/user';
 import type { RosterOptions } from '../../nodes/Microsoft365Licenses/resources/user/options';
 
 /** What names licences: the catalogue, and the tenant's part numbers by SKU id in lower case. */

@@ -1,4 +1,5 @@
-import type { AssignedLicense, RosterItem } from '../../roster/rosterItem';
+import type { RosterItem } from '../../roster/rosterItem';
+import type { AssignedLicense } from '../../roster/assignedLicense';
 import type { MeasuredService } from '../../usage/services';
 import type { TenantServicePlans } from '../../products/servicePlans';
 import type { Usage } from '../../usage/licenseUsage';

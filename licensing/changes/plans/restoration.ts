@@ -1,4 +1,4 @@
-import type { AssignedLicense } from '../../roster/rosterItem';
+import type { AssignedLicense } from '../../roster/assignedLicense';
 import type { LicenseChange } from '../change';
 import { directOf, samePlans } from '../heldLicenses';
 import { kept } from '../keptLicense';

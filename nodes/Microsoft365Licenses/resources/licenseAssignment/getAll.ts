@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workf
 import { getSubscribedSkus } from '../../../../graph/licenses/subscribedSkus';
 import { LicenseServices } from '../../../../licensing/usage/licenseServices';
 import { concealedNames, emptyReport } from '../../../../licensing/usage/reportChecks';
-import { assignmentsOf } from '../../../../licensing/roster/rosterItem';
+import { assignmentsOf } from '../../../../licensing/roster/assignedLicense';
 import { ActivityReader, showHints, showReportHints, throwIf } from '../../activityEvidence';
 import type { OperationContext } from '../../operation';
 import { shownFor } from '../../parameters/shownFor';

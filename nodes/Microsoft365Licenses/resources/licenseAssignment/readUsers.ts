@@ -2,7 +2,7 @@ import type { User } from '@microsoft/microsoft-graph-types';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { GraphClient } from '../../../../graph/http/client';
 import { streamUsers } from '../../../../graph/directory/users';
-import { identityProperties } from '../../../../licensing/roster/rosterItem';
+import { identityProperties } from '../../../../licensing/roster/user';
 import { toNodeError } from '../../../n8n/errors';
 import { showHint } from '../../../n8n/hints';
 import { signInRefusal } from '../../../../usecases/roster/signInActivity';

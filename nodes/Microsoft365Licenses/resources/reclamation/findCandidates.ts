@@ -13,7 +13,9 @@ import {
   incompleteReport,
   staleReport,
 } from '../../../../licensing/usage/reportChecks';
-import { assignmentsOf, rosterProperties, toManager } from '../../../../licensing/roster/rosterItem';
+import { rosterProperties } from '../../../../licensing/roster/rosterItem';
+import { assignmentsOf } from '../../../../licensing/roster/assignedLicense';
+import { toManager } from '../../../../licensing/roster/user';
 import type { RuleSettings } from '../../../../licensing/candidates/rules/rule';
 import { readServicePlans } from '../../../../licensing/products/servicePlans';
 import { toUserFacts, type UserFactsSources } from '../../../../licensing/candidates/userFacts';

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import type { GraphClient } from '../../../../graph/http/client';
 import { isGraphError } from '../../../../graph/http/graphError';
 import { getUser, streamDeletedUsers } from '../../../../graph/directory/users';
-import type { GraphUser } from '../../../../licensing/roster/rosterItem';
+import type { GraphUser } from '../../../../licensing/roster/user';
 import { toNodeError } from '../../../n8n/errors';
 import { showHint } from '../../../n8n/hints';
 import type { OperationContext } from '../../operation';

@@ -1,6 +1,6 @@
 import type { LicenseChange } from '../../../../licensing/changes/change';
 import { planUser, compareWithPlan } from '../../../../licensing/changes/userPlan';
-import type { AssignedLicense } from '../../../../licensing/roster/rosterItem';
+import type { AssignedLicense } from '../../../../licensing/roster/assignedLicense';
 import { byGroup, held } from '../../../support/ruleScene';
 
 const remove =

@@ -1,4 +1,4 @@
-import type { GraphUser } from '../../../../licensing/roster/rosterItem';
+import type { GraphUser } from '../../../../licensing/roster/user';
 import { matchesRosterFilter, type RosterFilter } from '../../../../licensing/roster/rosterFilter';
 
 const e3 = '05e9a617-0261-4cee-bb44-138d3ef5d965';

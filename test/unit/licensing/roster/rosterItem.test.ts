@@ -1,11 +1,9 @@
 import { createProductCatalog } from '../../../../licensing/products/catalog';
 import { builtInProductTable } from '../../../../licensing/products/productTable';
-import {
-  toManager,
-  toRosterItem,
-  toSignInDates,
-  type GraphUser,
-} from '../../../../licensing/roster/rosterItem';
+import { toRosterItem } from '../../../../licensing/roster/rosterItem';
+import { toManager } from '../../../../licensing/roster/user';
+import { toSignInDates } from '../../../../licensing/roster/user';
+import { type GraphUser } from '../../../../licensing/roster/user';
 
 const e3 = '05e9a617-0261-4cee-bb44-138d3ef5d965';
 const unknown = '11111111-2222-3333-4444-555555555555';
@@ -33,6 +31,7 @@ const adele: GraphUser = {
   country: 'United States',
   usageLocation: 'US',
 };
+
 const read = (user: GraphUser) => toRosterItem(user, catalog, partNumbers);
 
 describe('a roster item', () => {

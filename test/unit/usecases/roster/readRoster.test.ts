@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { GraphClient } from '../../../../graph/http/client';
-import type { GraphUser } from '../../../../licensing/roster/rosterItem';
+import type { GraphUser } from '../../../../licensing/roster/user';
 import type { RosterFilters } from '../../../../nodes/Microsoft365Licenses/resources/user/filters';
 import { readRoster } from '../../../../usecases/roster/readRoster';
 
@@ -12,6 +12,7 @@ const everybody: RosterFilters = {
   skuIds: [],
   odataFilter: '',
 };
+
 const options = { includeDeleted: false, includeManager: false, includeSignInActivity: false, fields: [] };
 const users: GraphUser[] = [
   { id: 'active', accountEnabled: true, userType: 'Member', assignedLicenses: [] },
@@ -24,6 +25,7 @@ async function* unfiltered() {
   await Promise.resolve();
   for (const user of users) yield [user];
 }
+
 const graph = { pages: unfiltered } as unknown as GraphClient; // Reading a roster asks for pages alone.
 const node = {} as IExecuteFunctions;
 
