@@ -1,18 +1,11 @@
-/** Why nothing is proposed, in the user's words; the node throws it. */
-export interface CandidateStop {
-  code: 'TooManyCandidates';
-  /** What happened, with the figure that was seen. */
-  message: string;
-  /** How to get unstuck. */
-  description: string;
-}
+import type { Blocker } from '../usage/reportChecks';
 
 /** So many candidates that the data is more likely wrong than the users idle. */
 export function tooManyCandidates(
   candidates: number,
   licensedUsers: number,
   maximumPercent: number,
-): CandidateStop | null {
+): Blocker | null {
   if (licensedUsers === 0 || candidates * 100 <= maximumPercent * licensedUsers) return null;
   const percent = Math.round((candidates * 1000) / licensedUsers) / 10;
   return {

@@ -1,8 +1,8 @@
 import type { ActivityIndex } from './activityIndex';
 
-/** Why nothing may be concluded from the reports, in the user's words; the node throws it. */
+/** Why nothing may be concluded or proposed, in the user's words. */
 export interface Blocker {
-  code: 'ConcealedNames' | 'StaleReport' | 'EmptyReport' | 'IncompleteReport';
+  code: 'ConcealedNames' | 'StaleReport' | 'EmptyReport' | 'IncompleteReport' | 'TooManyCandidates';
   /** What happened, with the figure that was seen. */
   message: string;
   /** How to get unstuck. */

@@ -7,10 +7,10 @@ import {
   type INodeTypeDescription,
 } from 'n8n-workflow';
 import { failureItem, toNodeError } from '../n8n/errors';
+import { connect } from '../n8n/graphClient';
 import { getSkus } from './methods/getSkus';
 import { searchUsers } from './methods/searchUsers';
-import { operationTable, resourceDescription } from './resources';
-import { createGraph } from '../n8n/graphClient';
+import { findOperation, resourceDescription } from './resources';
 
 export class Microsoft365Licenses implements INodeType {
   description: INodeTypeDescription = {
@@ -37,7 +37,7 @@ export class Microsoft365Licenses implements INodeType {
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
     const resource = this.getNodeParameter('resource', 0);
     const operation = this.getNodeParameter('operation', 0);
-    const chosen = operationTable[resource]?.[operation];
+    const chosen = findOperation(resource, operation);
     if (!chosen) {
       throw new NodeOperationError(
         this.getNode(),
@@ -48,8 +48,8 @@ export class Microsoft365Licenses implements INodeType {
       );
     }
     try {
-      const graph = await createGraph(this);
-      return [await chosen.execute({ node: this, graph, items: this.getInputData() })];
+      const connection = await connect(this);
+      return [await chosen.execute({ node: this, connection, items: this.getInputData() })];
     } catch (error) {
       if (!this.continueOnFail()) throw toNodeError(this.getNode(), error);
       // What stops the whole run stops every item; n8n itself would pass the input on as if it were the answer.

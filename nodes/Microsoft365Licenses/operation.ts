@@ -1,17 +1,90 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import type { GraphClient } from '../../graph/http/client';
+import type {
+  IDataObject,
+  IExecuteFunctions,
+  INodeExecutionData,
+  INodeProperties,
+  INodePropertyOptions,
+} from 'n8n-workflow';
+import type { UseCaseContext } from '../../usecases/context';
+import { failureItem, toNodeError } from '../n8n/errors';
+import type { GraphConnection } from '../n8n/graphClient';
+import { showHint } from '../n8n/hints';
+import { loadProductCatalog } from './parameters/productNames';
 
 /** What an operation needs to run; it gets all items at once. */
 export interface OperationContext {
   node: IExecuteFunctions;
-  graph: GraphClient;
+  connection: GraphConnection;
   items: INodeExecutionData[];
 }
 
 /** One operation of one resource: the file `resources/<resource>/<operation>.ts` exports exactly this. */
 export interface Operation {
+  /** Its entry in the list of operations; `action` is what n8n's node panel shows. */
+  menu: INodePropertyOptions & { value: string; action: string };
   /** The operation's parameters, each with its display condition. */
   description: INodeProperties[];
   /** Returns the output items, each with `pairedItem`. */
   execute(context: OperationContext): Promise<INodeExecutionData[]>;
+}
+
+/** What a use case gets for one input item. */
+export function useCaseContext({ node, connection }: OperationContext, itemIndex: number): UseCaseContext {
+  const { graph, tenantId } = connection;
+  const context: UseCaseContext = {
+    graph,
+    tenantId,
+    now: () => new Date(graph.timing.now()).toISOString(),
+    hint: (message, level) => showHint(node, message, level),
+    catalog: () => loadProductCatalog(node, itemIndex, graph.timing.now()),
+  };
+  return context;
+}
+
+/**
+ * Runs an operation once per input item, in order, and pairs the rows it gives with that item. A failure ends the run
+ * as an error that names the item; with Continue On Fail it becomes an item with `error`, and the rest goes on.
+ *
+ * `userOf` names the user that an item is about, for failures that name none.
+ */
+export async function runPerItem(
+  context: OperationContext,
+  run: (useCase: UseCaseContext, itemIndex: number) => Promise<readonly object[]>,
+  userOf: (itemIndex: number) => string | null = () => null,
+): Promise<INodeExecutionData[]> {
+  const { node, items } = context;
+  const output: INodeExecutionData[] = [];
+  for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
+    try {
+      for (const row of await run(useCaseContext(context, itemIndex), itemIndex))
+        output.push({ json: row as IDataObject, pairedItem: { item: itemIndex } });
+    } catch (error) {
+      if (!node.continueOnFail()) throw toNodeError(node.getNode(), error, itemIndex);
+      output.push(failureItem(error, itemIndex, userOf(itemIndex)));
+    }
+  }
+  return output;
+}
+
+/** Runs an operation once for all items: it gives one row for each of them, in order. */
+export async function runForAllItems(
+  context: OperationContext,
+  run: (useCase: UseCaseContext) => Promise<readonly object[]>,
+): Promise<INodeExecutionData[]> {
+  const rows = await run(useCaseContext(context, 0));
+  return rows.map((row, item) => ({ json: row as IDataObject, pairedItem: { item } }));
+}
+
+/** What each input item asks for, or why it cannot be read. */
+export function readItems<Request>(
+  { node, items }: OperationContext,
+  read: (itemIndex: number) => Request,
+): Array<Request | Error> {
+  return items.map((_, itemIndex) => {
+    try {
+      return read(itemIndex);
+    } catch (error) {
+      return toNodeError(node.getNode(), error, itemIndex);
+    }
+  });
 }

@@ -1,6 +1,5 @@
 import { GraphError } from '../../graph/http/graphError';
 import type { TokenErrorFields } from '../../graph/token/tokenError';
-import { causesOf } from '../Microsoft365Licenses/transport/causes';
 
 /** What the credential's `preAuthentication` says of a token that could not be had, wherever n8n has wrapped it. */
 export function credentialFailure(error: unknown): GraphError | null {
@@ -21,4 +20,15 @@ export function credentialFailure(error: unknown): GraphError | null {
     }
   }
   return null;
+}
+
+/** An error and what it wraps, outermost first. */
+export function* causesOf(error: unknown): Generator<object, void, undefined> {
+  const seen = new Set<object>();
+  let current = error;
+  while (typeof current === 'object' && current !== null && !seen.has(current)) {
+    seen.add(current);
+    yield current;
+    current = (current as { cause?: unknown }).cause;
+  }
 }

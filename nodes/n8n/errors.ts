@@ -1,36 +1,6 @@
-import {
-  NodeApiError,
-  NodeError,
-  NodeOperationError,
-  type INode,
-  type INodeExecutionData,
-} from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type INode, type INodeExecutionData } from 'n8n-workflow';
 import { isGraphError, type GraphError } from '../../graph/http/graphError';
-
-/** What an item carries as `error` when the node continues on fail. */
-export interface FailureDetails {
-  message: string;
-  description: string | null;
-  /** Graph's code, or ours; null where Graph was not involved. */
-  code: string | null;
-  httpStatus: number | null;
-  requestId: string | null;
-  /** Whom it was about; null where it was about no single user. */
-  user: string | null;
-}
-
-/** `user`: whom the item was about, for failures that do not say. */
-export function failureDetails(error: unknown, user: string | null = null): FailureDetails {
-  const graph = graphErrorOf(error);
-  return {
-    message: error instanceof Error ? error.message : String(error),
-    description: descriptionOf(error) ?? graph?.description ?? null,
-    code: graph?.code ?? null,
-    httpStatus: graph?.httpStatus ?? null,
-    requestId: graph?.requestId ?? null,
-    user: graph?.user ?? user,
-  };
-}
+import { descriptionOf, failureDetails, ItemFailure } from '../../usecases/failureDetails';
 
 /** The error as n8n shows it: what happened, how to get unstuck, and at which item. Ours are returned as they are. */
 export function toNodeError(
@@ -38,6 +8,7 @@ export function toNodeError(
   error: unknown,
   itemIndex?: number,
 ): NodeApiError | NodeOperationError {
+  if (error instanceof ItemFailure) return toNodeError(node, error.cause, error.itemIndex);
   if (error instanceof NodeApiError || error instanceof NodeOperationError) {
     if (itemIndex !== undefined) error.context.itemIndex ??= itemIndex;
     return error;
@@ -76,19 +47,9 @@ function graphNodeError(node: INode, error: GraphError, itemIndex: number | unde
   return shown;
 }
 
-/** For whoever looks the failure up: Graph's code, and the id that Microsoft's support asks for. */
+/** Graph's code for whoever looks the failure up, and the id that Microsoft's support asks for. */
 function references({ code, httpStatus, requestId }: GraphError): string {
   const status = httpStatus === null ? '' : `, HTTP status ${httpStatus}`;
   const request = requestId === null ? '' : `, request id ${requestId}`;
   return `(Code ${code}${status}${request})`;
-}
-
-function graphErrorOf(error: unknown): GraphError | null {
-  if (isGraphError(error)) return error;
-  return error instanceof NodeError && isGraphError(error.cause) ? error.cause : null;
-}
-
-function descriptionOf(error: unknown): string | null {
-  if (typeof error !== 'object' || error === null || !('description' in error)) return null;
-  return typeof error.description === 'string' && error.description !== '' ? error.description : null;
 }

@@ -1,35 +1,41 @@
-import { createGraphClient } from '../../graph/http/client';
-import type { GraphClient } from '../../graph/http/client';
-import type { CloudName } from '../../graph/token/clouds';
+import { createGraphClient, type GraphClient } from '../../graph/http/client';
 import { GraphError } from '../../graph/http/graphError';
 import { readTokenClaims } from '../../graph/token/claims';
-import { type GraphCaller, openCredential } from './credential';
+import type { GrantedAccess } from '../../usecases/access/checkAccess';
+import { openCredential, type GraphCaller, type OpenCredential } from './credential';
 import { n8nTransport } from './transport';
 
-export interface GrantedAccess {
+/** The node's way to Graph, with the credential read once. */
+export interface GraphConnection {
+  graph: GraphClient;
+  /** As the credential names it: a GUID or a domain. */
   tenantId: string;
-  clientId: string;
-  cloud: CloudName;
-  /** Application permissions, of a token minted just now. */
-  roles: string[];
+  /**
+   * Mints a token and reads the app's identity and permissions from it.
+   * @throws {GraphError} where no token comes, or where it cannot be read
+   */
+  readGrantedAccess(): Promise<GrantedAccess>;
 }
 
 /**
- * A client for the tenant of the node's credential.
- * @throws GraphError where the credential cannot be right, or names several tenants in one run.
+ * Opens the tenant of the node's credential.
+ * @throws {GraphError} where the credential cannot be right, or names several tenants in one run
  */
-export async function createGraph(node: GraphCaller): Promise<GraphClient> {
+export async function connect(node: GraphCaller): Promise<GraphConnection> {
   const credential = await openCredential(node);
-  return createGraphClient({
+  const graph = createGraphClient({
     origin: credential.audience.cloud.graphUrl,
     transport: n8nTransport(node, credential),
     isCancelled: () => isCancelled(node),
   });
+  return {
+    graph,
+    tenantId: credential.audience.tenantId,
+    readGrantedAccess: () => readGrantedAccess(node, credential),
+  };
 }
 
-/** Mints a token and reads from it who we are and what we may do. */
-export async function readGrantedAccess(node: GraphCaller): Promise<GrantedAccess> {
-  const credential = await openCredential(node);
+async function readGrantedAccess(node: GraphCaller, credential: OpenCredential): Promise<GrantedAccess> {
   const { tenantId, clientId, cloud } = credential.audience;
   credential.data.accessToken = '';
   // n8n mints on the way to a request; what Graph answers to this one does not matter.

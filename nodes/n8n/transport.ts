@@ -4,8 +4,7 @@ import { asConnectionError } from '../../graph/http/connectionError';
 import type { Transport, TransportRequest, TransportResponse } from '../../graph/http/transport';
 import { credentialName } from './credential';
 import type { OpenCredential } from './credential';
-import { causesOf } from '../Microsoft365Licenses/transport/causes';
-import { credentialFailure } from './credentialFailure';
+import { causesOf, credentialFailure } from './credentialFailure';
 
 const timeoutMs = 120_000;
 

@@ -13,7 +13,7 @@ const rooms = [...productRooms, 'emulator', 'runtime', 'test', 'bench'];
 const arrows = {
   credentials: [],
   nodes: ['usecases', 'graph', 'licensing'],
-  usecases: ['nodes', 'graph', 'licensing'],
+  usecases: ['graph', 'licensing'],
   graph: [],
   licensing: [],
   // Its own model of Microsoft 365: code shared with graph/ or licensing/ would let one mistake hide in both.

@@ -1,9 +1,9 @@
-import type { GraphClient } from '../../graph/http/client';
 import { grantedPermission } from '../../graph/permissions';
 import { readReportSample } from '../../graph/reports/usageReports';
 import { readConcealsNames } from '../../graph/reports/settings';
 import { isConcealedName } from '../../licensing/usage/activityIndex';
 import { reportAgeDays } from '../../licensing/usage/reportChecks';
+import type { UseCaseContext } from '../context';
 import { asWarning } from './asWarning';
 
 export interface ReportState {
@@ -26,19 +26,18 @@ const USUAL_AGE_DAYS = 4;
  * read it (or the cloud has none), by the names in the report itself.
  */
 export async function readReportState(
-  graph: GraphClient,
+  context: UseCaseContext,
   roles: readonly string[],
-  now: string,
 ): Promise<ReportFinding> {
   const warnings: string[] = [];
   const maySeeSetting = grantedPermission('tenant:reportSettings', roles) !== null;
   const mayReadReports = grantedPermission('activity:getAll', roles) !== null;
   const [setting, sample] = await Promise.all([
     maySeeSetting
-      ? readConcealsNames(graph).catch(asWarning(warnings, 'The report setting could not be read'))
+      ? readConcealsNames(context.graph).catch(asWarning(warnings, 'The report setting could not be read'))
       : null,
     mayReadReports
-      ? readReportSample(graph).catch(asWarning(warnings, 'The usage reports could not be read'))
+      ? readReportSample(context.graph).catch(asWarning(warnings, 'The usage reports could not be read'))
       : null,
   ]);
 
@@ -46,7 +45,7 @@ export async function readReportState(
   const concealedInReport = sample ? isConcealedName(sample.userPrincipalName) : null;
   const concealedNames = setting === true ? true : (concealedInReport ?? setting);
   const refreshDate = sample?.refreshDate ?? null;
-  const ageDays = refreshDate === null ? null : reportAgeDays(refreshDate, now);
+  const ageDays = refreshDate === null ? null : reportAgeDays(refreshDate, context.now());
   if (concealedNames) {
     warnings.push(
       'The usage reports conceal user names, so activity cannot be matched with users. In the Microsoft 365 admin center, go to Settings > Org settings > Services > Reports and clear "Display concealed user, group, and site names in all reports".',

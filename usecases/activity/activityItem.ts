@@ -1,8 +1,13 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { ReportWindow } from '../../graph/reports/usageReports';
-import { inactiveDays, latestActivityDate, type ActivityRow } from '../../licensing/usage/activityRow';
+import {
+  inactiveDays,
+  latestActivityDate,
+  type ActivityRow,
+  type ServiceActivity,
+} from '../../licensing/usage/activityRow';
 import { isConcealedName } from '../../licensing/usage/activityIndex';
 import { MEASURED_SERVICES, type MeasuredService } from '../../licensing/usage/services';
+import type { UserIdentity } from '../../licensing/roster/user';
 import type { DirectoryMatch } from './directoryMatches';
 
 export interface ActivityItemContext {
@@ -11,12 +16,29 @@ export interface ActivityItemContext {
   window: ReportWindow;
 }
 
+/** One user's activity: an output item. Dates are `YYYY-MM-DD`. */
+export interface ActivityItem extends UserIdentity {
+  /** True where the report names the user by a code of 32 characters. */
+  concealed: boolean;
+  isDeleted: boolean;
+  deletedDate: string | null;
+  /** The latest activity in the services that count. */
+  lastActivityDate: string | null;
+  /** Against the report's refresh date. */
+  inactiveDays: number | null;
+  services: Record<MeasuredService, ServiceActivity>;
+  assignedProducts: string[];
+  reportRefreshDate: string;
+  /** Null for the report of a single date. */
+  reportPeriod: string | null;
+}
+
 /** One user's activity as it is output; `match` is the user of the directory, where there is one. */
 export function toActivityItem(
   row: ActivityRow,
   match: DirectoryMatch | undefined,
   { services, window }: ActivityItemContext,
-): IDataObject {
+): ActivityItem {
   const lastActivityDate = latestActivityDate(row, services);
   return {
     userId: match?.userId ?? row.userId,
@@ -28,11 +50,18 @@ export function toActivityItem(
     deletedDate: row.deletedDate ?? match?.deletedDateTime?.slice(0, 10) ?? null,
     lastActivityDate,
     inactiveDays: inactiveDays(lastActivityDate, row.reportRefreshDate),
-    services: Object.fromEntries(MEASURED_SERVICES.map((service) => [service, { ...row.services[service] }])),
+    services: copyOf(row.services),
     assignedProducts: [...row.assignedProducts],
     reportRefreshDate: row.reportRefreshDate,
     reportPeriod: 'period' in window ? window.period : null,
   };
+}
+
+/** Users share records of services inside; items must not. */
+function copyOf(services: ActivityRow['services']): ActivityRow['services'] {
+  const copy = { ...services };
+  for (const service of MEASURED_SERVICES) copy[service] = { ...services[service] };
+  return copy;
 }
 
 /** The directory knows better than a report of days ago. */

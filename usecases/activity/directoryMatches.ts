@@ -1,8 +1,7 @@
 import type { User } from '@microsoft/microsoft-graph-types';
 import type { ActivityRow } from '../../licensing/usage/activityRow';
 import type { ActivityIndex } from '../../licensing/usage/activityIndex';
-import { toUserIdentity } from '../../licensing/roster/user';
-import type { UserIdentity } from '../../licensing/roster/user';
+import { formerPrincipalName, toUserIdentity, type UserIdentity } from '../../licensing/roster/user';
 
 /** The user of the directory that a report row is about. */
 export interface DirectoryMatch extends UserIdentity {
@@ -58,11 +57,4 @@ export class DirectoryMatches {
       deletedDateTime: user.deletedDateTime ?? null,
     });
   }
-}
-
-/** On deletion the directory puts the object id, without its dashes, before the principal name; the reports do not. */
-function formerPrincipalName({ id, userPrincipalName }: User): string {
-  const name = userPrincipalName ?? '';
-  const prefix = (id ?? '').replaceAll('-', '').toLowerCase();
-  return prefix !== '' && name.toLowerCase().startsWith(prefix) ? name.slice(prefix.length) : name;
 }

@@ -1,6 +1,8 @@
 import { DateTime } from 'luxon';
+import type { ActivityIndex } from '../../licensing/usage/activityIndex';
 import { reportAgeDays } from '../../licensing/usage/reportChecks';
 import { MEASURED_SERVICES, type MeasuredService } from '../../licensing/usage/services';
+import type { UseCaseContext } from '../context';
 
 const serviceNames: Readonly<Record<MeasuredService, string>> = {
   exchange: 'Exchange',
@@ -11,6 +13,17 @@ const serviceNames: Readonly<Record<MeasuredService, string>> = {
   teams: 'Teams',
   yammer: 'Yammer',
 };
+
+/** Shows how old the reports are, and what was odd about them. */
+export function showReportHints(context: UseCaseContext, index: ActivityIndex): void {
+  if (index.refreshDate === null) return;
+  context.hint(freshnessHint(index.refreshDate, context.now()));
+  showWarnings(context, [missingServicesHint(index.measured), futureDatesHint(index.futureDates)]);
+}
+
+export function showWarnings(context: UseCaseContext, hints: ReadonlyArray<string | null>): void {
+  for (const hint of hints) if (hint !== null) context.hint(hint, 'warning');
+}
 
 /** "Report data of 20 Nov 2026, 3 days old" */
 export function freshnessHint(refreshDate: string, now: string): string {

@@ -1,54 +1,67 @@
-import type { SubscribedSku, User } from '@microsoft/microsoft-graph-types';
-import type { IDataObject } from 'n8n-workflow';
-import type { ActivityRow } from '../../licensing/usage/activityRow';
-import type { DesktopUsage } from '../../licensing/usage/desktopUsage';
+import type { SubscribedSku } from '@microsoft/microsoft-graph-types';
 import { monthlyCost } from '../../licensing/money/costs';
 import { toNumber } from '../../licensing/money/decimal';
 import type { PriceList } from '../../licensing/money/prices';
-import { type AssignedLicense } from '../../licensing/roster/assignedLicense';
-import { toUserIdentity } from '../../licensing/roster/user';
-import { toSignInDates } from '../../licensing/roster/user';
+import type { AssignedLicense } from '../../licensing/roster/assignedLicense';
+import { toSignInDates, toUserIdentity, type UserIdentity } from '../../licensing/roster/user';
+import type { Usage } from '../../licensing/usage/licenseUsage';
 import type { MeasuredService } from '../../licensing/usage/services';
-import type { LicenseUsage } from '../../licensing/usage/licenseUsage';
-import type { AssignmentRequest } from '../../nodes/Microsoft365Licenses/resources/licenseAssignment/assignmentRequest';
+import type { AssignmentRequest, UsedLicense } from './assignmentUsage';
 
-/** Everything known of one licence of one user. */
-export interface UsedLicense {
-  user: User;
-  license: AssignedLicense;
-  services: readonly MeasuredService[];
-  usage: LicenseUsage;
-  activity: ActivityRow | undefined;
-  desktop: DesktopUsage | null;
+/** One license of one user: an output item. Report dates are `YYYY-MM-DD`, Graph's times full UTC. */
+export interface AssignmentItem extends UserIdentity, Omit<AssignedLicense, 'disabledPlans'> {
+  department: string | null;
+  /** What the license brings this user, of the seven measured services. */
+  services: MeasuredService[];
+  lastActivityDate: string | null;
+  inactiveDays: number | null;
+  usage: Usage;
+  /** Of one seat; null where no price is known, and for an assignment in error: it takes no seat. */
+  monthlyCost: number | null;
+  currency: string | null;
   reportRefreshDate: string | null;
+  /** These three only where the options ask for them: null then means that there is no evidence. */
+  lastActivatedDate?: string | null;
+  lastAppActivityDate?: string | null;
+  lastSuccessfulSignInDateTime?: string | null;
 }
 
-export function toAssignmentItem(used: UsedLicense, request: AssignmentRequest): IDataObject {
+export function toAssignmentItem(used: UsedLicense, request: AssignmentRequest): AssignmentItem {
   const { user, license, services, usage, reportRefreshDate } = used;
   const { skuId, skuPartNumber, name, family, assignedVia, groupId, state, error, assignedDate } = license;
   return {
     ...toUserIdentity(user),
     department: user.department ?? null,
-    ...{ skuId, skuPartNumber, name, family, assignedVia, groupId, state, error, assignedDate },
+    skuId,
+    skuPartNumber,
+    name,
+    family,
+    assignedVia,
+    groupId,
+    state,
+    error,
+    assignedDate,
     services: [...services],
     lastActivityDate: usage.lastActivityDate,
     inactiveDays: usage.inactiveDays,
     usage: usage.usage,
     ...costOf(license, request.prices),
-    ...optionalEvidence(used, request),
+    ...optionalDates(used, request),
     reportRefreshDate,
   };
 }
 
-/** Null where no price is known, and for an assignment in error: it takes no seat. */
-function costOf({ skuId, skuPartNumber, state }: AssignedLicense, prices: PriceList): IDataObject {
+function costOf(
+  { skuId, skuPartNumber, state }: AssignedLicense,
+  prices: PriceList,
+): Pick<AssignmentItem, 'monthlyCost' | 'currency'> {
   const price = state === 'Error' ? null : prices.find(skuId, skuPartNumber);
   if (!price) return { monthlyCost: null, currency: null };
   return { monthlyCost: toNumber(monthlyCost(price)), currency: price.currency };
 }
 
 /** Only what was asked for: without its option a field would seem to say that there is no evidence. */
-function optionalEvidence({ user, desktop }: UsedLicense, request: AssignmentRequest): IDataObject {
+function optionalDates({ user, desktop }: UsedLicense, request: AssignmentRequest): Partial<AssignmentItem> {
   const { desktopReports, includeSignInActivity } = request;
   const signIns = toSignInDates(user.signInActivity);
   return {
@@ -61,7 +74,10 @@ function optionalEvidence({ user, desktop }: UsedLicense, request: AssignmentReq
 }
 
 /** The objects that an item is made of, as Graph and the reports give them. */
-export function toRawAssignment(used: UsedLicense, tenantSkus: readonly SubscribedSku[]): IDataObject {
+export function toRawAssignment(
+  used: UsedLicense,
+  tenantSkus: readonly SubscribedSku[],
+): Record<string, unknown> {
   const { user, license, activity } = used;
   const { licenseAssignmentStates, ...properties } = user;
   const tenantSku = tenantSkus.find(({ skuId }) => skuId?.toLowerCase() === license.skuId.toLowerCase());

@@ -1,17 +1,52 @@
 import type { SubscribedSku, User } from '@microsoft/microsoft-graph-types';
 import type { ActivityIndex } from '../../licensing/usage/activityIndex';
-import type { DesktopUsageIndex } from '../../licensing/usage/desktopUsage';
+import type { DesktopUsage, DesktopUsageIndex } from '../../licensing/usage/desktopUsage';
 import type { LicenseServices, MeasuredServices } from '../../licensing/usage/licenseServices';
 import type { ProductCatalog } from '../../licensing/products/catalog';
-import { type Assignment } from '../../licensing/roster/assignedLicense';
-import { assignmentsOf } from '../../licensing/roster/assignedLicense';
-import { toAssignedLicense } from '../../licensing/roster/assignedLicense';
-import { licenseUsage } from '../../licensing/usage/licenseUsage';
-import type { UsedLicense } from './assignmentItem';
-import type { AssignmentRequest } from '../../nodes/Microsoft365Licenses/resources/licenseAssignment/assignmentRequest';
+import {
+  assignmentsOf,
+  toAssignedLicense,
+  type AssignedLicense,
+  type Assignment,
+} from '../../licensing/roster/assignedLicense';
+import { licenseUsage, type LicenseUsage, type Usage } from '../../licensing/usage/licenseUsage';
+import type { PriceList } from '../../licensing/money/prices';
+import type { ActivityRow } from '../../licensing/usage/activityRow';
+import type { MeasuredService } from '../../licensing/usage/services';
+import type { DesktopReportChoice } from './desktopReports';
 
-/** All that a user's licences are judged by. */
-export interface UsageEvidence {
+/** What one input item asks for. */
+export interface AssignmentRequest {
+  /** Null: whatever a license brings. */
+  services: readonly MeasuredService[] | null;
+  /** Empty: any use. */
+  usages: readonly Usage[];
+  /** Ids or part numbers; empty: any. */
+  skuNames: readonly string[];
+  /** Days without activity from which a license is inactive. */
+  inactiveDays: number;
+  prices: PriceList;
+  desktopReports: DesktopReportChoice;
+  includeSignInActivity: boolean;
+  /** False: the objects that an item is made of. */
+  simplify: boolean;
+  /** How many assignments are wanted; `Infinity` for all. */
+  limit: number;
+}
+
+/** Everything known of one license of one user. */
+export interface UsedLicense {
+  user: User;
+  license: AssignedLicense;
+  services: readonly MeasuredService[];
+  usage: LicenseUsage;
+  activity: ActivityRow | undefined;
+  desktop: DesktopUsage | null;
+  reportRefreshDate: string | null;
+}
+
+/** All that a user's licenses are judged by. */
+export interface UsageSources {
   index: ActivityIndex;
   desktopIndex: DesktopUsageIndex | null;
   licenseServices: LicenseServices;
@@ -25,19 +60,19 @@ export interface UsageEvidence {
 
 const NOTHING: MeasuredServices = { services: [], desktopProduct: null };
 
-/** The licences of one user that the request's filters leave, with the use that is made of each. */
+/** The licenses of one user that the request's filters leave, with the use that is made of each. */
 export function* usedLicenses(
   user: User,
-  evidence: UsageEvidence,
+  sources: UsageSources,
   request: AssignmentRequest,
 ): Generator<UsedLicense, void, undefined> {
-  const { index, desktopIndex, catalog, partNumbers, wantedSkus } = evidence;
+  const { index, desktopIndex, catalog, partNumbers, wantedSkus } = sources;
   const userId = user.userPrincipalName ?? '';
   const activity = index.find(userId);
   const reportRefreshDate = activity?.reportRefreshDate ?? index.refreshDate;
   for (const assignment of assignmentsOf(user)) {
     if (wantedSkus && !wantedSkus.has((assignment.skuId ?? '').toLowerCase())) continue;
-    const { services, desktopProduct } = contentOf(assignment, evidence.licenseServices);
+    const { services, desktopProduct } = measuredServicesOf(assignment, sources.licenseServices);
     const counted = request.services
       ? services.filter((service) => request.services?.includes(service))
       : services;
@@ -59,7 +94,10 @@ export function* usedLicenses(
 }
 
 /** An assignment in error, or one whose subscription is disabled, brings the user nothing. */
-function contentOf({ skuId, state, disabledPlans }: Assignment, services: LicenseServices): MeasuredServices {
+function measuredServicesOf(
+  { skuId, state, disabledPlans }: Assignment,
+  services: LicenseServices,
+): MeasuredServices {
   if (state === 'Error' || state === 'Disabled') return NOTHING;
   return services.servicesOf(skuId ?? '', disabledPlans ?? []);
 }

@@ -1,99 +1,91 @@
-import type { INodeExecutionData } from 'n8n-workflow';
 import { withTenantWriteLock } from '../../graph/licenses/tenantWriteLock';
-import { toNodeError } from '../../nodes/n8n/errors';
-import { showHint } from '../../nodes/n8n/hints';
-import type { OperationContext } from '../../nodes/Microsoft365Licenses/operation';
-import type { UserChange, ItemRun } from './userChange';
+import type { UseCaseContext } from '../context';
+import { asError, ItemFailure } from '../failureDetails';
+import { readTenantLicenses, type TenantLicenses } from '../tenantLicenses';
 import { explain } from './explainFailure';
+import { planChanges } from './planChanges';
+import { errorOf, toFailedReport, toReports, type ChangeReport } from './reportChanges';
 import type { LicenseChangeRun } from './requestedChange';
-import { errorOf, toFailedItem, toItems } from './reportChanges';
-import { prepare, stopOnFailure } from './planChanges';
-import {
-  readTenantLicenses,
-  type TenantLicenses,
-} from '../../nodes/Microsoft365Licenses/licenseChanges/tenantLicenses';
-import { write } from './writeChanges';
+import { stopAtFailure, type ItemRun, type UserChange } from './userChange';
+import { writeChanges } from './writeChanges';
 
 /** How far a run got. */
 interface Progress {
-  slots: ItemRun[];
+  items: ItemRun[];
   tenant: TenantLicenses | null;
-  accounts: UserChange[];
+  changes: UserChange[];
 }
 
 /**
- * Changes licences for all items: plan everything, then write, then look. One output item for each input item, in
- * order and paired.
+ * Changes licenses for all items: plan everything, then write, then verify. One report for each input item, in order.
  *
- * Before the first write a problem ends the run, or, with Continue On Fail, the item. Once something has been written
- * the run always ends with its items: those that failed say so, so that the record of what was done is never lost.
+ * Before the first write a problem ends the run, or, where the run goes on at failures, the item. Once something has
+ * been written the run always ends with its reports: those of failed items say so, so that the record of what was done
+ * is never lost.
+ * @throws {ItemFailure} where an item stops the run, with nothing written; {GraphError} where the tenant cannot be read
  */
 export async function changeLicenses(
-  context: OperationContext,
+  context: UseCaseContext,
   run: LicenseChangeRun,
-): Promise<INodeExecutionData[]> {
-  const slots = context.items.map((_, itemIndex): ItemRun => ({
+): Promise<ChangeReport[]> {
+  const items = Array.from({ length: run.itemCount }, (_, itemIndex): ItemRun => ({
     itemIndex,
     change: null,
     user: null,
     failure: null,
   }));
-  const progress: Progress = { slots, tenant: null, accounts: [] };
+  const progress: Progress = { items, tenant: null, changes: [] };
   try {
-    await carryOut(context, run, progress);
+    await planAndWrite(context, run, progress);
   } catch (error) {
-    if (!context.node.continueOnFail()) throw toNodeError(context.node.getNode(), error);
+    if (run.stopAtFirstFailure) throw error;
     // What stops the whole run stops every item that was not stopped before.
-    for (const slot of slots) slot.failure ??= error instanceof Error ? error : new Error(String(error));
+    for (const item of items) item.failure ??= asError(error);
   }
-  return toOutput(context, run, progress);
+  return reportProgress(context, run, progress);
 }
 
-async function carryOut(context: OperationContext, run: LicenseChangeRun, progress: Progress): Promise<void> {
+async function planAndWrite(
+  context: UseCaseContext,
+  run: LicenseChangeRun,
+  progress: Progress,
+): Promise<void> {
   const maxUsers = run.readMaxUsers?.() ?? Infinity;
   const tenant = await readTenantLicenses(context);
   progress.tenant = tenant;
-  const wanted = await run.readItems(tenant);
-  for (const slot of progress.slots) {
-    const change = wanted[slot.itemIndex] ?? null;
-    if (change instanceof Error) slot.failure = change;
-    else slot.change = change;
+  const requested = await run.readItems(tenant);
+  for (const item of progress.items) {
+    const change = requested[item.itemIndex] ?? null;
+    if (change instanceof Error) item.failure = change;
+    else item.change = change;
   }
-  const planAndWrite = async () => {
-    const accounts = await prepare(context, tenant, progress.slots, maxUsers);
-    progress.accounts = accounts;
-    await write(context, tenant, accounts);
+  const carryOut = async () => {
+    const { stopAtFirstFailure } = run;
+    progress.changes = await planChanges(context, tenant, progress.items, { maxUsers, stopAtFirstFailure });
+    await writeChanges(context, tenant, progress.changes);
   };
-  const isForReal = progress.slots.some(({ change }) => change?.dryRun === false);
-  if (isForReal) await withTenantWriteLock(await tenantOf(context), context.graph.timing, planAndWrite);
-  else await planAndWrite();
+  const isForReal = progress.items.some(({ change }) => change?.dryRun === false);
+  const { graph, tenantId } = context;
+  if (isForReal) await withTenantWriteLock(`${graph.origin} ${tenantId}`, graph.timing, carryOut);
+  else await carryOut();
 }
 
-function toOutput(
-  context: OperationContext,
-  run: LicenseChangeRun,
-  progress: Progress,
-): INodeExecutionData[] {
-  const { slots, tenant, accounts } = progress;
-  const mayHaveWritten = accounts.some(
+function reportProgress(context: UseCaseContext, run: LicenseChangeRun, progress: Progress): ChangeReport[] {
+  const { items, tenant, changes } = progress;
+  const mayHaveWritten = changes.some(
     ({ result }) => result?.status === 'written' || result?.status === 'unknown',
   );
-  if (!mayHaveWritten) stopOnFirst(context, progress);
-  const settings = {
-    achievement: run.completedOutcome,
-    tenant,
-    now: new Date(context.graph.timing.now()).toISOString(),
-  };
-  const items = new Map(
-    accounts.flatMap((account) =>
-      toItems(account, settings).map((item, index) => [account.items[index], item]),
+  if (!mayHaveWritten && run.stopAtFirstFailure) stopBeforeFirstWrite(progress);
+  const settings = { completedOutcome: run.completedOutcome, tenant, now: context.now() };
+  const reports = new Map(
+    changes.flatMap((change) =>
+      toReports(change, settings).map((report, index) => [change.items[index], report]),
     ),
   );
-  const output = slots.map((slot) => items.get(slot) ?? toFailedItem(slot, settings));
-  const failed = output.filter(({ json }) => json.outcome === 'failed').length;
+  const output = items.map((item) => reports.get(item) ?? toFailedReport(item, settings));
+  const failed = output.filter(({ outcome }) => outcome === 'failed').length;
   if (mayHaveWritten && failed > 0) {
-    showHint(
-      context.node,
+    context.hint(
       `${failed} of ${output.length} items failed after licenses had been changed. Their outcome is "failed" and their error says why; running the same items again does only what is left.`,
       'warning',
     );
@@ -101,20 +93,11 @@ function toOutput(
   return output;
 }
 
-/** Nothing has been written: then the run may end with an error without losing anything. */
-function stopOnFirst(context: OperationContext, { slots, tenant, accounts }: Progress): void {
-  stopOnFailure(context, slots);
-  const failed = accounts.find((account) => errorOf(account) !== null);
+/** Nothing has been written: the run may end with an error without losing anything. */
+function stopBeforeFirstWrite({ items, tenant, changes }: Progress): void {
+  stopAtFailure(items);
+  const failed = changes.find((change) => errorOf(change) !== null);
   const error = failed ? errorOf(failed) : null;
-  if (!failed || !error || context.node.continueOnFail()) return;
-  throw toNodeError(
-    context.node.getNode(),
-    explain(error, failed.user.userId, tenant),
-    failed.items[0]?.itemIndex,
-  );
-}
-
-async function tenantOf({ node, graph }: OperationContext): Promise<string> {
-  const { tenantId } = await node.getCredentials('microsoft365ClientCredentialsApi');
-  return `${graph.origin} ${typeof tenantId === 'string' ? tenantId : ''}`;
+  if (failed && error)
+    throw new ItemFailure(failed.items[0]?.itemIndex ?? 0, explain(error, failed.user.userId, tenant));
 }

@@ -1,8 +1,8 @@
 import { GraphError, isGraphError } from '../../graph/http/graphError';
 import { nameIds, remedyFor } from '../../licensing/changes/graphRefusals';
-import type { TenantLicenses } from '../../nodes/Microsoft365Licenses/licenseChanges/tenantLicenses';
+import type { TenantLicenses } from '../tenantLicenses';
 
-/** A failure in words: the user, plans and licences by name, and what to do about it. */
+/** A failure in words: the user, plans and licenses by name, and what to do about it. */
 export function explain(failure: Error, userId: string, tenant: TenantLicenses | null): Error {
   if (!isGraphError(failure) || tenant === null) return failure;
   const { plans, catalog } = tenant;

@@ -1,81 +1,79 @@
-import { NodeOperationError } from 'n8n-workflow';
-import { isGraphError } from '../../graph/http/graphError';
 import { getGroupNames } from '../../graph/directory/groups';
+import { isGraphError } from '../../graph/http/graphError';
 import { SeatAllotment, type Seats } from '../../licensing/changes/seats';
-import { toNodeError } from '../../nodes/n8n/errors';
-import type { OperationContext } from '../../nodes/Microsoft365Licenses/operation';
-import { failUserChange, hasFailed, toUserChanges, type UserChange, type ItemRun } from './userChange';
-import { readFreshUsers } from './readUsers';
-import type { TenantLicenses } from '../../nodes/Microsoft365Licenses/licenseChanges/tenantLicenses';
+import type { UseCaseContext } from '../context';
+import { UseCaseError } from '../failureDetails';
+import type { TenantLicenses } from '../tenantLicenses';
+import { readCurrentUsers } from './readUsers';
+import type { LicenseChangeRun } from './requestedChange';
+import {
+  failUserChange,
+  hasFailed,
+  stopAtFailure,
+  toUserChanges,
+  type ItemRun,
+  type UserChange,
+} from './userChange';
 
 /**
  * Everything before the first write: users are read, items planned, and whatever could stop the run is looked at.
- * Unless the node continues on fail, the first problem ends the run here, with nothing written.
+ * Where the run stops at the first failure, it stops here, with nothing written.
  */
-export async function prepare(
-  context: OperationContext,
+export async function planChanges(
+  { graph }: UseCaseContext,
   tenant: TenantLicenses,
-  slots: readonly ItemRun[],
-  maxUsers: number,
+  items: readonly ItemRun[],
+  { maxUsers, stopAtFirstFailure }: { maxUsers: number } & Pick<LicenseChangeRun, 'stopAtFirstFailure'>,
 ): Promise<UserChange[]> {
-  stopOnFailure(context, slots);
-  await readUsersInto(slots, context, tenant);
-  stopOnFailure(context, slots);
-  const groupIds = slots.flatMap(({ user }) => user?.licenses.flatMap(({ groupId }) => groupId ?? []) ?? []);
-  const accounts = toUserChanges(slots, await getGroupNames(context.graph, groupIds));
-  refuseTooMany(context, accounts, maxUsers);
-  allotSeats(accounts, tenant);
-  refuseWithoutLocation(accounts);
-  stopOnFailure(context, slots);
-  return accounts;
-}
-
-export function stopOnFailure({ node }: OperationContext, slots: readonly ItemRun[]): void {
-  const failed = slots.find(({ failure }) => failure !== null);
-  if (failed && !node.continueOnFail()) throw toNodeError(node.getNode(), failed.failure, failed.itemIndex);
+  if (stopAtFirstFailure) stopAtFailure(items);
+  await readUsersInto(items, graph, tenant);
+  if (stopAtFirstFailure) stopAtFailure(items);
+  const groupIds = items.flatMap(({ user }) => user?.licenses.flatMap(({ groupId }) => groupId ?? []) ?? []);
+  const changes = toUserChanges(items, await getGroupNames(graph, groupIds));
+  refuseTooMany(changes, maxUsers);
+  allotSeats(changes, tenant);
+  refuseWithoutLocation(changes);
+  if (stopAtFirstFailure) stopAtFailure(items);
+  return changes;
 }
 
 async function readUsersInto(
-  slots: readonly ItemRun[],
-  { graph }: OperationContext,
+  items: readonly ItemRun[],
+  graph: UseCaseContext['graph'],
   tenant: TenantLicenses,
 ): Promise<void> {
-  const readable = slots.filter(({ failure }) => failure === null);
+  const readable = items.filter(({ failure }) => failure === null);
   const keys = readable.map(({ change }) => change?.user ?? '');
-  const users = await readFreshUsers(graph, keys, tenant);
-  for (const slot of readable) {
-    const user = users.get(slot.change?.user ?? '');
-    const gone = slot.change?.deleted;
-    if (!isGraphError(user)) slot.user = user ?? null;
-    else if (gone && user.httpStatus === 404) slot.user = gone;
-    else slot.failure = user;
+  const users = await readCurrentUsers(graph, keys, tenant);
+  for (const item of readable) {
+    const user = users.get(item.change?.user ?? '');
+    const deleted = item.change?.deleted;
+    if (!isGraphError(user)) item.user = user ?? null;
+    else if (deleted && user.httpStatus === 404) item.user = deleted;
+    else item.failure = user;
   }
 }
 
-function refuseTooMany({ node }: OperationContext, accounts: readonly UserChange[], maxUsers: number): void {
+function refuseTooMany(changes: readonly UserChange[], maxUsers: number): void {
   const changed = new Set(
-    accounts.filter(({ plan }) => plan.write !== null).map(({ user }) => user.id.toLowerCase()),
+    changes.filter(({ plan }) => plan.write !== null).map(({ user }) => user.id.toLowerCase()),
   );
   if (changed.size <= maxUsers) return;
-  throw new NodeOperationError(
-    node.getNode(),
-    `These items would change the licences of ${changed.size} users, but Max Users allows ${maxUsers}. Nothing was changed.`,
-    {
-      description:
-        'Look through the items first. If all of these users are meant, raise Max Users in the options.',
-    },
+  throw new UseCaseError(
+    `These items would change the licenses of ${changed.size} users, but Max Users allows ${maxUsers}. Nothing was changed.`,
+    'Look through the items first. If all of these users are meant, raise Max Users in the options.',
   );
 }
 
-function allotSeats(accounts: readonly UserChange[], { skus }: TenantLicenses): void {
+function allotSeats(changes: readonly UserChange[], { skus }: TenantLicenses): void {
   const seats = new Map<string, Seats>();
   for (const { skuId, prepaidUnits, consumedUnits } of skus) {
     const purchased = (prepaidUnits?.enabled ?? 0) + (prepaidUnits?.warning ?? 0);
     seats.set((skuId ?? '').toLowerCase(), { purchased, assigned: consumedUnits ?? 0 });
   }
   const allotment = new SeatAllotment(seats);
-  for (const account of accounts) {
-    const { user, plan } = account;
+  for (const change of changes) {
+    const { user, plan } = change;
     const { addLicenses = [] } = plan.write ?? {};
     const wanted =
       plan.steps.at(-1)?.after.filter(({ skuId }) => addLicenses.some((grant) => grant.skuId === skuId)) ??
@@ -86,21 +84,21 @@ function allotSeats(accounts: readonly UserChange[], { skus }: TenantLicenses): 
     );
     if (shortage !== null)
       failUserChange(
-        account,
+        change,
         new Error(`${shortage} Buy or free seats first; nothing was changed for ${user.userId}.`),
       );
   }
 }
 
-function refuseWithoutLocation(accounts: readonly UserChange[]): void {
-  for (const account of accounts) {
-    const { user, plan, items } = account;
+function refuseWithoutLocation(changes: readonly UserChange[]): void {
+  for (const userChange of changes) {
+    const { user, plan, items } = userChange;
     const isMissing = (plan.write?.addLicenses.length ?? 0) > 0 && user.usageLocation === null;
-    if (!isMissing || hasFailed(account) || items.some(({ change }) => change?.usageLocation)) continue;
+    if (!isMissing || hasFailed(userChange) || items.some(({ change }) => change?.usageLocation)) continue;
     failUserChange(
-      account,
+      userChange,
       new Error(
-        `${user.userId} has no usage location, without which Microsoft 365 assigns no licences. Set it with the option Usage Location of License Assignment > Assign, or in the Microsoft 365 admin center.`,
+        `${user.userId} has no usage location, without which Microsoft 365 assigns no licenses. Set it with the option Usage Location of License Assignment > Assign, or in the Microsoft 365 admin center.`,
       ),
     );
   }

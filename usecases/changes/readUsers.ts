@@ -6,7 +6,7 @@ import type { CurrentUser } from '../../licensing/changes/change';
 import { toAssignedLicenses } from '../../licensing/roster/assignedLicense';
 import { identityProperties } from '../../licensing/roster/user';
 import { toUserIdentity } from '../../licensing/roster/user';
-import type { TenantLicenses } from '../../nodes/Microsoft365Licenses/licenseChanges/tenantLicenses';
+import type { TenantLicenses } from '../tenantLicenses';
 
 const properties = [...identityProperties, 'usageLocation', 'licenseAssignmentStates'] as const;
 
@@ -15,18 +15,18 @@ const properties = [...identityProperties, 'usageLocation', 'licenseAssignmentSt
  * not give.
  * @throws {GraphError} where Graph cannot be reached
  */
-export async function readFreshUsers(
+export async function readCurrentUsers(
   graph: GraphClient,
   keys: readonly string[],
   licenses: TenantLicenses,
 ): Promise<Map<string, CurrentUser | GraphError>> {
   const users = await getUsersInBatches(graph, keys, properties);
   return new Map(
-    [...users].map(([key, user]) => [key, isGraphError(user) ? user : toFreshUser(user, key, licenses)]),
+    [...users].map(([key, user]) => [key, isGraphError(user) ? user : toCurrentUser(user, key, licenses)]),
   );
 }
 
-function toFreshUser(
+function toCurrentUser(
   user: User,
   key: string,
   { catalog, partNumbers }: TenantLicenses,
@@ -35,7 +35,7 @@ function toFreshUser(
     return new GraphError({
       kind: 'incomplete',
       code: 'LicenseStatesMissing',
-      message: `Microsoft Graph did not say which licences the user "${key}" has.`,
+      message: `Microsoft Graph did not say which licenses the user "${key}" has.`,
       user: key,
     });
   }

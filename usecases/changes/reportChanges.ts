@@ -1,4 +1,3 @@
-import type { INodeExecutionData } from 'n8n-workflow';
 import type { LicenseChange } from '../../licensing/changes/change';
 import {
   outcomeOf,
@@ -6,87 +5,117 @@ import {
   toKeptRows,
   toRow,
   type CompletedOutcome,
+  type KeptRow,
+  type LicenseRow,
   type Outcome,
 } from '../../licensing/changes/outcome';
 import { compareWithPlan, type ObservedStep } from '../../licensing/changes/userPlan';
 import type { AssignedLicense } from '../../licensing/roster/assignedLicense';
+import type { RestorePayload } from '../../licensing/changes/inputItem/restorePayload';
 import { savingsOf } from '../../licensing/money/savings';
-import { failureDetails } from '../../nodes/n8n/errors';
+import { failureDetails, type FailureDetails } from '../failureDetails';
 import type { UserChange, ItemRun } from './userChange';
 import { explain } from './explainFailure';
 import type { ItemChange } from './requestedChange';
-import type { TenantLicenses } from '../../nodes/Microsoft365Licenses/licenseChanges/tenantLicenses';
-import { isVerified } from './writeChanges';
+import type { TenantLicenses } from '../tenantLicenses';
+import { isVerified } from './verifyChanges';
 
-export interface OutputSettings {
-  achievement: CompletedOutcome;
+export interface ReportSettings {
+  completedOutcome: CompletedOutcome;
   /** Null where the run ended before it was read. */
   tenant: TenantLicenses | null;
   /** Full UTC. */
   now: string;
 }
 
-const nothing: LicenseChange = { remove: [], add: [], kept: [] };
-
-/** One item for an input item that never got as far as a plan. */
-export function toFailedItem(
-  { itemIndex, change, user, failure }: ItemRun,
-  settings: OutputSettings,
-): INodeExecutionData {
-  const error = failure ?? new Error('Nothing was done for this item.');
-  const rows = user?.licenses.map(toRow) ?? [];
-  return item(itemIndex, {
-    ...identityOf(user, change),
-    outcome: 'failed' satisfies Outcome,
-    dryRun: change?.dryRun ?? false,
-    ...{ removed: [], added: [], kept: [], before: rows, after: rows },
-    ...{ monthlySavings: null, currency: null, note: change?.note ?? null },
-    ...{ requestId: failureDetails(error).requestId, at: settings.now, restore: null, verified: false },
-    error: {
-      ...failureDetails(
-        explain(error, user?.userId ?? change?.user ?? '', settings.tenant),
-        user?.userId ?? change?.user ?? null,
-      ),
-    },
-  });
+/** What became of one input item: an output item of every operation that changes licenses. */
+export interface ChangeReport {
+  /** User principal name, or the user as the item names it; null where the item names none. */
+  userId: string | null;
+  id: string | null;
+  displayName: string | null;
+  email: string | null;
+  outcome: Outcome;
+  dryRun: boolean;
+  removed: LicenseRow[];
+  added: LicenseRow[];
+  kept: KeptRow[];
+  before: LicenseRow[];
+  after: LicenseRow[];
+  monthlySavings: number | null;
+  currency: string | null;
+  note: string | null;
+  requestId: string | null;
+  /** When Graph accepted the write, or when the report was made; full UTC. */
+  at: string;
+  restore: RestorePayload | null;
+  /** Whether a read after the write has shown the user as planned. */
+  verified: boolean;
+  error: FailureDetails | null;
 }
 
-/** One item for each item of the account. */
-export function toItems(account: UserChange, settings: OutputSettings): INodeExecutionData[] {
-  const { user, items, plan, result, dryRun } = account;
-  const error = errorOf(account);
-  const observed = observedSteps(account, error);
-  return items.map((slot, index) => {
+const nothing: LicenseChange = { remove: [], add: [], kept: [] };
+
+/** The report of an input item that never got as far as a plan. */
+export function toFailedReport({ change, user, failure }: ItemRun, settings: ReportSettings): ChangeReport {
+  const error = failure ?? new Error('Nothing was done for this item.');
+  const userId = user?.userId ?? change?.user ?? null;
+  const rows = user?.licenses.map(toRow) ?? [];
+  return {
+    ...identityOf(user, change),
+    outcome: 'failed',
+    dryRun: change?.dryRun ?? false,
+    removed: [],
+    added: [],
+    kept: [],
+    before: rows,
+    after: rows,
+    monthlySavings: null,
+    currency: null,
+    note: change?.note ?? null,
+    requestId: failureDetails(error).requestId,
+    at: settings.now,
+    restore: null,
+    verified: false,
+    error: failureDetails(explain(error, userId ?? '', settings.tenant), userId),
+  };
+}
+
+/** One report for each item of the user. */
+export function toReports(userChange: UserChange, settings: ReportSettings): ChangeReport[] {
+  const { user, items, plan, result, dryRun } = userChange;
+  const error = errorOf(userChange);
+  const completed = completedSteps(userChange, error);
+  return items.map((item, index) => {
     const change = plan.steps[index]?.change ?? nothing;
-    const step = observed[index] ?? unchanged(user.licenses);
-    const outcome = error === null ? outcomeOf(change, step, dryRun, settings.achievement) : 'failed';
+    const step = completed[index] ?? unchanged(user.licenses);
+    const outcome = error === null ? outcomeOf(change, step, dryRun, settings.completedOutcome) : 'failed';
     const failure =
       outcome === 'failed' || (!step.isComplete && !dryRun) ? (error ?? notConfirmed(user.userId)) : null;
     // What may have happened without being seen can be given back all the same: restoring what is there is a no-op.
     const isUncertain = result?.status === 'unknown' || (result?.status === 'written' && !step.isComplete);
-    return item(slot.itemIndex, {
-      ...identityOf(user, slot.change),
-      ...{ outcome, dryRun },
+    return {
+      ...identityOf(user, item.change),
+      outcome,
+      dryRun,
       removed: step.removed.map(toRow),
       added: step.added.map(toRow),
       kept: toKeptRows(change),
       before: step.before.map(toRow),
       after: step.after.map(toRow),
-      ...savingsIn(step, slot.change),
-      note: slot.change?.note ?? null,
-      requestId: requestIdOf(account),
+      ...savingsIn(step, item.change),
+      note: item.change?.note ?? null,
+      requestId: requestIdOf(userChange),
       at: result?.status === 'written' ? result.at : settings.now,
       restore: dryRun ? null : restoreOf(user.id, isUncertain ? change.remove : step.removed),
-      verified: result?.status === 'written' && isVerified(account),
+      verified: result?.status === 'written' && isVerified(userChange),
       error:
-        failure === null
-          ? null
-          : { ...failureDetails(explain(failure, user.userId, settings.tenant), user.userId) },
-    });
+        failure === null ? null : failureDetails(explain(failure, user.userId, settings.tenant), user.userId),
+    };
   });
 }
 
-function observedSteps(
+function completedSteps(
   { user, plan, result, readBack, dryRun }: UserChange,
   error: Error | null,
 ): ObservedStep[] {
@@ -108,7 +137,7 @@ function unchanged(licenses: AssignedLicense[]): ObservedStep {
 }
 
 export function errorOf({ items, result }: UserChange): Error | null {
-  const failure = items.find((slot) => slot.failure !== null)?.failure;
+  const failure = items.find((item) => item.failure !== null)?.failure;
   return failure ?? (result === null || result.status === 'written' ? null : result.error);
 }
 
@@ -119,7 +148,7 @@ function requestIdOf({ result }: UserChange): string | null {
 
 function notConfirmed(userId: string): Error {
   return new Error(
-    `Microsoft Graph accepted the change of ${userId}, but still shows the licences as they were. Run the same item again to see whether it has happened by then.`,
+    `Microsoft Graph accepted the change of ${userId}, but still shows the licenses as they were. Run the same item again to see whether it has happened by then.`,
   );
 }
 
@@ -144,8 +173,4 @@ function identityOf(user: UserChange['user'] | null, change: ItemChange | null) 
   if (!user) return { userId: change?.user ?? null, id: null, displayName: null, email: null };
   const { userId, id, displayName, email } = user;
   return { userId, id, displayName, email };
-}
-
-function item(itemIndex: number, json: object): INodeExecutionData {
-  return { json: { ...json }, pairedItem: { item: itemIndex } };
 }

@@ -1,9 +1,9 @@
 import type { CurrentUser, LicenseChange } from '../../licensing/changes/change';
-import { type ItemPrice } from '../../licensing/changes/inputItem/prices';
+import type { ItemPrice } from '../../licensing/changes/inputItem/prices';
 import type { GroupNames } from '../../licensing/changes/keptLicense';
 import type { CompletedOutcome } from '../../licensing/changes/outcome';
 import type { AssignedLicense } from '../../licensing/roster/assignedLicense';
-import type { TenantLicenses } from '../../nodes/Microsoft365Licenses/licenseChanges/tenantLicenses';
+import type { TenantLicenses } from '../tenantLicenses';
 
 /** What is known when an item's change is planned. */
 export interface PlanSettings {
@@ -23,15 +23,18 @@ export interface ItemChange {
   deleted?: CurrentUser;
   /** By SKU id in lower case; only where the item knows it. */
   prices?: ReadonlyMap<string, ItemPrice>;
-  /** Set for users who have none and are to get a licence. */
+  /** Set for users who have none and are to get a license. */
   usageLocation?: string | null;
 }
 
-/** One run of an operation that changes licences. */
+/** One run of an operation that changes licenses. */
 export interface LicenseChangeRun {
+  itemCount: number;
+  /** Whether the first problem before the first write ends the run; otherwise it ends its item only. */
+  stopAtFirstFailure: boolean;
   completedOutcome: CompletedOutcome;
   /** Checked before anything is read: how many users may be changed in one run. Default: any number. */
   readMaxUsers?(): number;
   /** One for each input item, in order: what it asks for, or why that cannot be read. */
-  readItems(tenant: TenantLicenses): Promise<Array<ItemChange | Error>>;
+  readItems(tenant: TenantLicenses): Array<ItemChange | Error> | Promise<Array<ItemChange | Error>>;
 }

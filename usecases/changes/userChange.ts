@@ -3,6 +3,7 @@ import type { CurrentUser } from '../../licensing/changes/change';
 import type { GroupNames } from '../../licensing/changes/keptLicense';
 import { planUser, type UserPlan } from '../../licensing/changes/userPlan';
 import type { AssignedLicense } from '../../licensing/roster/assignedLicense';
+import { ItemFailure } from '../failureDetails';
 import type { ItemChange } from './requestedChange';
 
 /** One input item on its way through a run. */
@@ -24,7 +25,7 @@ export interface UserChange {
   plan: UserPlan;
   /** Null where nothing was to be written. */
   result: LicenseWriteResult | null;
-  /** The licences as read after the write; null where they have not been read. */
+  /** The licenses as read after the write; null where they have not been read. */
   readBack: AssignedLicense[] | null;
 }
 
@@ -56,4 +57,10 @@ export function failUserChange({ items }: UserChange, failure: Error): void {
 
 export function hasFailed({ items }: UserChange): boolean {
   return items.some(({ failure }) => failure !== null);
+}
+
+/** @throws {ItemFailure} for the first item that has failed */
+export function stopAtFailure(items: readonly ItemRun[]): void {
+  const failed = items.find(({ failure }) => failure !== null);
+  if (failed?.failure) throw new ItemFailure(failed.itemIndex, failed.failure);
 }

@@ -1,25 +1,22 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import type { GraphClient } from '../../graph/http/client';
 import { getManagers, streamDeletedUsers, streamUsers } from '../../graph/directory/users';
-import type { GraphUser } from '../../licensing/roster/user';
+import type { GraphClient } from '../../graph/http/client';
 import { matchesRosterFilter } from '../../licensing/roster/rosterFilter';
-import { toNodeError } from '../../nodes/n8n/errors';
-import { showHint } from '../../nodes/n8n/hints';
-import { splitFilters, type RosterFilters } from '../../nodes/Microsoft365Licenses/resources/user/filters';
-import { selectFor, type RosterOptions } from '../../nodes/Microsoft365Licenses/resources/user/options';
-import { signInRefusal } from './signInActivity';
+import type { GraphUser } from '../../licensing/roster/user';
+import type { UseCaseContext } from '../context';
+import { selectFor, splitFilters, type RosterFilters, type RosterOptions } from './rosterRequest';
+import { withSignInActivity } from './signInActivity';
 
 export interface RosterReading {
-  node: IExecuteFunctions;
-  graph: GraphClient;
   filters: RosterFilters;
   options: RosterOptions;
   /** How many users are wanted; `Infinity` for all. */
   limit: number;
 }
 
+type UserPages = AsyncGenerator<GraphUser[], void, undefined>;
+
 /** The wanted users as Graph gives them, page by page, then the deleted ones where they are wanted; `limit` at most. */
-export async function* readRoster(reading: RosterReading): AsyncGenerator<GraphUser[], void, undefined> {
+export async function* readRoster(context: UseCaseContext, reading: RosterReading): UserPages {
   const { filters, options, limit } = reading;
   let left = limit;
   for await (const users of pagesOf(reading)) {
@@ -29,32 +26,23 @@ export async function* readRoster(reading: RosterReading): AsyncGenerator<GraphU
   }
 
   async function* pagesOf(wanted: RosterReading) {
-    if (filters.accountStatus !== 'deleted') yield* livingUsers(wanted);
+    if (filters.accountStatus !== 'deleted') yield* livingUsers(context, wanted);
     if (filters.accountStatus === 'deleted' || options.includeDeleted)
-      yield* deletedUsers({ ...wanted, limit: left });
+      yield* deletedUsers(context.graph, { ...wanted, limit: left });
   }
 }
 
-async function* livingUsers(reading: RosterReading): AsyncGenerator<GraphUser[], void, undefined> {
-  if (!reading.options.includeSignInActivity) return yield* listUsers(reading, selectFor(reading.options));
-  let hasBegun = false;
-  try {
-    for await (const users of listUsers(reading, [...selectFor(reading.options), 'signInActivity'])) {
-      hasBegun = true;
-      yield users;
-    }
-  } catch (error) {
-    const refusal = signInRefusal(error);
-    if (refusal === null || hasBegun) throw toNodeError(reading.node.getNode(), error);
-    showHint(reading.node, refusal, 'warning');
-    yield* listUsers(reading, selectFor(reading.options));
-  }
+function livingUsers(context: UseCaseContext, reading: RosterReading): UserPages {
+  const select = selectFor(reading.options);
+  if (!reading.options.includeSignInActivity) return listUsers(context.graph, reading, select);
+  return withSignInActivity(context, (more) => listUsers(context.graph, reading, [...select, ...more]));
 }
 
 async function* listUsers(
-  { graph, filters, options, limit }: RosterReading,
+  graph: GraphClient,
+  { filters, options, limit }: RosterReading,
   select: readonly string[],
-): AsyncGenerator<GraphUser[], void, undefined> {
+): UserPages {
   const { filter, advanced, isPartial } = splitFilters(filters, options.includeManager);
   const expandManager = options.includeManager && !advanced;
   const maximum = isPartial || limit === Infinity ? undefined : limit;
@@ -75,12 +63,7 @@ async function withManagers(graph: GraphClient, users: readonly GraphUser[]): Pr
 }
 
 /** Graph filters deleted users by little, so all but the filter of the user's own is decided here. */
-async function* deletedUsers({
-  graph,
-  filters,
-  options,
-  limit,
-}: RosterReading): AsyncGenerator<GraphUser[], void, undefined> {
+async function* deletedUsers(graph: GraphClient, { filters, options, limit }: RosterReading): UserPages {
   const wanted = { ...filters, accountStatus: 'any' as const };
   const { odataFilter, userType, licensed, skuIds } = filters;
   const isPartial = userType !== 'any' || licensed !== 'any' || skuIds.length > 0;

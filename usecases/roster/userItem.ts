@@ -1,19 +1,27 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { ProductCatalog } from '../../licensing/products/catalog';
-import { toRosterItem } from '../../licensing/roster/rosterItem';
-import { toManager } from '../../licensing/roster/user';
-import { toSignInDates } from '../../licensing/roster/user';
-import { type GraphUser } from '../../licensing/roster/user';
-import type { RosterOptions } from '../../nodes/Microsoft365Licenses/resources/user/options';
+import { toRosterItem, type RosterItem } from '../../licensing/roster/rosterItem';
+import {
+  toManager,
+  toSignInDates,
+  type GraphUser,
+  type Manager,
+  type SignInDates,
+} from '../../licensing/roster/user';
+import type { RosterOptions } from './rosterRequest';
 
-/** What names licences: the catalogue, and the tenant's part numbers by SKU id in lower case. */
+/** What names licenses: the catalog, and the tenant's part numbers by SKU id in lower case. */
 export interface LicenseNames {
   catalog: ProductCatalog;
   partNumbers: ReadonlyMap<string, string>;
 }
 
-/** The user as an item: the roster's columns, then what the options add, by Graph's names. */
-export function toUserItem(user: GraphUser, names: LicenseNames, options: RosterOptions): IDataObject {
+/** A user as output: the roster's columns, and the Graph properties that the options add, by Graph's names. */
+export interface UserItem extends RosterItem {
+  manager?: Manager | null;
+  signInActivity?: SignInDates | null;
+}
+
+export function toUserItem(user: GraphUser, names: LicenseNames, options: RosterOptions): UserItem {
   const item = toRosterItem(user, names.catalog, names.partNumbers);
   const properties = user as Readonly<Record<string, unknown>>;
   return {

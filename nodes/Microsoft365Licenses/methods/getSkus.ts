@@ -4,12 +4,13 @@ import { getSubscribedSkus } from '../../../graph/licenses/subscribedSkus';
 import { createProductCatalog, type ProductCatalog } from '../../../licensing/products/catalog';
 import { builtInProductTable } from '../../../licensing/products/productTable';
 import { toNodeError } from '../../n8n/errors';
-import { createGraph } from '../../n8n/graphClient';
+import { connect } from '../../n8n/graphClient';
 
 /** The tenant's assignable SKUs by name, each with its part number and free seats. */
 export async function getSkus(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
   try {
-    const skus = await getSubscribedSkus(await createGraph(this));
+    const { graph } = await connect(this);
+    const skus = await getSubscribedSkus(graph);
     const catalog = createProductCatalog({ table: builtInProductTable() });
     return skus
       .filter(({ appliesTo }) => appliesTo !== 'Company')

@@ -1,7 +1,7 @@
 import type { User } from '@microsoft/microsoft-graph-types';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { toNodeError } from '../../n8n/errors';
-import { createGraph } from '../../n8n/graphClient';
+import { connect } from '../../n8n/graphClient';
 
 const USERS_PER_PAGE = 50;
 
@@ -17,7 +17,7 @@ export async function searchUsers(
   paginationToken?: string,
 ): Promise<INodeListSearchResult> {
   try {
-    const graph = await createGraph(this);
+    const { graph } = await connect(this);
     const text = filter?.trim() ?? '';
     const page = await graph.get<UserPage>('/users', {
       task: 'user:getAll',

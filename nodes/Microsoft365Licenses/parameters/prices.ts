@@ -1,5 +1,4 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
-import { DateTime } from 'luxon';
 import { readPriceList, type PriceList } from '../../../licensing/money/prices';
 import { readRows } from './rows';
 
@@ -85,13 +84,13 @@ export const priceOptions: INodeProperties[] = [
 ];
 
 /**
- * The prices in the item's `options` that hold today: rows of `prices` and of `pricesJson` (JSON text or an array).
+ * The prices in the item's `options` that hold on the day of `now` (full UTC): rows of `prices` and of `pricesJson` (JSON text or an array).
  * @throws {NodeOperationError} naming the row and what is wrong with it
  */
-export function readPrices(node: IExecuteFunctions, itemIndex: number): PriceList {
+export function readPrices(node: IExecuteFunctions, itemIndex: number, now: string): PriceList {
   const options = node.getNodeParameter('options', itemIndex, {});
   try {
-    return readPriceList(readRows(options, 'prices', 'Prices (JSON)'), DateTime.utc().toFormat('yyyy-MM-dd'));
+    return readPriceList(readRows(options, 'prices', 'Prices (JSON)'), now.slice(0, 10));
   } catch (error) {
     throw new NodeOperationError(node.getNode(), error as Error, { itemIndex });
   }

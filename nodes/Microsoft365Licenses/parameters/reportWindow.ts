@@ -36,11 +36,11 @@ export const reportWindowParameters: INodeProperties[] = [
 ];
 
 /**
- * The date where one is given, otherwise the period.
+ * The date where one is given, otherwise the period. `now`: full UTC.
  * @throws {NodeOperationError} for an unknown period, an unreadable date, and a date that no report can have
  */
-export function readReportWindow(node: IExecuteFunctions, itemIndex: number): ReportWindow {
-  const date = readDate(node, itemIndex);
+export function readReportWindow(node: IExecuteFunctions, itemIndex: number, now: string): ReportWindow {
+  const date = readDate(node, itemIndex, now);
   if (date !== null) return { date };
   const given: unknown = node.getNodeParameter('period', itemIndex, 'D180');
   const period = periods.find((known) => known === given);
@@ -51,7 +51,7 @@ export function readReportWindow(node: IExecuteFunctions, itemIndex: number): Re
   });
 }
 
-function readDate(node: IExecuteFunctions, itemIndex: number): string | null {
+function readDate(node: IExecuteFunctions, itemIndex: number, now: string): string | null {
   const given: unknown = node.getNodeParameter('date', itemIndex, '');
   const text = textOf(given);
   if (text === '') return null;
@@ -62,7 +62,7 @@ function readDate(node: IExecuteFunctions, itemIndex: number): string | null {
       itemIndex,
     });
   }
-  const age = Math.round((Date.parse(new Date().toJSON().slice(0, 10)) - Date.parse(date)) / DAY_MS);
+  const age = Math.round((Date.parse(now.slice(0, 10)) - Date.parse(date)) / DAY_MS);
   if (age >= 0 && age <= DAYS_KEPT) return date;
   const reason = age < 0 ? 'is still to come' : `is ${age} days back`;
   throw new NodeOperationError(

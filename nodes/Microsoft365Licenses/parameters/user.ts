@@ -1,4 +1,5 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+import { readTextList } from './textList';
 
 /** `user`: one user, from the list or by object id or user principal name. */
 export const userParameter: INodeProperties = {
@@ -38,4 +39,22 @@ export function readUserLocator(node: IExecuteFunctions, itemIndex: number, name
       'Choose a user from the list, or give an object ID or a user principal name. An expression may have given nothing for this item.',
     itemIndex,
   });
+}
+
+/** Several users as text; by expression an array too. Spread it and set `displayName`, `name` and `description`. */
+export const userListParameter = {
+  type: 'string',
+  typeOptions: { rows: 3 },
+  default: '',
+  placeholder: 'e.g. adele.vance@contoso.com, alex.wilber@contoso.com',
+  hint: 'Object IDs or user principal names, separated by commas or lines',
+} satisfies Partial<INodeProperties>;
+
+/**
+ * Ids or principal names from an array, or from text separated by commas, semicolons or lines; trimmed, without
+ * blanks and repetitions (case folded), in order. Undefined and null give `[]`.
+ * @throws {TextListError} for a value that is neither text nor a list of texts
+ */
+export function readUserList(value: unknown, label: string): string[] {
+  return readTextList(value, label);
 }

@@ -1,21 +1,20 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import * as activity from './activity';
-import * as license from './license';
-import * as licenseAssignment from './licenseAssignment';
-import * as reclamation from './reclamation';
-import * as tenant from './tenant';
-import * as user from './user';
+import { activity } from './activity';
+import { license } from './license';
+import { licenseAssignment } from './licenseAssignment';
+import { reclamation } from './reclamation';
+import type { Resource } from './resource';
+import { tenant } from './tenant';
+import { user } from './user';
 
-/** The router: resource -> operation -> what runs it. */
-export const operationTable: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
-  activity: activity.operations,
-  license: license.operations,
-  licenseAssignment: licenseAssignment.operations,
-  reclamation: reclamation.operations,
-  tenant: tenant.operations,
-  user: user.operations,
-};
+const resources: readonly Resource[] = [activity, license, licenseAssignment, reclamation, tenant, user];
+
+/** The router: resource -> operation; undefined where there is none of that name. */
+export function findOperation(resource: string, operation: string): Operation | undefined {
+  const operations = resources.find(({ value }) => value === resource)?.operations ?? {};
+  return Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+}
 
 export const resourceDescription: INodeProperties[] = [
   {
@@ -23,20 +22,8 @@ export const resourceDescription: INodeProperties[] = [
     name: 'resource',
     type: 'options',
     noDataExpression: true,
-    options: [
-      { name: 'Activity', value: 'activity' },
-      { name: 'License', value: 'license' },
-      { name: 'License Assignment', value: 'licenseAssignment' },
-      { name: 'Reclamation', value: 'reclamation' },
-      { name: 'Tenant', value: 'tenant' },
-      { name: 'User', value: 'user' },
-    ],
+    options: resources.map(({ name, value }) => ({ name, value })),
     default: 'user',
   },
-  ...activity.description,
-  ...license.description,
-  ...licenseAssignment.description,
-  ...reclamation.description,
-  ...tenant.description,
-  ...user.description,
+  ...resources.flatMap(({ description }) => description),
 ];

@@ -1,21 +1,23 @@
 import fc from 'fast-check';
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import * as reclaim from '../../../nodes/Microsoft365Licenses/resources/reclamation/reclaim';
-import * as restore from '../../../nodes/Microsoft365Licenses/resources/reclamation/restore';
+import type { LicenseRow } from '../../../licensing/changes/outcome';
+import type { RemovalScope } from '../../../licensing/changes/plans/removal';
+import { changeLicenses } from '../../../usecases/changes/changeLicenses';
+import { reclaim } from '../../../usecases/changes/reclaim';
+import type { ChangeReport } from '../../../usecases/changes/reportChanges';
+import { toRestoration } from '../../../usecases/changes/restore';
+import type { TenantLicenses } from '../../../usecases/tenantLicenses';
+import { contextOn } from '../../support/contextOnTinyTenant';
 import { tinyTenant, type StepTrouble, type TinyTenant, type TinyUser } from '../../support/tinyTenant';
-import { runOn } from '../../support/nodeOnTinyTenant';
 
 const userIds = [1, 2, 3, 4, 5, 6].map((digit) => `00000000-0000-4000-8000-00000000000${digit}`);
 const skuIds = [1, 2, 3, 4].map((digit) => `aaaaaaaa-0000-4000-8000-00000000000${digit}`);
 const planIds = [1, 2].map((digit) => `bbbbbbbb-0000-4000-8000-00000000000${digit}`);
 const skus = skuIds.map((skuId, index) => ({
-  ...{
-    skuId,
-    skuPartNumber: `SKU_${index}`,
-    appliesTo: 'User',
-    capabilityStatus: 'Enabled',
-    consumedUnits: 0,
-  },
+  skuId,
+  skuPartNumber: `SKU_${index}`,
+  appliesTo: 'User',
+  capabilityStatus: 'Enabled',
+  consumedUnits: 0,
   prepaidUnits: { enabled: 100, warning: 0, suspended: 0, lockedOut: 0 },
   servicePlans: planIds.map((servicePlanId) => ({
     servicePlanId,
@@ -50,57 +52,52 @@ const anyItems: fc.Arbitrary<Asked[]> = fc.array(
   { maxLength: 12 },
 );
 
-const toItem = ({ id, mode, skus: wanted, review }: Asked): IDataObject => ({
-  ...{ id, mode, wanted },
-  licenses: [
-    ...wanted.map((skuId) => ({ skuId, action: 'remove' })),
-    ...review.filter((skuId) => !wanted.includes(skuId)).map((skuId) => ({ skuId, action: 'review' })),
-  ],
-});
+const toScope = ({ mode, skus: named, review }: Asked, tenant: TenantLicenses): RemovalScope => {
+  const describe = (ids: string[]) => ids.map((skuId) => tenant.describe(skuId));
+  if (mode === 'all') return { licenses: 'all' };
+  if (mode === 'selected') return { licenses: 'selected', skus: describe(named) };
+  const others = review.filter((skuId) => !named.includes(skuId));
+  return { licenses: 'proposed', remove: describe(named), review: describe(others) };
+};
 
-function run(tenant: TinyTenant, asked: Asked[], dryRun: boolean): Promise<INodeExecutionData[]> {
-  const items = asked.map(toItem);
-  return runOn(tenant, reclaim, {
-    items,
-    parameters: {
-      user: (index: number) => items[index]?.id,
-      licenses: (index: number) => items[index]?.mode,
-      skus: (index: number) => items[index]?.wanted,
-      dryRun,
-      options: { recheckActivity: false },
-    },
+function run(tenant: TinyTenant, asked: Asked[], dryRun: boolean): Promise<ChangeReport[]> {
+  return reclaim(contextOn(tenant), {
+    items: asked.map(({ id }) => ({ id })),
+    stopAtFirstFailure: true,
+    readMaxUsers: () => 100,
+    readRequests: (licenses) =>
+      asked.map((one) => ({
+        user: one.id,
+        scope: toScope(one, licenses),
+        dryRun,
+        protect: new Set(),
+        recheckActivity: false,
+        note: null,
+      })),
   });
 }
 
-interface Row {
-  skuId: string;
-  groupId: string | null;
-  disabledPlans: string[];
+function restore(tenant: TinyTenant, items: Array<Record<string, unknown>>): Promise<ChangeReport[]> {
+  return changeLicenses(contextOn(tenant), {
+    itemCount: items.length,
+    completedOutcome: 'restored',
+    stopAtFirstFailure: true,
+    readItems: (licenses) => items.map((item) => toRestoration(item, licenses, null)),
+  });
 }
-interface Result {
-  id: string;
-  outcome: string;
-  removed: Row[];
-  before: Row[];
-  after: Row[];
-  kept: unknown[];
-}
-const resultsOf = (output: INodeExecutionData[]) => output.map(({ json }) => json as unknown as Result);
-const keys = (rows: Row[]) => rows.map(({ skuId, groupId }) => `${skuId} ${String(groupId)}`).sort();
+
+const keys = (rows: LicenseRow[]) => rows.map(({ skuId, groupId }) => `${skuId} ${String(groupId)}`).sort();
 const stateOf = (tenant: TinyTenant) => Object.fromEntries(tenant.users);
 const property = (check: (users: Record<string, TinyUser>, asked: Asked[]) => Promise<void>) =>
   fc.assert(fc.asyncProperty(anyTenant, anyItems, check), { numRuns: 150 });
 
 describe('reclaim, for any tenant and any items', () => {
-  it('gives each item exactly one outcome, in order and paired', () =>
+  it('gives each item exactly one outcome, in order', () =>
     property(async (users, asked) => {
       const output = await run(tinyTenant(users, { skus }), asked, false);
-      expect(output.map(({ pairedItem }) => pairedItem)).toEqual(asked.map((_, item) => ({ item })));
-      expect(resultsOf(output).map(({ id }) => id)).toEqual(asked.map(({ id }) => id));
+      expect(output.map(({ id }) => id)).toEqual(asked.map(({ id }) => id));
       expect(
-        resultsOf(output).every(({ outcome }) =>
-          ['reclaimed', 'partlyReclaimed', 'skipped'].includes(outcome),
-        ),
+        output.every(({ outcome }) => ['reclaimed', 'partlyReclaimed', 'skipped'].includes(outcome)),
       ).toBe(true);
     }));
 
@@ -123,12 +120,12 @@ describe('reclaim, for any tenant and any items', () => {
   it('keeps the books: before less removed is after, and the last after is the tenant', () =>
     property(async (users, asked) => {
       const tenant = tinyTenant(users, { skus });
-      const results = resultsOf(await run(tenant, asked, false));
+      const results = await run(tenant, asked, false);
       for (const { before, removed, after } of results) {
         const removedKeys = keys(removed);
         expect(keys(before).filter((key) => !removedKeys.includes(key))).toEqual(keys(after));
       }
-      const direct = (rows: Row[]) =>
+      const direct = (rows: LicenseRow[]) =>
         rows.filter(({ groupId }) => groupId === null).map(({ skuId }) => skuId);
       for (const userId of userIds) {
         const last = results.findLast(({ id }) => id === userId);
@@ -140,10 +137,10 @@ describe('reclaim, for any tenant and any items', () => {
   it('is foretold exactly by its dry run, which writes nothing', () =>
     property(async (users, asked) => {
       const tenant = tinyTenant(users, { skus });
-      const planned = resultsOf(await run(tenant, asked, true));
+      const planned = await run(tenant, asked, true);
       expect(tenant.tried()).toBe(0);
-      const real = resultsOf(await run(tenant, asked, false));
-      const books = ({ id, removed, before, after, kept }: Result) => ({
+      const real = await run(tenant, asked, false);
+      const books = ({ id, removed, before, after, kept }: ChangeReport) => ({
         id,
         removed,
         kept,
@@ -161,7 +158,7 @@ describe('reclaim, for any tenant and any items', () => {
       const tenant = tinyTenant(users, { skus });
       await run(tenant, asked, false);
       const written = tenant.writes.length;
-      const again = resultsOf(await run(tenant, asked, false));
+      const again = await run(tenant, asked, false);
       expect(tenant.writes).toHaveLength(written);
       expect(again.every(({ outcome, removed }) => outcome === 'skipped' && removed.length === 0)).toBe(true);
     }));
@@ -170,8 +167,8 @@ describe('reclaim, for any tenant and any items', () => {
     property(async (users, asked) => {
       const tenant = tinyTenant(users, { skus });
       const output = await run(tenant, asked, false);
-      const items = output.map(({ json }) => JSON.parse(JSON.stringify(json)) as IDataObject);
-      await runOn(tenant, restore, { items, parameters: {} });
+      const items = output.map((report) => JSON.parse(JSON.stringify(report)) as Record<string, unknown>);
+      await restore(tenant, items);
       expect(stateOf(tenant)).toEqual(users);
     }));
 

@@ -1,19 +1,17 @@
-import type { CompanySubscription, SubscribedSku } from '@microsoft/microsoft-graph-types';
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import type { GraphClient } from '../../../../graph/http/client';
-import { isGraphError } from '../../../../graph/http/graphError';
-import { getSubscribedSkus, getSubscriptions } from '../../../../graph/licenses/subscribedSkus';
-import { toLicenseItem } from '../../../../licensing/inventory/licenseItem';
-import { toNodeError } from '../../../n8n/errors';
-import { showHint } from '../../../n8n/hints';
-import type { OperationContext } from '../../operation';
-import { shownFor } from '../../parameters/shownFor';
-import { pagingParameters, readLimit } from '../../parameters/paging';
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { listLicenses, type InventoryRequest } from '../../../../usecases/inventory/listLicenses';
+import { runPerItem, type OperationContext } from '../../operation';
+import { pagingParameters, readLimit, simplifyParameter } from '../../parameters/paging';
 import { priceOptions, readPrices } from '../../parameters/prices';
 import { productNameOptions } from '../../parameters/productNames';
-import { simplifyParameter } from '../../parameters/simplify';
-import { runPerItem } from '../../perItem';
-import { loadProductCatalog } from '../../productCatalog';
+import { shownFor } from '../../parameters/shownFor';
+
+export const menu = {
+  name: 'Get Many',
+  value: 'getAll',
+  action: 'Get many licenses',
+  description: 'Get the licenses of the tenant with their seats, dates and cost',
+};
 
 export const description: INodeProperties[] = shownFor('license', 'getAll', [
   ...pagingParameters,
@@ -48,51 +46,18 @@ export const description: INodeProperties[] = shownFor('license', 'getAll', [
 ]);
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-  return await runPerItem(context, (itemIndex) => getLicenses(context, itemIndex));
+  return runPerItem(context, (useCase, itemIndex) =>
+    listLicenses(useCase, readRequest(context, itemIndex, useCase.now())),
+  );
 }
 
-async function getLicenses({ node, graph }: OperationContext, itemIndex: number): Promise<IDataObject[]> {
-  const limit = readLimit(node, itemIndex);
-  const prices = readPrices(node, itemIndex);
+function readRequest({ node }: OperationContext, itemIndex: number, now: string): InventoryRequest {
   const options = node.getNodeParameter('options', itemIndex, {});
-  const simplify = node.getNodeParameter('simplify', itemIndex);
-  const isWanted = (sku: SubscribedSku) => options.includeCompanyWide === true || sku.appliesTo !== 'Company';
-
-  if (!simplify) {
-    const skus = await getSubscribedSkus(graph);
-    return skus
-      .filter(isWanted)
-      .slice(0, limit)
-      .map((sku) => ({ ...sku }));
-  }
-  const [skus, subscriptions, catalog] = await Promise.all([
-    getSubscribedSkus(graph),
-    options.includeSubscriptions === false ? null : readSubscriptions(node, graph),
-    loadProductCatalog(node, itemIndex),
-  ]);
-  return skus
-    .filter(isWanted)
-    .slice(0, limit)
-    .map((sku) => ({ ...toLicenseItem(sku, subscriptions, prices, catalog) }));
-}
-
-/** By HTTP status: a gateway in front of Graph may not pass them on. */
-const withoutSubscriptions: Readonly<Record<number, string>> = {
-  403: 'The app may not read the subscriptions of the tenant, so trials and dates are empty. Grant the application permission Organization.Read.All, or turn off Include Subscriptions.',
-  404: 'Microsoft Graph has no list of subscriptions here, so trials and dates are empty. Turn off Include Subscriptions.',
-};
-
-/** Null where they cannot be read: then nothing is known of dates, which is not the same as none. */
-async function readSubscriptions(
-  node: IExecuteFunctions,
-  graph: GraphClient,
-): Promise<CompanySubscription[] | null> {
-  try {
-    return await getSubscriptions(graph);
-  } catch (error) {
-    const why = isGraphError(error) ? withoutSubscriptions[error.httpStatus ?? 0] : undefined;
-    if (why === undefined) throw toNodeError(node.getNode(), error);
-    showHint(node, why, 'warning');
-    return null;
-  }
+  return {
+    limit: readLimit(node, itemIndex),
+    prices: readPrices(node, itemIndex, now),
+    includeCompanyWide: options.includeCompanyWide === true,
+    includeSubscriptions: options.includeSubscriptions !== false,
+    simplify: node.getNodeParameter('simplify', itemIndex, true) as boolean,
+  };
 }

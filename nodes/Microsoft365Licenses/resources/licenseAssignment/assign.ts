@@ -1,15 +1,21 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { planAssignment, type WantedLicense } from '../../../../licensing/changes/plans/assignment';
-import { noteOption, readNote } from '../../parameters/note';
-import { readItems } from '../../parameters/switch';
 import { changeLicenses } from '../../../../usecases/changes/changeLicenses';
-import type { TenantLicenses } from '../../licenseChanges/tenantLicenses';
-import type { OperationContext } from '../../operation';
-import { shownFor } from '../../parameters/shownFor';
+import type { TenantLicenses } from '../../../../usecases/tenantLicenses';
+import { readItems, runForAllItems, type OperationContext } from '../../operation';
+import { noteOption, readNote } from '../../parameters/note';
 import { productNameOptions } from '../../parameters/productNames';
+import { shownFor } from '../../parameters/shownFor';
 import { readSkus, skusParameter } from '../../parameters/skus';
 import { readTextList } from '../../parameters/textList';
 import { readUserLocator, userParameter } from '../../parameters/user';
+
+export const menu = {
+  name: 'Assign',
+  value: 'assign',
+  action: 'Assign licenses to a user',
+  description: 'Assign licenses directly to a user',
+};
 
 export const description: INodeProperties[] = shownFor('licenseAssignment', 'assign', [
   { ...userParameter, description: 'The user to assign licenses to' },
@@ -45,13 +51,15 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'ass
   },
 ]);
 
-/** Assigns licences directly. Seats and usage location are looked at before anything is written. */
+/** Assigns licenses directly. Seats and usage location are looked at before anything is written. */
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-  const { node } = context;
-  return changeLicenses(context, {
-    completedOutcome: 'assigned',
-    readItems: async (tenant) =>
-      Promise.resolve(
+  const { node, items } = context;
+  return runForAllItems(context, (useCase) =>
+    changeLicenses(useCase, {
+      itemCount: items.length,
+      completedOutcome: 'assigned',
+      stopAtFirstFailure: !node.continueOnFail(),
+      readItems: (tenant) =>
         readItems(context, (itemIndex) => {
           const wanted = readWanted(node, itemIndex, tenant);
           return {
@@ -62,12 +70,12 @@ export async function execute(context: OperationContext): Promise<INodeExecution
             plan: (held) => planAssignment(held, wanted),
           };
         }),
-      ),
-  });
+    }),
+  );
 }
 
 function readWanted(node: IExecuteFunctions, itemIndex: number, tenant: TenantLicenses): WantedLicense[] {
-  const skus = readSkus(node.getNodeParameter('skus', itemIndex, []), tenant.skus, 'License Names or IDs');
+  const skus = readSkus(node, itemIndex, tenant);
   if (skus.length === 0)
     throw new Error('No license is selected: choose at least one in License Names or IDs.');
   const { disabledPlans } = node.getNodeParameter('options', itemIndex, {});

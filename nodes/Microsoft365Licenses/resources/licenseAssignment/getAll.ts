@@ -1,30 +1,32 @@
-import type { User } from '@microsoft/microsoft-graph-types';
-import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { getSubscribedSkus } from '../../../../graph/licenses/subscribedSkus';
-import { LicenseServices } from '../../../../licensing/usage/licenseServices';
-import { concealedNames, emptyReport } from '../../../../licensing/usage/reportChecks';
-import { assignmentsOf } from '../../../../licensing/roster/assignedLicense';
-import { ActivityReader, showHints, showReportHints, throwIf } from '../../activityEvidence';
-import type { OperationContext } from '../../operation';
-import { shownFor } from '../../parameters/shownFor';
-import { pagingParameters } from '../../parameters/paging';
-import { priceOptions } from '../../parameters/prices';
+import {
+  NodeOperationError,
+  type IExecuteFunctions,
+  type INodeExecutionData,
+  type INodeProperties,
+} from 'n8n-workflow';
+import { USAGES, type Usage } from '../../../../licensing/usage/licenseUsage';
+import { MEASURED_SERVICES, type MeasuredService } from '../../../../licensing/usage/services';
+import { ActivityReader } from '../../../../usecases/activity/readReports';
+import type { AssignmentRequest } from '../../../../usecases/assignments/assignmentUsage';
+import { listAssignments } from '../../../../usecases/assignments/listAssignments';
+import { runPerItem, type OperationContext } from '../../operation';
+import { readDays } from '../../parameters/days';
+import { pagingParameters, readLimit, simplifyParameter } from '../../parameters/paging';
+import { priceOptions, readPrices } from '../../parameters/prices';
 import { productNameOptions } from '../../parameters/productNames';
-import { servicesParameter } from '../../parameters/services';
-import { simplifyParameter } from '../../parameters/simplify';
-import { partNumbersById, readSkus, skusParameter } from '../../parameters/skus';
-import { runPerItem } from '../../perItem';
-import { loadProductCatalog } from '../../productCatalog';
-import { readAhead } from '../../../../usecases/readAhead';
-import { withoutRowHint } from '../../../../usecases/activity/reportHints';
-import { toAssignmentItem, toRawAssignment } from '../../../../usecases/assignments/assignmentItem';
-import { readAssignmentRequest, type AssignmentRequest } from './assignmentRequest';
-import { readDesktopReports } from '../../../../usecases/assignments/desktopReports';
-import { readUsers } from './readUsers';
-import { usedLicenses, type UsageEvidence } from '../../../../usecases/assignments/assignmentUsage';
+import { readServices, servicesParameter } from '../../parameters/services';
+import { shownFor } from '../../parameters/shownFor';
+import { skusParameter } from '../../parameters/skus';
+import { readTextList } from '../../parameters/textList';
 
-/** The longest period that the reports look back on: a shorter one would only leave evidence out. */
-const window = { period: 'D180' } as const;
+const DEFAULT_INACTIVE_DAYS = 90;
+
+export const menu = {
+  name: 'Get Many',
+  value: 'getAll',
+  action: 'Get many license assignments',
+  description: 'Get one item per user and license, with the use that is made of it',
+};
 
 export const description: INodeProperties[] = shownFor('licenseAssignment', 'getAll', [
   ...pagingParameters,
@@ -108,70 +110,45 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'get
 ]);
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-  const reader = new ActivityReader(context.graph);
-  return await runPerItem(context, (itemIndex) => getAll(context, reader, itemIndex));
+  const reader = new ActivityReader(context.connection.graph);
+  return runPerItem(context, (useCase, itemIndex) =>
+    listAssignments(useCase, reader, readRequest(context.node, itemIndex, useCase.now())),
+  );
 }
 
-/** Joins users with the reports as they stream by; only what the filters leave becomes an item. */
-async function getAll(
-  context: OperationContext,
-  reader: ActivityReader,
-  itemIndex: number,
-): Promise<IDataObject[]> {
-  const { node, graph } = context;
-  const request = readAssignmentRequest(node, itemIndex);
-  const gathering = gatherEvidence(context, reader, request, itemIndex);
-  const items: IDataObject[] = [];
-  let withoutRow = 0;
-  for await (const users of readAhead(
-    readUsers(node, graph, request.includeSignInActivity),
-    hasLicense,
-    gathering,
-  )) {
-    const evidence = await gathering;
-    if (users.length > 0) throwIf(emptyReport(evidence.index, users.length));
-    for (const user of users) {
-      if (!evidence.index.find(user.userPrincipalName ?? '')) withoutRow++;
-      for (const used of usedLicenses(user, evidence, request)) {
-        items.push(
-          request.simplify ? toAssignmentItem(used, request) : toRawAssignment(used, evidence.tenantSkus),
-        );
-      }
-    }
-    if (items.length >= request.limit) break;
-  }
-  const { index } = await gathering;
-  showReportHints(node, index, new Date().toJSON());
-  showHints(node, [withoutRowHint(withoutRow)]);
-  return items.slice(0, request.limit);
-}
-
-/** Everything but the users, fetched side by side. */
-async function gatherEvidence(
-  { node, graph }: OperationContext,
-  reader: ActivityReader,
-  request: AssignmentRequest,
-  itemIndex: number,
-): Promise<UsageEvidence> {
-  const [index, desktopIndex, tenantSkus, catalog] = await Promise.all([
-    reader.read(window, { keepRaw: !request.simplify }),
-    readDesktopReports(graph, window, request.desktopReports),
-    getSubscribedSkus(graph),
-    loadProductCatalog(node, itemIndex),
-  ]);
-  throwIf(concealedNames(index));
-  const wanted = readSkus(request.skus, tenantSkus, 'the filter Licenses');
+/** @throws {NodeOperationError} for a value that no answer can be given to */
+function readRequest(node: IExecuteFunctions, itemIndex: number, now: string): AssignmentRequest {
+  const filters = node.getNodeParameter('filters', itemIndex, {});
+  const options = node.getNodeParameter('options', itemIndex, {});
   return {
-    index,
-    desktopIndex,
-    tenantSkus,
-    catalog,
-    licenseServices: new LicenseServices(tenantSkus),
-    partNumbers: partNumbersById(tenantSkus),
-    wantedSkus: wanted.length > 0 ? new Set(wanted.map(({ skuId }) => skuId.toLowerCase())) : null,
+    services: chosenServices(filters.services),
+    usages: readUsages(node, filters.usage, itemIndex),
+    skuNames: readTextList(filters.skus, 'the filter Licenses'),
+    inactiveDays: readDays(node, filters.inactiveDays ?? DEFAULT_INACTIVE_DAYS, 'Inactive Days', itemIndex),
+    prices: readPrices(node, itemIndex, now),
+    desktopReports: {
+      activations: options.includeActivations === true,
+      appUsage: options.includeAppUsage === true,
+    },
+    includeSignInActivity: options.includeSignInActivity === true,
+    simplify: node.getNodeParameter('simplify', itemIndex, true) as boolean,
+    limit: readLimit(node, itemIndex),
   };
 }
 
-function hasLicense(user: User): boolean {
-  return assignmentsOf(user).length > 0;
+/** All seven are no restriction: licenses that bring none of them stay in. */
+function chosenServices(value: unknown): MeasuredService[] | null {
+  const services = readServices(value);
+  return new Set(services).size === MEASURED_SERVICES.length ? null : services;
+}
+
+function readUsages(node: IExecuteFunctions, value: unknown, itemIndex: number): Usage[] {
+  return readTextList(value, 'Usage').map((name) => {
+    const usage = USAGES.find((known) => known.toLowerCase() === name.toLowerCase());
+    if (usage) return usage;
+    throw new NodeOperationError(node.getNode(), `"${name}" is not a kind of usage.`, {
+      description: `The kinds are ${USAGES.join(', ')}.`,
+      itemIndex,
+    });
+  });
 }

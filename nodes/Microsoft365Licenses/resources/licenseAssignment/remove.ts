@@ -1,15 +1,21 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { planRemoval, type RemovalScope } from '../../../../licensing/changes/plans/removal';
-import { noteOption, readNote } from '../../parameters/note';
 import { pricesOfItem } from '../../../../licensing/changes/inputItem/prices';
-import { readItems } from '../../parameters/switch';
+import { planRemoval, type RemovalScope } from '../../../../licensing/changes/plans/removal';
 import { changeLicenses } from '../../../../usecases/changes/changeLicenses';
-import type { TenantLicenses } from '../../licenseChanges/tenantLicenses';
-import type { OperationContext } from '../../operation';
-import { shownFor } from '../../parameters/shownFor';
+import type { TenantLicenses } from '../../../../usecases/tenantLicenses';
+import { readItems, runForAllItems, type OperationContext } from '../../operation';
+import { noteOption, readNote } from '../../parameters/note';
 import { productNameOptions } from '../../parameters/productNames';
+import { shownFor } from '../../parameters/shownFor';
 import { readSkus, skusParameter } from '../../parameters/skus';
 import { readUserLocator, userParameter } from '../../parameters/user';
+
+export const menu = {
+  name: 'Remove',
+  value: 'remove',
+  action: 'Remove licenses from a user',
+  description: 'Remove directly assigned licenses from a user',
+};
 
 export const description: INodeProperties[] = shownFor('licenseAssignment', 'remove', [
   { ...userParameter, description: 'The user to remove licenses from' },
@@ -39,13 +45,15 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'rem
   },
 ]);
 
-/** Removes direct licences, all of a user in one call. */
+/** Removes direct licenses, all of a user in one call. */
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
   const { node, items } = context;
-  return changeLicenses(context, {
-    completedOutcome: 'reclaimed',
-    readItems: async (tenant) =>
-      Promise.resolve(
+  return runForAllItems(context, (useCase) =>
+    changeLicenses(useCase, {
+      itemCount: items.length,
+      completedOutcome: 'reclaimed',
+      stopAtFirstFailure: !node.continueOnFail(),
+      readItems: (tenant) =>
         readItems(context, (itemIndex) => {
           const scope = readScope(node, itemIndex, tenant);
           return {
@@ -57,8 +65,8 @@ export async function execute(context: OperationContext): Promise<INodeExecution
               planRemoval(held, scope, { groupNames, isProtected: false, reasonToKeep: () => null }),
           };
         }),
-      ),
-  });
+    }),
+  );
 }
 
 function readScope(node: IExecuteFunctions, itemIndex: number, tenant: TenantLicenses): RemovalScope {
@@ -66,7 +74,7 @@ function readScope(node: IExecuteFunctions, itemIndex: number, tenant: TenantLic
   if (licenses === 'all') return { licenses };
   if (licenses !== 'selected')
     throw new Error(`Licenses to Remove is ${JSON.stringify(licenses)}, but it must be all or selected.`);
-  const skus = readSkus(node.getNodeParameter('skus', itemIndex, []), tenant.skus, 'License Names or IDs');
+  const skus = readSkus(node, itemIndex, tenant);
   if (skus.length === 0)
     throw new Error('No license is selected: choose at least one in License Names or IDs, or All Direct.');
   return { licenses, skus: skus.map(({ skuId }) => tenant.describe(skuId)) };

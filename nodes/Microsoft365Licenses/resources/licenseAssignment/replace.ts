@@ -1,14 +1,20 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { planReplacement, type Replacement } from '../../../../licensing/changes/plans/replacement';
-import { noteOption, readNote } from '../../parameters/note';
-import { readItems } from '../../parameters/switch';
 import { changeLicenses } from '../../../../usecases/changes/changeLicenses';
-import type { TenantLicenses } from '../../licenseChanges/tenantLicenses';
-import type { OperationContext } from '../../operation';
-import { shownFor } from '../../parameters/shownFor';
+import type { TenantLicenses } from '../../../../usecases/tenantLicenses';
+import { readItems, runForAllItems, type OperationContext } from '../../operation';
+import { noteOption, readNote } from '../../parameters/note';
 import { productNameOptions } from '../../parameters/productNames';
+import { shownFor } from '../../parameters/shownFor';
 import { readSku } from '../../parameters/skus';
 import { readUserLocator, userParameter } from '../../parameters/user';
+
+export const menu = {
+  name: 'Replace',
+  value: 'replace',
+  action: 'Replace a license of a user',
+  description: 'Give a user another license in place of one, in a single call',
+};
 
 const skuParameter = {
   type: 'options',
@@ -44,13 +50,15 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'rep
   },
 ]);
 
-/** Gives a user one licence in place of another, in a single call: it happens whole or not at all. */
+/** Gives a user one license in place of another, in a single call: it happens whole or not at all. */
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-  const { node } = context;
-  return changeLicenses(context, {
-    completedOutcome: 'replaced',
-    readItems: async (tenant) =>
-      Promise.resolve(
+  const { node, items } = context;
+  return runForAllItems(context, (useCase) =>
+    changeLicenses(useCase, {
+      itemCount: items.length,
+      completedOutcome: 'replaced',
+      stopAtFirstFailure: !node.continueOnFail(),
+      readItems: (tenant) =>
         readItems(context, (itemIndex) => {
           const replacement = readReplacement(node, itemIndex, tenant);
           return {
@@ -60,16 +68,15 @@ export async function execute(context: OperationContext): Promise<INodeExecution
             plan: (held, { groupNames }) => planReplacement(held, replacement, groupNames),
           };
         }),
-      ),
-  });
+    }),
+  );
 }
 
 function readReplacement(node: IExecuteFunctions, itemIndex: number, tenant: TenantLicenses): Replacement {
-  const { skus, plans } = tenant;
-  const from = readSku(node.getNodeParameter('fromSku', itemIndex, ''), skus, 'From License');
-  const to = readSku(node.getNodeParameter('toSku', itemIndex, ''), skus, 'To License');
+  const from = readSku(node, itemIndex, tenant, 'fromSku', 'From License');
+  const to = readSku(node, itemIndex, tenant, 'toSku', 'To License');
   if (from.skuId === to.skuId)
     throw new Error(`From License and To License are both ${from.skuPartNumber}. Choose two different ones.`);
-  const targetPlans = [...(plans.get(to.skuId.toLowerCase())?.plans.keys() ?? [])];
+  const targetPlans = [...(tenant.plans.get(to.skuId.toLowerCase())?.plans.keys() ?? [])];
   return { from: tenant.describe(from.skuId), to: tenant.describe(to.skuId), targetPlans };
 }

@@ -4,7 +4,7 @@ import { priceOptions } from '../../parameters/prices';
 import { productNameOptions } from '../../parameters/productNames';
 import { servicesParameter } from '../../parameters/services';
 import { skusParameter } from '../../parameters/skus';
-import { userListParameter } from '../../parameters/userList';
+import { userListParameter } from '../../parameters/user';
 
 const reasons: INodeProperties = {
   displayName: 'Reasons',

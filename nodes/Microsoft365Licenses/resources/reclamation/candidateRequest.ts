@@ -1,40 +1,21 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import { isGuid } from '../../../../graph/http/odata';
-import type { PriceList } from '../../../../licensing/money/prices';
 import { REASON_CODES, type ReasonCode } from '../../../../licensing/candidates/rules/rule';
-import type { MeasuredService } from '../../../../licensing/usage/services';
+import type { CandidateRequest } from '../../../../usecases/candidates/candidateRequest';
 import { readDays } from '../../parameters/days';
 import { readPrices } from '../../parameters/prices';
 import { readServices } from '../../parameters/services';
 import { readTextList } from '../../parameters/textList';
-import { readUserList } from '../../parameters/userList';
+import { readUserList } from '../../parameters/user';
 
 const defaultReasons: readonly ReasonCode[] = REASON_CODES.filter((code) => code !== 'guest');
 
-/** What one input item asks for. */
-export interface CandidateRequest {
-  inactiveDays: number;
-  services: MeasuredService[];
-  reasons: ReasonCode[];
-  exclude: {
-    /** Object ids and principal names in lower case. */
-    users: ReadonlySet<string>;
-    groupIds: string[];
-    /** Ids or part numbers, not yet looked up. */
-    skus: unknown;
-    admins: boolean;
-  };
-  minAssignedDays: number;
-  maxReportAgeDays: number;
-  maxCandidatePercent: number;
-  minReportCoveragePercent: number;
-  includeManager: boolean;
-  groupBy: 'user' | 'license';
-  prices: PriceList;
-}
-
 /** @throws {Error} for a value that no answer can be given to */
-export function readCandidateRequest(node: IExecuteFunctions, itemIndex: number): CandidateRequest {
+export function readCandidateRequest(
+  node: IExecuteFunctions,
+  itemIndex: number,
+  now: string,
+): CandidateRequest {
   const exclude = node.getNodeParameter('exclude', itemIndex, {}) as IDataObject;
   const options = node.getNodeParameter('options', itemIndex, {});
   const numberFrom = (value: unknown, label: string, least: number, most?: number) =>
@@ -51,7 +32,7 @@ export function readCandidateRequest(node: IExecuteFunctions, itemIndex: number)
     exclude: {
       users: new Set(readUserList(exclude.users, 'Exclude > Users').map((user) => user.toLowerCase())),
       groupIds: readGroupIds(exclude.groups),
-      skus: exclude.skus,
+      skuNames: readTextList(exclude.skus, 'Exclude > Licenses'),
       admins: exclude.admins === true,
     },
     minAssignedDays: numberFrom(options.minAssignedDays ?? 30, 'Min Assigned Days', 0),
@@ -65,7 +46,7 @@ export function readCandidateRequest(node: IExecuteFunctions, itemIndex: number)
     ),
     includeManager: options.includeManager === true,
     groupBy: options.groupBy === 'license' ? 'license' : 'user',
-    prices: readPrices(node, itemIndex),
+    prices: readPrices(node, itemIndex, now),
   };
 }
 

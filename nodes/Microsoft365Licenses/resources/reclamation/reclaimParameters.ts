@@ -3,8 +3,7 @@ import { noteOption } from '../../parameters/note';
 import { shownFor } from '../../parameters/shownFor';
 import { productNameOptions } from '../../parameters/productNames';
 import { skusParameter } from '../../parameters/skus';
-import { userParameter } from '../../parameters/user';
-import { userListParameter } from '../../parameters/userList';
+import { userListParameter, userParameter } from '../../parameters/user';
 
 export const reclaimParameters: INodeProperties[] = shownFor('reclamation', 'reclaim', [
   {

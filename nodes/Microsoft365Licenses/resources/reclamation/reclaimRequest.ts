@@ -1,23 +1,13 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { readProposal } from '../../../../licensing/changes/inputItem/proposal';
+import { findTenantSkus } from '../../../../licensing/products/tenantSkus';
 import type { RemovalScope } from '../../../../licensing/changes/plans/removal';
+import type { ReclaimRequest } from '../../../../usecases/changes/reclaim';
+import type { TenantLicenses } from '../../../../usecases/tenantLicenses';
 import { readNote } from '../../parameters/note';
 import { readBoolean } from '../../parameters/switch';
-import type { TenantLicenses } from '../../licenseChanges/tenantLicenses';
 import { readSkus } from '../../parameters/skus';
-import { readUserList } from '../../parameters/userList';
-import { readUserLocator } from '../../parameters/user';
-
-/** What one input item asks for. */
-export interface ReclaimRequest {
-  user: string;
-  scope: RemovalScope;
-  dryRun: boolean;
-  /** Object ids and principal names in lower case. */
-  protect: ReadonlySet<string>;
-  recheckActivity: boolean;
-  note: string | null;
-}
+import { readUserList, readUserLocator } from '../../parameters/user';
 
 /** @throws {Error} for a value that cannot be acted on */
 export function readReclaimRequest(
@@ -43,18 +33,14 @@ function readScope(node: IExecuteFunctions, itemIndex: number, tenant: TenantLic
     case 'all':
       return { licenses };
     case 'selected': {
-      const skus = readSkus(
-        node.getNodeParameter('skus', itemIndex, []),
-        tenant.skus,
-        'License Names or IDs',
-      );
+      const skus = readSkus(node, itemIndex, tenant);
       if (skus.length === 0)
         throw new Error('No license is selected: choose at least one in License Names or IDs.');
       return { licenses, skus: skus.map(({ skuId }) => tenant.describe(skuId)) };
     }
     case 'proposed': {
       const { remove, review } = readProposal(node.getInputData()[itemIndex]?.json ?? {});
-      const owned = readSkus([...remove, ...review], tenant.skus, 'the proposal of the item');
+      const owned = findTenantSkus([...remove, ...review], tenant.skus, 'the proposal of the item');
       const describe = (skuId: string) => tenant.describe(ownedId(skuId, owned));
       return { licenses, remove: remove.map(describe), review: review.map(describe) };
     }

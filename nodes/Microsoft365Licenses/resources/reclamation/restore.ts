@@ -1,20 +1,17 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { planRestoration } from '../../../../licensing/changes/plans/restoration';
-import {
-  readRestorePayload,
-  RestorePayloadError,
-  type RestorePayload,
-} from '../../../../licensing/changes/inputItem/restorePayload';
-import { newAssignment } from '../../../../licensing/changes/plans/assignment';
-import { deletedUser } from '../../../../licensing/changes/inputItem/deletedUser';
-import type { ItemChange } from '../../../../usecases/changes/requestedChange';
-import { noteOption, readNote } from '../../parameters/note';
-import { readItems } from '../../parameters/switch';
 import { changeLicenses } from '../../../../usecases/changes/changeLicenses';
-import type { TenantLicenses } from '../../licenseChanges/tenantLicenses';
-import type { OperationContext } from '../../operation';
-import { shownFor } from '../../parameters/shownFor';
+import { toRestoration } from '../../../../usecases/changes/restore';
+import { readItems, runForAllItems, type OperationContext } from '../../operation';
+import { noteOption, readNote } from '../../parameters/note';
 import { productNameOptions } from '../../parameters/productNames';
+import { shownFor } from '../../parameters/shownFor';
+
+export const menu = {
+  name: 'Restore',
+  value: 'restore',
+  action: 'Restore reclaimed licenses',
+  description: 'Give back exactly what Reclaim took',
+};
 
 export const description: INodeProperties[] = shownFor('reclamation', 'restore', [
   {
@@ -37,46 +34,15 @@ export const description: INodeProperties[] = shownFor('reclamation', 'restore',
 /** Gives back what Reclaim took. Seats and usage location are looked at before anything is written. */
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
   const { node, items } = context;
-  return changeLicenses(context, {
-    completedOutcome: 'restored',
-    readItems: async (tenant) =>
-      Promise.resolve(
-        readItems(context, (itemIndex) => {
-          const item = items[itemIndex]?.json ?? {};
-          return toChange(readRestorePayload(item), item, tenant, readNote(node, itemIndex));
-        }),
-      ),
-  });
-}
-
-function toChange(
-  payload: RestorePayload | null,
-  item: Readonly<Record<string, unknown>>,
-  tenant: TenantLicenses,
-  note: string | null,
-): ItemChange {
-  const user = payload?.id ?? item.id;
-  if (typeof user !== 'string' || user === '')
-    throw new RestorePayloadError('the item does not say which user it is about.');
-  const taken = (payload?.addLicenses ?? []).map(({ skuId, disabledPlans }) => {
-    refuseUnknown(skuId, disabledPlans, tenant);
-    return newAssignment(tenant.describe(skuId), disabledPlans);
-  });
-  const deleted = taken.length === 0 ? deletedUser(item, user) : undefined;
-  return { user, dryRun: false, note, deleted, plan: (held) => planRestoration(held, taken) };
-}
-
-function refuseUnknown(
-  skuId: string,
-  disabledPlans: readonly string[],
-  { plans, catalog }: TenantLicenses,
-): void {
-  const sku = plans.get(skuId.toLowerCase());
-  if (!sku)
-    throw new RestorePayloadError(
-      `the tenant does not own a licence ${catalog.describe(skuId, null).name} (any more).`,
-    );
-  const unknown = disabledPlans.find((plan) => !sku.plans.has(plan.toLowerCase()));
-  if (unknown !== undefined)
-    throw new RestorePayloadError(`${sku.skuPartNumber} has no service plan ${unknown}.`);
+  return runForAllItems(context, (useCase) =>
+    changeLicenses(useCase, {
+      itemCount: items.length,
+      completedOutcome: 'restored',
+      stopAtFirstFailure: !node.continueOnFail(),
+      readItems: (tenant) =>
+        readItems(context, (itemIndex) =>
+          toRestoration(items[itemIndex]?.json ?? {}, tenant, readNote(node, itemIndex)),
+        ),
+    }),
+  );
 }

@@ -1,12 +1,11 @@
-import type { SubscribedSku } from '@microsoft/microsoft-graph-types';
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { MOST_SKUS_IN_A_FILTER, userFilter, type UserFilter } from '../../../../graph/directory/userFilter';
-import type { RosterFilter } from '../../../../licensing/roster/rosterFilter';
-import { readSkus, skusParameter } from '../../parameters/skus';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { RosterRequest } from '../../../../usecases/roster/listUsers';
+import { skusParameter } from '../../parameters/skus';
+import { readTextList } from '../../parameters/textList';
 
 const statuses = ['any', 'active', 'blocked', 'deleted'] as const;
 const userTypes = ['any', 'member', 'guest'] as const;
-const licenceStates = ['any', 'licensed', 'unlicensed'] as const;
+const licenseStates = ['any', 'licensed', 'unlicensed'] as const;
 
 /** The `filters` of `user: getAll`. */
 export const rosterFilters: INodeProperties = {
@@ -66,65 +65,21 @@ export const rosterFilters: INodeProperties = {
   ],
 };
 
-export interface RosterFilters extends RosterFilter {
-  odataFilter: string;
-}
-
-/** Whether the filters name SKUs, so that the tenant's must be known before users are asked for. */
-export function namesSkus(node: IExecuteFunctions, itemIndex: number): boolean {
-  const { skus } = readCollection(node, itemIndex);
-  return Array.isArray(skus) ? skus.length > 0 : Boolean(skus);
-}
-
-/** @throws {Error} for an unknown choice, and for a SKU that the tenant does not have */
+/** @throws {Error} for an unknown choice, and for SKUs that are no list of texts */
 export function readRosterFilters(
   node: IExecuteFunctions,
   itemIndex: number,
-  tenantSkus: readonly SubscribedSku[],
-): RosterFilters {
-  const filters = readCollection(node, itemIndex);
+): Pick<RosterRequest, 'filters' | 'skuNames'> {
+  const filters = node.getNodeParameter('filters', itemIndex, {});
   return {
-    accountStatus: readChoice(filters.accountStatus, statuses, 'Account Status'),
-    userType: readChoice(filters.userType, userTypes, 'User Type'),
-    licensed: readChoice(filters.licensed, licenceStates, 'Licensed'),
-    skuIds: readSkus(filters.skus, tenantSkus, 'the filter Licenses').map(({ skuId }) => skuId),
-    odataFilter: typeof filters.odataFilter === 'string' ? filters.odataFilter.trim() : '',
+    filters: {
+      accountStatus: readChoice(filters.accountStatus, statuses, 'Account Status'),
+      userType: readChoice(filters.userType, userTypes, 'User Type'),
+      licensed: readChoice(filters.licensed, licenseStates, 'Licensed'),
+      odataFilter: typeof filters.odataFilter === 'string' ? filters.odataFilter.trim() : '',
+    },
+    skuNames: readTextList(filters.skus, 'the filter Licenses'),
   };
-}
-
-/** What Graph is asked to decide of the filters. */
-export interface SplitFilters extends UserFilter {
-  /** False: every user that Graph gives is wanted. */
-  isPartial: boolean;
-}
-
-/**
- * Graph decides what it can. Left to us are members (accounts without a user type would be lost), long lists of SKUs
- * (Graph bounds the clauses of a filter) and, together with managers, licences: they need an advanced query, which
- * cannot expand managers.
- */
-export function splitFilters(filters: RosterFilters, includeManager: boolean): SplitFilters {
-  const { accountStatus, userType, licensed, skuIds, odataFilter } = filters;
-  const asksForSkus = !includeManager && skuIds.length <= MOST_SKUS_IN_A_FILTER;
-  const asksForLicensed = !includeManager && licensed !== 'any';
-  return {
-    ...userFilter({
-      accountEnabled:
-        accountStatus === 'any' || accountStatus === 'deleted' ? undefined : accountStatus === 'active',
-      guestsOnly: userType === 'guest',
-      licensed: asksForLicensed ? licensed === 'licensed' : undefined,
-      skuIds: asksForSkus ? skuIds : [],
-      odataFilter: odataFilter === '' ? undefined : odataFilter,
-    }),
-    isPartial:
-      userType === 'member' ||
-      (licensed !== 'any' && !asksForLicensed) ||
-      (skuIds.length > 0 && !asksForSkus),
-  };
-}
-
-function readCollection(node: IExecuteFunctions, itemIndex: number): IDataObject {
-  return node.getNodeParameter('filters', itemIndex, {});
 }
 
 function readChoice<Choice extends string>(

@@ -1,21 +1,20 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import type { GraphClient } from '../../../../graph/http/client';
-import { isGraphError } from '../../../../graph/http/graphError';
-import { getUser, streamDeletedUsers } from '../../../../graph/directory/users';
-import type { GraphUser } from '../../../../licensing/roster/user';
-import { toNodeError } from '../../../n8n/errors';
-import { showHint } from '../../../n8n/hints';
-import type { OperationContext } from '../../operation';
-import { shownFor } from '../../parameters/shownFor';
-import { simplifyParameter } from '../../parameters/simplify';
-import { partNumbersById } from '../../parameters/skus';
-import { readUserLocator, userParameter } from '../../parameters/user';
-import { runPerItem } from '../../perItem';
-import { loadProductCatalog } from '../../productCatalog';
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { partNumbersById } from '../../../../licensing/products/tenantSkus';
+import { readUser } from '../../../../usecases/roster/readUser';
 import { toUserItem } from '../../../../usecases/roster/userItem';
-import { readRosterOptions, rosterOptions, selectFor, type RosterOptions } from './options';
-import { signInRefusal } from '../../../../usecases/roster/signInActivity';
 import { readSkusForNames } from '../../../../usecases/tenantLicenses';
+import { runPerItem, useCaseContext, type OperationContext } from '../../operation';
+import { simplifyParameter } from '../../parameters/paging';
+import { shownFor } from '../../parameters/shownFor';
+import { readUserLocator, userParameter } from '../../parameters/user';
+import { readRosterOptions, rosterOptions } from './options';
+
+export const menu = {
+  name: 'Get',
+  value: 'get',
+  action: 'Get a user',
+  description: 'Get a user with their licenses',
+};
 
 export const description: INodeProperties[] = shownFor('user', 'get', [
   { ...userParameter, description: 'The user to get' },
@@ -26,69 +25,15 @@ export const description: INodeProperties[] = shownFor('user', 'get', [
 ]);
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-  const { node, graph } = context;
-  const skus = once(() => readSkusForNames(node, graph));
-  return await runPerItem(context, async (itemIndex) => {
+  const { node } = context;
+  const skus = once(() => readSkusForNames(useCaseContext(context, 0)));
+  return runPerItem(context, async (useCase, itemIndex) => {
     const options = readRosterOptions(node, itemIndex);
-    const user = await readUser(context, readUserLocator(node, itemIndex), options);
-    if (!node.getNodeParameter('simplify', itemIndex)) return [{ ...user }];
-    const catalog = await loadProductCatalog(node, itemIndex);
-    return [toUserItem(user, { catalog, partNumbers: partNumbersById((await skus()) ?? []) }, options)];
+    const user = await readUser(useCase, readUserLocator(node, itemIndex), options);
+    if (!node.getNodeParameter('simplify', itemIndex)) return [user];
+    const names = { catalog: await useCase.catalog(), partNumbers: partNumbersById((await skus()) ?? []) };
+    return [toUserItem(user, names, options)];
   });
-}
-
-async function readUser(
-  { node, graph }: OperationContext,
-  idOrPrincipalName: string,
-  options: RosterOptions,
-): Promise<GraphUser> {
-  try {
-    const query = { select: selectFor(options), expandManager: options.includeManager };
-    const user = await getUser(graph, idOrPrincipalName, query);
-    return options.includeSignInActivity ? await withSignInActivity(node, graph, user) : user;
-  } catch (error) {
-    const mayBeDeleted = options.includeDeleted && isGraphError(error) && error.httpStatus === 404;
-    const deleted = mayBeDeleted ? await findDeletedUser(graph, idOrPrincipalName, selectFor(options)) : null;
-    if (!deleted) throw toNodeError(node.getNode(), error);
-    return deleted;
-  }
-}
-
-/** Asked for on its own, because Graph gives signInActivity by object id only, and may refuse it. */
-async function withSignInActivity(
-  node: IExecuteFunctions,
-  graph: GraphClient,
-  user: GraphUser & { id?: string },
-): Promise<GraphUser> {
-  try {
-    const query = { select: ['id', 'signInActivity'], task: 'user:signInActivity' } as const;
-    const { signInActivity } = await getUser(graph, user.id ?? '', query);
-    return { ...user, signInActivity };
-  } catch (error) {
-    const refusal = signInRefusal(error);
-    if (refusal === null) throw toNodeError(node.getNode(), error);
-    showHint(node, refusal, 'warning');
-    return user;
-  }
-}
-
-/** Deletion puts the object id, without its dashes, in front of the principal name. */
-const deletionPrefix = /^[0-9a-f]{32}/i;
-
-async function findDeletedUser(
-  graph: GraphClient,
-  idOrPrincipalName: string,
-  select: readonly string[],
-): Promise<GraphUser | null> {
-  const wanted = idOrPrincipalName.toLowerCase();
-  for await (const page of streamDeletedUsers(graph, { select })) {
-    const found = page.find(({ id, userPrincipalName }) => {
-      const name = userPrincipalName?.toLowerCase();
-      return id?.toLowerCase() === wanted || name === wanted || name?.replace(deletionPrefix, '') === wanted;
-    });
-    if (found) return found;
-  }
-  return null;
 }
 
 /** Runs `read` at the first call, and again only where it failed. */

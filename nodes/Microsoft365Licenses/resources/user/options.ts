@@ -1,16 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { rosterProperties } from '../../../../licensing/roster/rosterItem';
+import type { RosterOptions } from '../../../../usecases/roster/rosterRequest';
 import { productNameOptions } from '../../parameters/productNames';
-import { readPropertyNames } from '../../roster/properties';
-
-/** What a roster shows beyond its standard columns. */
-export interface RosterOptions {
-  includeDeleted: boolean;
-  includeManager: boolean;
-  includeSignInActivity: boolean;
-  /** More Graph properties, by Graph's name. */
-  fields: string[];
-}
+import { readTextList } from '../../parameters/textList';
 
 /** The `options` of `user: get` and `user: getAll`, which look for deleted users each in their own way. */
 export const rosterOptions = (includeDeletedDescription: string): INodeProperties => ({
@@ -66,7 +57,19 @@ export function readRosterOptions(node: IExecuteFunctions, itemIndex: number): R
   };
 }
 
-/** What `$select` must name for these options; signInActivity is asked for where it can be given. */
-export function selectFor(options: RosterOptions): string[] {
-  return [...new Set([...rosterProperties, ...options.fields])];
+const propertyName = /^[A-Za-z]\w*$/;
+
+/**
+ * More Graph properties of users, by name.
+ * @throws {Error} for what cannot be the name of a property
+ */
+function readPropertyNames(value: unknown): string[] {
+  const names = readTextList(value, 'Fields');
+  const wrong = names.find((name) => !propertyName.test(name));
+  if (wrong !== undefined) {
+    throw new Error(
+      `"${wrong}" in Fields is not the name of a user property. Give names as Microsoft Graph writes them, such as employeeId or officeLocation.`,
+    );
+  }
+  return names;
 }

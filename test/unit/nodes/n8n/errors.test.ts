@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError, UserError, type INode } from 'n8n-workflow';
 import { GraphError } from '../../../../graph/http/graphError';
-import { failureDetails, failureItem, toNodeError } from '../../../../nodes/n8n/errors';
+import { failureItem, toNodeError } from '../../../../nodes/n8n/errors';
+import { failureDetails } from '../../../../usecases/failureDetails';
 
 const node: INode = {
   id: '1',

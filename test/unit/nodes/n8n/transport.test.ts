@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import type { ServerResponse } from 'node:http';
-import { createGraph, readGrantedAccess } from '../../../../nodes/n8n/graphClient';
+import { connect } from '../../../../nodes/n8n/graphClient';
 import { failureOf } from '../../../support/scriptedGraph';
 import {
   accessToken,
@@ -70,27 +70,27 @@ describe('the token', () => {
   test('is minted once, also for requests that start side by side, and stored by n8n', async () => {
     const stored = credential();
     const { node, mints } = n8nNode(stored);
-    const graph = await createGraph(node);
+    const { graph } = await connect(node);
     await Promise.all([graph.get('/a', { task }), graph.get('/b', { task }), graph.get('/c', { task })]);
     expect(mints()).toBe(1);
     expect(graphRequests().map(({ authorization }) => authorization)).toEqual(
       Array(3).fill(`Bearer ${issued[0]}`),
     );
     expect(stored.accessToken).toBe(issued[0]);
-    await (await createGraph(node)).get('/d', { task });
+    await (await connect(node)).graph.get('/d', { task });
     expect(mints()).toBe(1);
   });
 
   test('the credential is decrypted once in a run, however many requests it makes', async () => {
     const { node, reads } = n8nNode(credential());
-    const graph = await createGraph(node);
+    const { graph } = await connect(node);
     for (let index = 0; index < 5; index += 1) await graph.get('/a', { task });
     expect(reads()).toBe(1);
   });
 
   test('that Graph calls expired in the middle of a run is renewed unnoticed, and the same request is sent again', async () => {
     const { node, mints } = n8nNode(credential());
-    const graph = await createGraph(node);
+    const { graph } = await connect(node);
     await graph.get('/a', { task });
     onGraph = ({ authorization }, response) =>
       authorization === `Bearer ${issued[0]}`
@@ -118,14 +118,14 @@ describe('the token', () => {
       authorization === `Bearer ${issued[0]}`
         ? answerJson(response, 403, forbidden)
         : answerJson(response, 200, { ok: true });
-    expect(await (await createGraph(node)).get('/a', { task })).toEqual({ ok: true });
+    expect(await (await connect(node)).graph.get('/a', { task })).toEqual({ ok: true });
   });
 
   test('of another tenant, left in the credential, is never sent', async () => {
     const stored = credential();
-    await (await createGraph(n8nNode(stored).node)).get('/a', { task });
+    await (await connect(n8nNode(stored).node)).graph.get('/a', { task });
     const moved = n8nNode({ ...stored, tenantId: 'fabrikam.onmicrosoft.com' });
-    await (await createGraph(moved.node)).get('/b', { task });
+    await (await connect(moved.node)).graph.get('/b', { task });
     expect(moved.mints()).toBe(1);
     expect(graphRequests().map(({ authorization }) => authorization)).toEqual([
       `Bearer ${issued[0]}`,
@@ -138,7 +138,7 @@ describe('an answer', () => {
   test('of 403 that stays comes back whole, after one new token and one more try', async () => {
     onGraph = (_request, response) => answerJson(response, 403, forbidden);
     const { node, mints } = n8nNode(credential());
-    const failure = await failureOf((await createGraph(node)).get('/users', { task }));
+    const failure = await failureOf((await connect(node)).graph.get('/users', { task }));
     expect(failure).toMatchObject({
       kind: 'refused',
       code: 'Authorization_RequestDenied',
@@ -158,7 +158,9 @@ describe('an answer', () => {
         { error: { code: 'InvalidAuthenticationToken', message: 'Invalid audience.' } },
         { 'request-id': 'req-401' },
       );
-    const failure = await failureOf((await createGraph(n8nNode(credential()).node)).get('/users', { task }));
+    const failure = await failureOf(
+      (await connect(n8nNode(credential()).node)).graph.get('/users', { task }),
+    );
     expect(failure).toMatchObject({
       code: 'InvalidAuthenticationToken',
       httpStatus: 401,
@@ -178,7 +180,7 @@ describe('an answer', () => {
           )
         : answerJson(response, 200, { ok: true });
     const from = Date.now();
-    expect(await (await createGraph(n8nNode(credential()).node)).get('/users', { task })).toEqual({
+    expect(await (await connect(n8nNode(credential()).node)).graph.get('/users', { task })).toEqual({
       ok: true,
     });
     // A timer may fire a little before its time by this clock.
@@ -196,7 +198,7 @@ describe('an answer', () => {
       response.write('{"value":[');
       setTimeout(() => response.destroy(), 20);
     };
-    expect(await (await createGraph(n8nNode(credential()).node)).get('/users', { task })).toEqual({
+    expect(await (await connect(n8nNode(credential()).node)).graph.get('/users', { task })).toEqual({
       ok: true,
     });
     expect(graphRequests()).toHaveLength(2);
@@ -205,7 +207,7 @@ describe('an answer', () => {
   test('that redirects is not followed with the token', async () => {
     const elsewhere = await listen((_request, response) => answerJson(response, 200, {}));
     onGraph = (_request, response) => answerJson(response, 302, {}, { location: `${elsewhere.url}/steal` });
-    await failureOf((await createGraph(n8nNode(credential()).node)).get('/users', { task }));
+    await failureOf((await connect(n8nNode(credential()).node)).graph.get('/users', { task }));
     expect(elsewhere.seen).toEqual([]);
     await elsewhere.close();
   });
@@ -216,7 +218,7 @@ test('a report is streamed from the address that Graph gives, without the token'
     response.writeHead(200, { 'content-length': '8' }).end('A,B\n1,2\n'),
   );
   onGraph = (_request, response) => answerJson(response, 302, {}, { location: `${storage.url}/data?sig=1` });
-  const graph = await createGraph(n8nNode(credential()).node);
+  const { graph } = await connect(n8nNode(credential()).node);
   const { stream, contentLength } = await graph.download("/reports/getEmailActivityUserDetail(period='D7')", {
     task: 'activity:getAll',
   });
@@ -232,7 +234,7 @@ describe('a failing credential', () => {
       answerJson(response, status, body);
     };
     const { node } = n8nNode(credential());
-    const failure = await failureOf((await createGraph(node)).get('/users', { task }));
+    const failure = await failureOf((await connect(node)).graph.get('/users', { task }));
     expect(failure).toMatchObject({
       kind: 'refused',
       code: 'AADSTS7000215',
@@ -245,7 +247,7 @@ describe('a failing credential', () => {
 
   test('whose login host does not answer is unreachable', async () => {
     const failure = await failureOf(
-      (await createGraph(n8nNode(credential({ loginUrl: 'http://127.0.0.1:1' })).node)).get('/users', {
+      (await connect(n8nNode(credential({ loginUrl: 'http://127.0.0.1:1' })).node)).graph.get('/users', {
         task,
       }),
     );
@@ -257,7 +259,7 @@ describe('a failing credential', () => {
   });
 
   test('with a field that cannot be right stops before any request', async () => {
-    expect(await failureOf(createGraph(n8nNode(credential({ clientId: 'my app' })).node))).toMatchObject({
+    expect(await failureOf(connect(n8nNode(credential({ clientId: 'my app' })).node))).toMatchObject({
       code: 'InvalidClientId',
     });
     expect(tenant.seen).toEqual([]);
@@ -268,13 +270,13 @@ describe('a failing credential', () => {
       itemCount: 7,
       forItem: (index) => (index === 3 ? { tenantId: 'fabrikam.com' } : {}),
     });
-    expect(await failureOf(createGraph(severals.node))).toMatchObject({ code: 'SeveralTenants' });
+    expect(await failureOf(connect(severals.node))).toMatchObject({ code: 'SeveralTenants' });
     expect(tenant.seen).toEqual([]);
   });
 
   test('is looked at for at most 51 of many items', async () => {
     const { node, reads } = n8nNode(credential(), { itemCount: 100_000 });
-    await createGraph(node);
+    await connect(node);
     expect(reads()).toBeLessThanOrEqual(51);
   });
 });
@@ -282,16 +284,16 @@ describe('a failing credential', () => {
 test('a run that is stopped ends a request that hangs', async () => {
   onGraph = () => undefined;
   const { node, abort } = n8nNode(credential());
-  const graph = await createGraph(node);
+  const { graph } = await connect(node);
   setTimeout(() => abort.abort(), 100);
   expect(await failureOf(graph.get('/users', { task }))).toMatchObject({ kind: 'cancelled' });
 });
 
 test('the granted permissions are those of a token minted just now', async () => {
   const stored = credential();
-  await (await createGraph(n8nNode(stored).node)).get('/a', { task });
+  await (await connect(n8nNode(stored).node)).graph.get('/a', { task });
   onGraph = (_request, response) => answerJson(response, 403, forbidden);
-  expect(await readGrantedAccess(n8nNode(stored).node)).toEqual({
+  expect(await (await connect(n8nNode(stored).node)).readGrantedAccess()).toEqual({
     tenantId,
     clientId,
     cloud: 'custom',

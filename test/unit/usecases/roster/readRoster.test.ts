@@ -1,7 +1,7 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import type { GraphClient } from '../../../../graph/http/client';
 import type { GraphUser } from '../../../../licensing/roster/user';
-import type { RosterFilters } from '../../../../nodes/Microsoft365Licenses/resources/user/filters';
+import type { UseCaseContext } from '../../../../usecases/context';
+import type { RosterFilters } from '../../../../usecases/roster/rosterRequest';
 import { readRoster } from '../../../../usecases/roster/readRoster';
 
 const e3 = '05e9a617-0261-4cee-bb44-138d3ef5d965';
@@ -26,12 +26,12 @@ async function* unfiltered() {
   for (const user of users) yield [user];
 }
 
-const graph = { pages: unfiltered } as unknown as GraphClient; // Reading a roster asks for pages alone.
-const node = {} as IExecuteFunctions;
+const graph = { pages: unfiltered } as unknown as GraphClient;
+const context = { graph } as UseCaseContext; // Reading a roster asks for pages alone.
 
 async function namesOf(filters: Partial<RosterFilters>, limit = Infinity) {
   const names: string[] = [];
-  const pages = readRoster({ node, graph, filters: { ...everybody, ...filters }, options, limit });
+  const pages = readRoster(context, { filters: { ...everybody, ...filters }, options, limit });
   for await (const page of pages) names.push(...page.map(({ id }) => id ?? ''));
   return names;
 }

@@ -11,7 +11,7 @@ const read = (parameters: Record<string, unknown>) => {
     getNodeParameter: (name: string, _item: number, fallback: unknown) => parameters[name] ?? fallback,
   };
   // Only the two functions above are used.
-  return readReportWindow(node as unknown as IExecuteFunctions, 0);
+  return readReportWindow(node as unknown as IExecuteFunctions, 0, new Date().toJSON());
 };
 
 describe('readReportWindow', () => {

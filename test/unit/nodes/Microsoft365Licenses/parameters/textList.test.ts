@@ -1,5 +1,5 @@
 import { readServices } from '../../../../../nodes/Microsoft365Licenses/parameters/services';
-import { readUserList } from '../../../../../nodes/Microsoft365Licenses/parameters/userList';
+import { readUserList } from '../../../../../nodes/Microsoft365Licenses/parameters/user';
 
 describe('several users as a parameter', () => {
   it.each([

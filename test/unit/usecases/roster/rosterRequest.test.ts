@@ -1,7 +1,4 @@
-import {
-  splitFilters,
-  type RosterFilters,
-} from '../../../../../../nodes/Microsoft365Licenses/resources/user/filters';
+import { splitFilters, type RosterFilters } from '../../../../usecases/roster/rosterRequest';
 
 const e3 = '05e9a617-0261-4cee-bb44-138d3ef5d965';
 const everybody: RosterFilters = {

@@ -1,14 +1,13 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { GraphError } from '../../../../graph/http/graphError';
-import type { GraphClient } from '../../../../graph/http/client';
-import type { OperationContext } from '../../../../nodes/Microsoft365Licenses/operation';
-import { runPerItem } from '../../../../nodes/Microsoft365Licenses/perItem';
+import type { GraphConnection } from '../../../../nodes/n8n/graphClient';
+import { runPerItem, type OperationContext } from '../../../../nodes/Microsoft365Licenses/operation';
 
 function contextOf(itemCount: number, continueOnFail: boolean): OperationContext {
   const node = { continueOnFail: () => continueOnFail, getNode: () => ({ name: 'Licenses' }) };
   return {
     node: node as unknown as IExecuteFunctions,
-    graph: {} as GraphClient,
+    connection: {} as GraphConnection, // Nothing here reaches Graph.
     items: Array.from({ length: itemCount }, () => ({ json: {} })),
   };
 }
@@ -19,12 +18,12 @@ const refused = new GraphError({
   code: 'Request_ResourceNotFound',
   httpStatus: 404,
 });
-const secondFails = (itemIndex: number) =>
+const secondFails = (_: unknown, itemIndex: number) =>
   itemIndex === 1 ? Promise.reject(refused) : Promise.resolve([{ itemIndex }, { itemIndex }]);
 
 describe('running once per item', () => {
   it('keeps the order and pairs every answer', async () => {
-    const output = await runPerItem(contextOf(2, false), (itemIndex) => Promise.resolve([{ itemIndex }]));
+    const output = await runPerItem(contextOf(2, false), (_, itemIndex) => Promise.resolve([{ itemIndex }]));
     expect(output).toEqual([
       { json: { itemIndex: 0 }, pairedItem: { item: 0 } },
       { json: { itemIndex: 1 }, pairedItem: { item: 1 } },
@@ -33,9 +32,9 @@ describe('running once per item', () => {
 
   it('stops at the first failure and names its item', async () => {
     const asked: number[] = [];
-    const running = runPerItem(contextOf(3, false), (itemIndex) => {
+    const running = runPerItem(contextOf(3, false), (useCase, itemIndex) => {
       asked.push(itemIndex);
-      return secondFails(itemIndex);
+      return secondFails(useCase, itemIndex);
     });
     await expect(running).rejects.toMatchObject({
       message: 'Not found.',

@@ -1,4 +1,3 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import type { GraphClient } from '../../graph/http/client';
 import { incompleteError } from '../../graph/http/graphError';
 import {
@@ -7,10 +6,7 @@ import {
   type ReportWindow,
 } from '../../graph/reports/usageReports';
 import { ActivityIndex } from '../../licensing/usage/activityIndex';
-import type { CandidateStop } from '../../licensing/candidates/candidateShare';
 import type { Blocker } from '../../licensing/usage/reportChecks';
-import { showHint } from '../n8n/hints';
-import { missingServicesHint, freshnessHint, futureDatesHint } from '../../usecases/activity/reportHints';
 
 /**
  * Downloads both activity reports side by side and joins their rows by user.
@@ -41,18 +37,6 @@ export class ActivityReader {
 }
 
 /** @throws {GraphError} of kind `incomplete` where there is a reason to stop */
-export function throwIf(stop: Blocker | CandidateStop | null): void {
-  if (stop) throw incompleteError({ ...stop, task: 'activity:getAll' });
-}
-
-/** Tells how old the reports are, and what was odd about them. */
-export function showReportHints(node: IExecuteFunctions, index: ActivityIndex, now: string): void {
-  if (index.refreshDate === null) return;
-  showHint(node, freshnessHint(index.refreshDate, now));
-  showHints(node, [missingServicesHint(index.measured), futureDatesHint(index.futureDates)]);
-}
-
-/** Shows those that there are, as warnings. */
-export function showHints(node: IExecuteFunctions, hints: ReadonlyArray<string | null>): void {
-  for (const hint of hints) if (hint !== null) showHint(node, hint, 'warning');
+export function throwIf(blocker: Blocker | null): void {
+  if (blocker) throw incompleteError({ ...blocker, task: 'activity:getAll' });
 }

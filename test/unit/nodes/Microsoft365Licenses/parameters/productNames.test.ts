@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { loadProductCatalog } from '../../../../nodes/Microsoft365Licenses/productCatalog';
+import { loadProductCatalog } from '../../../../../nodes/Microsoft365Licenses/parameters/productNames';
 
 const e3 = '05e9a617-0261-4cee-bb44-138d3ef5d965';
 const hour = 60 * 60 * 1000;
@@ -26,7 +26,7 @@ function nodeWith(options: object, answers: Array<string | Error> = []) {
 }
 
 async function nameOfE3(node: IExecuteFunctions): Promise<string> {
-  return (await loadProductCatalog(node, 0)).describe(e3, 'SPE_E3').name;
+  return (await loadProductCatalog(node, 0, Date.now())).describe(e3, 'SPE_E3').name;
 }
 
 describe('the catalogue that a run uses', () => {

@@ -1,0 +1,39 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Operation } from '../operation';
+
+/** A resource: an entry of the list of resources, with its operations in the order in which the editor lists them. */
+export interface Resource {
+  name: string;
+  value: string;
+  /** By `menu.value`. */
+  operations: Readonly<Record<string, Operation>>;
+  /** The list of operations, and the parameters of each. */
+  description: INodeProperties[];
+}
+
+interface ResourceInput {
+  name: string;
+  value: string;
+  operations: readonly Operation[];
+  defaultOperation: string;
+}
+
+export function toResource({ name, value, operations, defaultOperation }: ResourceInput): Resource {
+  return {
+    name,
+    value,
+    operations: Object.fromEntries(operations.map((operation) => [operation.menu.value, operation])),
+    description: [
+      {
+        displayName: 'Operation',
+        name: 'operation',
+        type: 'options',
+        noDataExpression: true,
+        displayOptions: { show: { resource: [value] } },
+        options: operations.map(({ menu }) => menu),
+        default: defaultOperation,
+      },
+      ...operations.flatMap(({ description }) => description),
+    ],
+  };
+}

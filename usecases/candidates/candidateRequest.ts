@@ -1,0 +1,24 @@
+import type { ReasonCode } from '../../licensing/candidates/rules/rule';
+import type { PriceList } from '../../licensing/money/prices';
+import type { MeasuredService } from '../../licensing/usage/services';
+import type { ExclusionRequest } from './exclusions';
+
+/** What one input item asks for. */
+export interface CandidateRequest {
+  /** Days without activity from which a license is inactive. */
+  inactiveDays: number;
+  /** The services whose use counts. */
+  services: MeasuredService[];
+  reasons: ReasonCode[];
+  exclude: ExclusionRequest & {
+    /** Ids or part numbers of licenses that are never proposed. */
+    skuNames: readonly string[];
+  };
+  minAssignedDays: number;
+  maxReportAgeDays: number;
+  maxCandidatePercent: number;
+  minReportCoveragePercent: number;
+  includeManager: boolean;
+  groupBy: 'user' | 'license';
+  prices: PriceList;
+}

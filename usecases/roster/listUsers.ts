@@ -1,0 +1,47 @@
+import { getSubscribedSkus } from '../../graph/licenses/subscribedSkus';
+import { findTenantSkus, partNumbersById } from '../../licensing/products/tenantSkus';
+import type { GraphUser } from '../../licensing/roster/user';
+import type { UseCaseContext } from '../context';
+import { readSkusForNames } from '../tenantLicenses';
+import { readRoster } from './readRoster';
+import type { RosterFilters, RosterOptions } from './rosterRequest';
+import { toUserItem, type UserItem } from './userItem';
+
+/** What one input item asks for. */
+export interface RosterRequest {
+  filters: Omit<RosterFilters, 'skuIds'>;
+  /** Ids or part numbers; empty: any. */
+  skuNames: readonly string[];
+  options: RosterOptions;
+  /** False: Graph's own objects. */
+  simplify: boolean;
+  limit: number;
+}
+
+/**
+ * The roster: users with their status and licenses.
+ * @throws {GraphError} where Graph refuses a list; {Error} for a SKU that the tenant does not have
+ */
+export async function listUsers(
+  context: UseCaseContext,
+  { filters, skuNames, options, simplify, limit }: RosterRequest,
+): Promise<Array<UserItem | GraphUser>> {
+  const ownedSkus = skuNames.length > 0 ? await getSubscribedSkus(context.graph) : null;
+  const skuIds = findTenantSkus(skuNames, ownedSkus ?? [], 'the filter Licenses').map(({ skuId }) => skuId);
+  const pages = readRoster(context, { filters: { ...filters, skuIds }, options, limit });
+  const items: Array<UserItem | GraphUser> = [];
+  if (!simplify) {
+    for await (const users of pages) for (const user of users) items.push(user);
+    return items;
+  }
+  const naming = Promise.all([context.catalog(), ownedSkus ?? readSkusForNames(context)]);
+  // Users and names are read side by side; where reading users fails first, that is the failure to show.
+  naming.catch(() => undefined);
+  for await (const users of pages) {
+    const [catalog, skus] = await naming;
+    const names = { catalog, partNumbers: partNumbersById(skus ?? []) };
+    for (const user of users) items.push(toUserItem(user, names, options));
+  }
+  await naming;
+  return items;
+}
