@@ -12,16 +12,18 @@ export interface Resource {
 }
 
 interface ResourceInput {
-  name: string;
-  value: string;
+  /** As the list of resources shows it. */
+  label: string;
+  /** The value of the parameter `resource`. */
+  resource: string;
   operations: readonly Operation[];
   defaultOperation: string;
 }
 
-export function toResource({ name, value, operations, defaultOperation }: ResourceInput): Resource {
+export function toResource({ label, resource, operations, defaultOperation }: ResourceInput): Resource {
   return {
-    name,
-    value,
+    name: label,
+    value: resource,
     operations: Object.fromEntries(operations.map((operation) => [operation.menu.value, operation])),
     description: [
       {
@@ -29,7 +31,7 @@ export function toResource({ name, value, operations, defaultOperation }: Resour
         name: 'operation',
         type: 'options',
         noDataExpression: true,
-        displayOptions: { show: { resource: [value] } },
+        displayOptions: { show: { resource: [resource] } },
         options: operations.map(({ menu }) => menu),
         default: defaultOperation,
       },

@@ -2,8 +2,8 @@ import * as getAll from './getAll';
 import { toResource } from '../resource';
 
 export const activity = toResource({
-  name: 'Get Many',
-  value: 'activity',
+  label: 'Activity',
+  resource: 'activity',
   operations: [getAll],
   defaultOperation: 'getAll',
 });

@@ -2,8 +2,8 @@ import * as getAll from './getAll';
 import { toResource } from '../resource';
 
 export const license = toResource({
-  name: 'Get Many',
-  value: 'license',
+  label: 'License',
+  resource: 'license',
   operations: [getAll],
   defaultOperation: 'getAll',
 });

@@ -5,8 +5,8 @@ import * as replace from './replace';
 import { toResource } from '../resource';
 
 export const licenseAssignment = toResource({
-  name: 'Get Many',
-  value: 'licenseAssignment',
+  label: 'License Assignment',
+  resource: 'licenseAssignment',
   operations: [assign, getAll, remove, replace],
   defaultOperation: 'getAll',
 });

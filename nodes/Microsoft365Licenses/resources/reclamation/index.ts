@@ -4,8 +4,8 @@ import * as restore from './restore';
 import { toResource } from '../resource';
 
 export const reclamation = toResource({
-  name: 'Reclamation',
-  value: 'reclamation',
+  label: 'Reclamation',
+  resource: 'reclamation',
   operations: [findCandidates, reclaim, restore],
   defaultOperation: 'findCandidates',
 });

@@ -2,8 +2,8 @@ import * as checkAccess from './checkAccess';
 import { toResource } from '../resource';
 
 export const tenant = toResource({
-  name: 'Tenant',
-  value: 'tenant',
+  label: 'Tenant',
+  resource: 'tenant',
   operations: [checkAccess],
   defaultOperation: 'checkAccess',
 });

@@ -3,8 +3,8 @@ import * as getAll from './getAll';
 import { toResource } from '../resource';
 
 export const user = toResource({
-  name: 'Get Many',
-  value: 'user',
+  label: 'User',
+  resource: 'user',
   operations: [get, getAll],
   defaultOperation: 'getAll',
 });
