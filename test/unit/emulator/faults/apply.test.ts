@@ -1,5 +1,5 @@
-import { type Emulator, startEmulator } from '../../../emulator';
-import { type GraphErrorBody, type Page, Session, postToken, secretForm, defined } from './session';
+import { type Emulator, startEmulator } from '../../../../emulator';
+import { type GraphErrorBody, type Page, Session, postToken, secretForm, defined } from '../session';
 
 describe('injected faults', () => {
   let emulator: Emulator;

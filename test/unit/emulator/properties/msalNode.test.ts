@@ -6,8 +6,8 @@ import {
   type NetworkResponse,
   ServerError,
 } from '@azure/msal-node';
-import { type Emulator, startEmulator } from '../../../emulator';
-import { Session, defined } from './session';
+import { type Emulator, startEmulator } from '../../../../emulator';
+import { Session, defined } from '../session';
 
 /** MSAL insists on https and on a known authority; only the wire is led to the emulator. */
 function networkTo(emulator: Emulator): INetworkModule {

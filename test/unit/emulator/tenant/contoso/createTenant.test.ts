@@ -1,8 +1,8 @@
-import { type Tenant, createTenant, planIdOf } from '../../../../emulator/tenant';
-import { enabledPlanIds } from '../../../../emulator/tenant/licenseView';
-import type { TenantUser } from '../../../../emulator/tenant/model';
-import { planViolations } from '../../../../emulator/tenant/planRules';
-import { now, partNumbers, today } from './scene';
+import { type Tenant, createTenant, planIdOf } from '../../../../../emulator/tenant';
+import { enabledPlanIds } from '../../../../../emulator/tenant/licenseView';
+import type { TenantUser } from '../../../../../emulator/tenant/model';
+import { planViolations } from '../../../../../emulator/tenant/planRules';
+import { now, partNumbers, today } from '../scene';
 
 const everybody = (tenant: Tenant): TenantUser[] => [...tenant.scanUsers()].map(({ user }) => user);
 

@@ -1,5 +1,5 @@
-import { type Emulator, startEmulator } from '../../../emulator';
-import { type GraphErrorBody, Session, secretForm, tokenOf, defined } from './session';
+import { type Emulator, startEmulator } from '../../../../emulator';
+import { type GraphErrorBody, Session, secretForm, tokenOf, defined } from '../session';
 
 interface ItemAnswer {
   status: number;
