@@ -1,5 +1,3 @@
-import type { GraphQuery } from './graph/handler';
-
 /** A request as it came off the wire, or as a batch carries it. */
 export interface Incoming {
   method: string;
@@ -10,6 +8,17 @@ export interface Incoming {
   headers: Record<string, string>;
   /** Empty where no body was sent. */
   body: Buffer;
+}
+
+/** The query string, decoded. */
+export interface GraphQuery {
+  /** The last value of that name, letter case ignored (`$Select` is `$select`); undefined where absent. */
+  get(name: string): string | undefined;
+  has(name: string): boolean;
+  /** The whole as sent, without the question mark. */
+  readonly raw: string;
+  /** Lower-case names in the order sent. */
+  names(): string[];
 }
 
 /** The decoded query string. */

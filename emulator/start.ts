@@ -45,7 +45,7 @@ export async function startEmulator(given: EmulatorOptions = {}): Promise<Emulat
     tenant,
     apps,
     signingKey,
-    tokens: new VerifiedTokens(),
+    tokens: new VerifiedTokens(signingKey.publicKey),
     throttle: new Throttle(options.throttling),
     faults: new FaultBook(),
     requests: new RequestLog(),

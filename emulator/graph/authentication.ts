@@ -1,6 +1,4 @@
-import { errors, jwtVerify } from 'jose';
-import { graphAudiences } from '../identity/resources';
-import type { EmulatorState } from '../state';
+import { type CryptoKey, errors, jwtVerify } from 'jose';
 import { invalidAuthenticationToken } from './errors';
 
 /** Who calls: read from the token, never from the registration. */
@@ -20,37 +18,47 @@ interface VerifiedToken {
 export class VerifiedTokens {
   private readonly tokens = new Map<string, VerifiedToken>();
 
-  async verify(state: EmulatorState, token: string): Promise<VerifiedToken> {
+  /** `key` is the public half of the key that signs access tokens. */
+  constructor(private readonly key: CryptoKey) {}
+
+  async verify(token: string): Promise<VerifiedToken> {
     const known = this.tokens.get(token);
     if (known !== undefined) return known;
-    const verified = await checkSignature(state, token);
+    const verified = await checkSignature(this.key, token);
     if (this.tokens.size >= 1000) this.tokens.clear();
     this.tokens.set(token, verified);
     return verified;
   }
 }
 
+/** What a bearer token must fit. */
+export interface TokenCheck {
+  tokens: VerifiedTokens;
+  /** Audiences of which the token must name one. */
+  audiences: readonly string[];
+  now: Date;
+}
+
 /** Checks signature, audience and time of the bearer token. Throws GraphError 401. */
-export async function authenticate(state: EmulatorState, authorization: string | undefined): Promise<Caller> {
+export async function authenticate(check: TokenCheck, authorization: string | undefined): Promise<Caller> {
   if (authorization === undefined || authorization.trim() === '')
     throw invalidAuthenticationToken('Access token is empty.');
   const [scheme, token] = authorization.trim().split(/\s+/);
   if (!/^bearer$/i.test(scheme ?? '')) throw invalidAuthenticationToken('Access token is empty.');
   if (token === undefined) throw invalidAuthenticationToken('UnableToParseTokens');
 
-  const verified = await state.tokens.verify(state, token);
-  if (!graphAudiences(state.options.cloud, state.origin).includes(verified.audience)) {
+  const verified = await check.tokens.verify(token);
+  if (!check.audiences.includes(verified.audience)) {
     throw invalidAuthenticationToken('Access token validation failure. Invalid audience.');
   }
-  const now = state.now().getTime() / 1000;
-  if (now >= verified.expires)
+  if (check.now.getTime() / 1000 >= verified.expires)
     throw invalidAuthenticationToken('Lifetime validation failed, the token is expired.');
   return verified.caller;
 }
 
-async function checkSignature(state: EmulatorState, token: string): Promise<VerifiedToken> {
+async function checkSignature(key: CryptoKey, token: string): Promise<VerifiedToken> {
   try {
-    const { payload } = await jwtVerify(token, state.signingKey.publicKey, {
+    const { payload } = await jwtVerify(token, key, {
       algorithms: ['RS256'],
       // Time is checked at each use, by the emulator's own clock.
       currentDate: new Date(0),

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { GraphQuery } from '../incoming';
 import type { ResolvedOptions } from '../options';
 import type { Tenant } from '../tenant/tenant';
 import type { GraphError } from './errors';
@@ -36,17 +37,6 @@ export interface GraphContext {
   memory<T>(key: string, create: () => T): T;
   /** Resolves after the given real milliseconds, or at once when the emulator stops. */
   wait(milliseconds: number): Promise<void>;
-}
-
-/** The query string, decoded. */
-export interface GraphQuery {
-  /** The last value of that name, letter case ignored (`$Select` is `$select`); undefined where absent. */
-  get(name: string): string | undefined;
-  has(name: string): boolean;
-  /** The whole as sent, without the question mark. */
-  readonly raw: string;
-  /** Lower-case names in the order sent. */
-  names(): string[];
 }
 
 export interface GraphAnswer {

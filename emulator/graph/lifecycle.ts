@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
 import type { Answer } from '../answer';
+import { graphAudiences } from '../identity/resources';
 import type { Incoming } from '../incoming';
 import type { LoggedBatchItem } from '../requestLog';
 import type { EmulatorState } from '../state';
 import { TenantError } from '../tenant/tenantError';
-import { type Caller, authenticate } from './authentication';
+import { type Caller, type TokenCheck, authenticate } from './authentication';
 import { runBatch } from './batch';
 import { GraphError, defect, graphErrorBody, insufficientPrivileges, notEmulated } from './errors';
 import type { GraphAnswer, GraphRoute } from './handler';
@@ -34,7 +35,7 @@ export async function serveGraph(state: EmulatorState, incoming: Incoming): Prom
   let caller: Caller | undefined;
   let items: LoggedBatchItem[] | undefined;
   const answer = await conclude(state, request, async () => {
-    const authenticated = await authenticate(state, incoming.headers.authorization);
+    const authenticated = await authenticate(tokenCheckOf(state), incoming.headers.authorization);
     caller = authenticated;
     const stages = (one: GraphRequest) => runStages(state, one, authenticated);
     if (!isBatch(request)) return stages(request);
@@ -44,6 +45,10 @@ export async function serveGraph(state: EmulatorState, incoming: Incoming): Prom
     return { status: 200, body: { responses: batch.responses } };
   });
   return { answer, requestId: request.requestId, clientId: caller?.clientId ?? null, items };
+}
+
+function tokenCheckOf({ tokens, options, origin, now }: EmulatorState): TokenCheck {
+  return { tokens, audiences: graphAudiences(options.cloud, origin), now: now() };
 }
 
 function isBatch({ incoming, path }: GraphRequest): boolean {

@@ -1,5 +1,6 @@
+import type { GraphQuery } from '../incoming';
 import { tooManyRequests } from './errors';
-import type { GraphQuery, GraphRoute } from './handler';
+import type { GraphRoute } from './handler';
 import { TokenBucket } from './tokenBucket';
 
 /** Resource units per 10 s and app, by size of the tenant; writes per 150 s. */

@@ -1,14 +1,10 @@
-import type { TenantUser } from '../../tenant/model';
-import type { Tenant } from '../../tenant/tenant';
 import { advancedQueryRequired, invalidQuery } from '../errors';
 import { parseFilter } from '../odata/filterParser';
 import type { Comparison, Filter, Literal, Path } from '../odata/filterSyntax';
 import { unsupportedFilter } from './filterError';
 import { compileLambda } from './filterLambda';
 import { compare, fits } from './filterValues';
-import { type FilterOperator, type UserProperty, userProperty } from './properties';
-
-export type UserPredicate = (user: TenantUser, tenant: Tenant) => boolean;
+import { type FilterOperator, type UserPredicate, type UserProperty, userProperty } from './properties';
 
 export interface UserFilter {
   accepts: UserPredicate;

@@ -1,9 +1,8 @@
 import { invalidQuery } from '../errors';
 import type { Filter } from '../odata/filterSyntax';
-import type { UserPredicate } from './filter';
 import { unsupportedFilter } from './filterError';
 import { compare, incompatible } from './filterValues';
-import type { UserProperty } from './properties';
+import type { UserPredicate, UserProperty } from './properties';
 
 /** Fields of collection members that a lambda may compare, with the literal that each takes. */
 const members: Record<string, Record<string, 'guid' | 'string'>> = {

@@ -4,6 +4,8 @@ import type { TenantUser } from '../../tenant/model';
 export type PropertyType = 'String' | 'Boolean' | 'DateTimeOffset' | 'Collection' | 'Complex';
 export type FilterOperator = 'eq' | 'ne' | 'not' | 'ge' | 'le' | 'in' | 'startsWith' | 'endsWith' | 'null';
 
+export type UserPredicate = (user: TenantUser, tenant: Tenant) => boolean;
+
 /** A property of Graph's user: how to read it, and which $filter operators it has. */
 export interface UserProperty {
   name: string;
