@@ -1,6 +1,7 @@
 import type { ServicePlan, TenantSku, TenantSubscription } from '../model';
 import { guidFrom } from '../deterministic';
-import { catalog, servicePlanIds } from './catalog';
+import { catalog } from './catalog';
+import { servicePlanIds } from './servicePlanIds';
 
 /** Plans that come with the organisation and are not assigned to a person. */
 const companyPlans = new Set([
