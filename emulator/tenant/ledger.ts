@@ -1,7 +1,21 @@
 import type { MeasuredService } from './model';
 
-/** What the ledger can record: the services of the activity reports, and the desktop apps beside them. */
-export type LedgerService = MeasuredService | 'word' | 'excel' | 'powerPoint' | 'oneNote';
+export type CopilotService =
+  | 'copilotChatWork'
+  | 'copilotChatWeb'
+  | 'copilotTeams'
+  | 'copilotWord'
+  | 'copilotExcel'
+  | 'copilotPowerPoint'
+  | 'copilotOutlook'
+  | 'copilotOneNote'
+  | 'copilotLoop'
+  | 'copilotApp'
+  | 'copilotEdge'
+  | 'copilotAgent';
+
+/** What the ledger can record: the services of the activity reports, and the apps and Copilot beside them. */
+export type LedgerService = MeasuredService | CopilotService | 'word' | 'excel' | 'powerPoint' | 'oneNote';
 
 /** One product activated on a user's devices. */
 export interface Activation {
@@ -29,27 +43,27 @@ const none: ActivitySource = { latest: () => null, activations: () => [] };
  * about users of whom nothing was recorded for a service.
  */
 export class Ledger {
-  /** Ascending days by `service:userId`. */
-  readonly #recorded = new Map<string, number[]>();
+  /** Ascending days by user and service. */
+  readonly #recorded = new Map<string, Map<LedgerService, number[]>>();
   readonly #activations = new Map<string, Activation[]>();
 
   constructor(private readonly source: ActivitySource = none) {}
 
   /** Records that the user was active on a day (`YYYY-MM-DD`). What the source knew of this user and service gives way. */
   record(userId: string, service: LedgerService, date: string): void {
-    const key = `${service}:${userId}`;
-    const days = this.#recorded.get(key) ?? [];
+    const ofUser = this.#recordedOf(userId);
+    const days = ofUser.get(service) ?? [];
     const day = dayOf(date);
     if (!days.includes(day)) days.push(day);
-    this.#recorded.set(
-      key,
+    ofUser.set(
+      service,
       days.sort((a, b) => a - b),
     );
   }
 
   /** Makes the user one who never did anything in the service. */
   erase(userId: string, service: LedgerService): void {
-    this.#recorded.set(`${service}:${userId}`, []);
+    this.#recordedOf(userId).set(service, []);
   }
 
   recordActivation(userId: string, activation: Activation): void {
@@ -86,8 +100,14 @@ export class Ledger {
     return this.#activations.get(userId) ?? this.source.activations(userId);
   }
 
+  #recordedOf(userId: string): Map<LedgerService, number[]> {
+    const known = this.#recorded.get(userId) ?? new Map<LedgerService, number[]>();
+    this.#recorded.set(userId, known);
+    return known;
+  }
+
   #latest(userId: string, service: LedgerService, day: number): number | null {
-    const recorded = this.#recorded.size === 0 ? undefined : this.#recorded.get(`${service}:${userId}`);
+    const recorded = this.#recorded.get(userId)?.get(service);
     if (recorded === undefined) return this.source.latest(userId, service, day);
     return recorded.findLast((one) => one <= day) ?? null;
   }

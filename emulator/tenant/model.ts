@@ -49,6 +49,8 @@ export interface TenantUser {
   preferredLanguage: string | null;
   usageLocation: string | null;
   employeeId: string | null;
+  employeeHireDate: string | null;
+  employeeLeaveDateTime: string | null;
   onPremisesSyncEnabled: boolean | null;
   managerId: string | null;
   signInActivity: SignInActivity | null;
@@ -92,13 +94,49 @@ export interface TenantGroup {
   assignedLicenses: Array<{ skuId: string; disabledPlans: string[] }>;
   /** Set once its licences have been changed while the tenant runs. */
   licenseProcessingState?: 'QueuedForProcessing' | 'ProcessingComplete';
+  /** `HiddenMembership` makes it a Microsoft 365 group: no others can hide their members. Absent: null. */
+  visibility?: 'HiddenMembership' | 'Private' | 'Public';
+  /** Whether Entra roles can be assigned to it. Default false. */
+  isAssignableToRole?: boolean;
 }
 
+/** A role that has been activated; its members hold it in the whole tenant. */
 export interface DirectoryRole {
   id: string;
   displayName: string;
   roleTemplateId: string;
   memberIds: string[];
+}
+
+/** A role that the tenant has made itself. Entra's own are known by their template ids. */
+export interface CustomRole {
+  id: string;
+  displayName: string;
+}
+
+/** Somebody, or a role-assignable group, to whom a role belongs. */
+export interface RoleGrant {
+  principalId: string;
+  /** Template id of one of Entra's roles, or id of a custom one. */
+  roleDefinitionId: string;
+  /** `/` or `/administrativeUnits/{id}`. */
+  directoryScopeId: string;
+}
+
+/** Somebody who may activate a role in Privileged Identity Management, and does not hold it until then. */
+export interface RoleEligibility extends RoleGrant {
+  startDateTime: string;
+  /** Null: for ever. */
+  endDateTime: string | null;
+}
+
+export type RecipientType = 'User' | 'Shared' | 'Room' | 'Equipment';
+
+/** What is known of a mailbox beyond what account and licenses say. */
+export interface Mailbox {
+  recipientType: RecipientType;
+  storageUsedInBytes?: number;
+  hasArchive?: boolean;
 }
 
 export interface VerifiedDomain {

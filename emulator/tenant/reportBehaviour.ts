@@ -6,6 +6,12 @@ export interface ReportBehaviour {
   extraColumns?: boolean;
   /** Columns that are missing, by header. */
   missingColumns?: readonly string[];
+  /** The mailbox usage report without Recipient Type, as the documentation has it and older files are. */
+  noRecipientType?: boolean;
+  /** Reports, by function name, that conceal names although the tenant's setting does not. */
+  concealedReports?: readonly string[];
+  /** The Copilot report comes by a redirect, as its older address answers, and not as the answer itself. */
+  copilotRedirects?: boolean;
   /** Columns in another order. */
   movedColumns?: boolean;
   /** Activity before the period leaves its date empty. Otherwise the date of the last activity is always told. */

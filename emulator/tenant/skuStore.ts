@@ -21,7 +21,8 @@ export class SkuStore {
     const prepaidUnits = subscriptions.length === 0 ? sku.prepaidUnits : unitsOf(subscriptions);
     const subscriptionIds =
       subscriptions.length === 0 ? sku.subscriptionIds : subscriptions.map(({ id }) => id);
-    this.#byId.set(sku.skuId, { ...sku, prepaidUnits, subscriptionIds });
+    const capabilityStatus = subscriptions.length === 0 ? sku.capabilityStatus : statusOf(subscriptions);
+    this.#byId.set(sku.skuId, { ...sku, capabilityStatus, prepaidUnits, subscriptionIds });
     for (const subscription of subscriptions) this.#subscriptions.push(subscription);
   }
 
@@ -38,6 +39,12 @@ export class SkuStore {
 /** Seats that can be assigned: those in force and those in their grace period. */
 export function assignableUnits(sku: TenantSku): number {
   return sku.prepaidUnits.enabled + sku.prepaidUnits.warning;
+}
+
+/** The best status that one of the subscriptions has. */
+function statusOf(subscriptions: TenantSubscription[]): TenantSku['capabilityStatus'] {
+  const ranking = ['Enabled', 'Warning', 'Suspended', 'LockedOut', 'Deleted'] as const;
+  return ranking.find((status) => subscriptions.some((one) => one.status === status)) ?? 'Deleted';
 }
 
 function unitsOf(subscriptions: TenantSubscription[]): TenantSku['prepaidUnits'] {

@@ -1,9 +1,13 @@
 import type {
   AssignedLicense,
   AssignedPlan,
+  CustomRole,
   DirectoryRole,
   LicenseChange,
+  Mailbox,
   Organization,
+  RoleEligibility,
+  RoleGrant,
   TenantGroup,
   TenantSku,
   TenantSubscription,
@@ -32,6 +36,8 @@ export interface TenantOptions {
   displayConcealedNames?: boolean;
   /** For how long after a write readers still see the user as it was, in real milliseconds. Default 0. */
   staleReadMilliseconds?: number;
+  /** How the usage reports depart from the ordinary. Default: not at all. */
+  reportBehaviour?: ReportBehaviour;
 }
 
 /**
@@ -46,12 +52,18 @@ export class Tenant {
   /** What every user did on which day; the usage reports are computed from it and tests may ask it as an oracle. */
   readonly ledger: Ledger;
   readonly directoryRoles: DirectoryRole[] = [];
+  readonly customRoles: CustomRole[] = [];
+  /** Role assignments that `directoryRoles` does not show: of custom roles, or within an administrative unit. */
+  readonly otherRoleAssignments: RoleGrant[] = [];
+  readonly roleEligibilities: RoleEligibility[] = [];
+  /** Mailboxes by the owner's object id, where account and licenses do not tell what they are. */
+  readonly mailboxes = new Map<string, Mailbox>();
   /** Users that have been deleted for good and live on in the reports only. */
   readonly purgedUsers: TenantUser[] = [];
   /** Principal names as the usage reports spell them, by object id, where they differ from the directory's. */
   readonly reportedNames = new Map<string, string>();
   /** How the usage reports depart from the ordinary; tests set it. */
-  readonly reportBehaviour: ReportBehaviour = {};
+  readonly reportBehaviour: ReportBehaviour;
   readonly reportSettings: { displayConcealedNames: boolean };
   reportRefreshDate: string;
   /** Licence writes that arrive while another is under way are refused here. */
@@ -68,6 +80,7 @@ export class Tenant {
     this.#clock = options.clock;
     this.ledger = options.ledger ?? new Ledger();
     this.reportSettings = { displayConcealedNames: options.displayConcealedNames ?? false };
+    this.reportBehaviour = options.reportBehaviour ?? {};
     this.reportRefreshDate = options.reportRefreshDate ?? this.#dayBefore(2);
     this.#users = new UserStore(
       this.defaultDomain,

@@ -213,6 +213,8 @@ export class UserStore {
       preferredLanguage: null,
       usageLocation: 'DE',
       employeeId: null,
+      employeeHireDate: null,
+      employeeLeaveDateTime: null,
       onPremisesSyncEnabled: null,
       managerId: null,
       signInActivity: null,

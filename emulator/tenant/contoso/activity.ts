@@ -31,6 +31,18 @@ const frequency: Record<LedgerService, number> = {
   excel: 40,
   powerPoint: 15,
   oneNote: 10,
+  copilotChatWork: 40,
+  copilotChatWeb: 12,
+  copilotTeams: 25,
+  copilotWord: 12,
+  copilotExcel: 8,
+  copilotPowerPoint: 5,
+  copilotOutlook: 20,
+  copilotOneNote: 2,
+  copilotLoop: 2,
+  copilotApp: 30,
+  copilotEdge: 6,
+  copilotAgent: 4,
 };
 
 const share: Record<Behaviour['rhythm'], number> = { daily: 1, weekly: 0.2, rare: 0.04 };

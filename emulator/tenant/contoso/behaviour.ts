@@ -1,4 +1,4 @@
-import type { LedgerService } from '../ledger';
+import type { CopilotService, LedgerService } from '../ledger';
 import type { Behaviour } from './activity';
 import type { Grant, Persona } from './persona';
 
@@ -25,22 +25,37 @@ const withoutDesktop: ReadonlySet<LedgerService> = new Set<LedgerService>([
   'yammer',
 ]);
 const mailOnly: ReadonlySet<LedgerService> = new Set<LedgerService>(['exchange', 'outlook']);
+export const copilotServices: readonly CopilotService[] = [
+  'copilotChatWork',
+  'copilotChatWeb',
+  'copilotTeams',
+  'copilotWord',
+  'copilotExcel',
+  'copilotPowerPoint',
+  'copilotOutlook',
+  'copilotOneNote',
+  'copilotLoop',
+  'copilotApp',
+  'copilotEdge',
+  'copilotAgent',
+];
 const nothing: ReadonlySet<LedgerService> = new Set<LedgerService>();
 
 const desktopSuites = new Set([
   'SPE_E3',
   'SPE_E5',
   'ENTERPRISEPACK',
+  'ENTERPRISEPREMIUM',
   'O365_BUSINESS_PREMIUM',
   'SPB',
   'OFFICESUBSCRIPTION',
 ]);
-const webSuites = new Set(['STANDARDPACK', 'SPE_F1']);
+const webSuites = new Set(['STANDARDPACK', 'SPE_F1', 'O365_BUSINESS_ESSENTIALS']);
 const mailSuites = new Set(['EXCHANGESTANDARD', 'EXCHANGEENTERPRISE']);
 
 /** How a persona uses what it is licensed for; null for one that never did anything. */
 export function behaviourOf(persona: Persona, seed: number, today: number): Behaviour | null {
-  const services = servicesOf(persona.grants, seed % 20 === 0);
+  const services = usedServices(persona, servicesOf(persona.grants, seed % 20 === 0));
   if (persona.rhythm === 'never' || services.size === 0) return null;
   const goesOn = persona.stoppedDaysAgo === 0;
   const stopped = today - persona.stoppedDaysAgo;
@@ -55,6 +70,18 @@ export function behaviourOf(persona: Persona, seed: number, today: number): Beha
     visio: holds(persona.grants, 'VISIOCLIENT'),
     project: holds(persona.grants, 'PROJECTPROFESSIONAL'),
   };
+}
+
+/** With Copilot where it is licensed, without what the persona leaves aside. */
+function usedServices(
+  { grants, unusedServices = [] }: Persona,
+  services: ReadonlySet<LedgerService>,
+): ReadonlySet<LedgerService> {
+  const hasCopilot = holds(grants, 'Microsoft_365_Copilot');
+  if (!hasCopilot && unusedServices.length === 0) return services;
+  const all = new Set<LedgerService>(hasCopilot ? [...services, ...copilotServices] : services);
+  for (const service of unusedServices) all.delete(service);
+  return all;
 }
 
 function servicesOf(grants: Grant[], skype: boolean): ReadonlySet<LedgerService> {

@@ -4,22 +4,17 @@ import { Ledger, dateOf } from '../ledger';
 import { Tenant, type TenantOptions } from '../tenant';
 import { GeneratedActivity } from './activity';
 import { behaviourOf } from './behaviour';
-import { cast, deletedCast, purgedCast } from './cast';
-import { departments } from './departments';
+import { cast } from './cast/cast';
+import { deletedCast, purgedCast } from './cast/formerEmployees';
 import { GeneratedUser, groupId, principalName } from './directoryUser';
-import {
-  departmentGroup,
-  executives,
-  groupOfEveryone,
-  licenceExceptions,
-  licensingGroups,
-} from './groupNames';
+import { departmentGroup, helpdeskRoleGroup } from './groupNames';
+import { contosoGroups } from './groups';
 import { drawNamePools, type NamePool, type NameScript } from './names';
 import { personaAt } from './people';
 import type { Persona } from './persona';
-import { planIdOf, skuIdOf } from '../catalog/catalogSku';
 import { buySkus } from './purchases';
-import { directoryRole } from './roles';
+import { recordPersona } from './recordPersona';
+import { addRoles } from './roles';
 
 export type ContosoOptions = Partial<Omit<TenantOptions, 'organization' | 'clock' | 'ledger'>> & {
   /** Number of users that are not deleted. Default 300. */
@@ -40,7 +35,7 @@ export function createTenant(options: ContosoOptions = {}): Tenant {
   const { users = 300, seed = 7, now, clock: givenClock, ...rest } = options;
   const clock = givenClock ?? runningClock(now);
   const start = now === undefined ? clock() : Date.parse(now);
-  return new Contoso(seed, Math.floor(start / 86_400_000), clock, rest).populated(users);
+  return new Contoso(seed, start, clock, rest).populated(users);
 }
 
 /** Builds the tenant, and is thrown away. */
@@ -51,16 +46,25 @@ class Contoso {
   readonly #taken = new Set<string>();
   /** Members by the group's name. */
   readonly #members = new Map<string, string[]>();
-  readonly #roles = new Map<string, string[]>();
+  readonly #holders = {
+    directory: new Map<string, string[]>(),
+    custom: new Map<string, string[]>(),
+    eligible: new Map<string, string[]>(),
+  };
   /** Ids of those who can be somebody's manager, by place in the list. */
   readonly #managers: Array<string | null> = [];
+  /** The tenant's first day, in days since 1970, and its first moment. */
+  private readonly today: number;
+  private readonly startedAt: string;
 
   constructor(
     private readonly seed: number,
-    private readonly today: number,
+    start: number,
     clock: () => number,
     options: Partial<TenantOptions>,
   ) {
+    this.today = Math.floor(start / 86_400_000);
+    this.startedAt = new Date(start).toISOString();
     const organization = contosoOrganization();
     organization.verifiedDomains.push({
       name: 'fabrikam.contoso.com',
@@ -70,7 +74,7 @@ class Contoso {
       capabilities: 'Email',
     });
     this.#tenant = new Tenant({
-      reportRefreshDate: dateOf(today - 2),
+      reportRefreshDate: dateOf(this.today - 2),
       ...options,
       organization,
       clock,
@@ -86,9 +90,10 @@ class Contoso {
       this.#leave(deletedCast[place] ?? this.#leaver(place), place);
     if (users > 0) purgedCast.forEach((persona, place) => this.#vanish(persona, place));
     buySkus(this.#tenant, (skuId) => this.#tenant.consumedUnits(skuId), this.today);
-    this.#addGroups();
-    for (const [name, memberIds] of this.#roles)
-      this.#tenant.directoryRoles.push(directoryRole(name, memberIds));
+    for (const group of contosoGroups(this.#members)) this.#tenant.addGroup(group, 'heldAlready');
+    if (this.#members.has(helpdeskRoleGroup))
+      remember(this.#holders.directory, 'Helpdesk Administrator', groupId(helpdeskRoleGroup));
+    addRoles(this.#tenant, this.#holders, this.today);
     return this.#tenant;
   }
 
@@ -126,8 +131,10 @@ class Contoso {
       ...persona.grants.flatMap(({ group }) => group ?? []),
     ];
     for (const group of groups) remember(this.#members, group, id);
-    for (const role of persona.roles ?? []) remember(this.#roles, role, id);
-    if (persona.reportedName !== undefined) this.#tenant.reportedNames.set(id, persona.reportedName);
+    for (const role of persona.roles ?? []) remember(this.#holders.directory, role, id);
+    for (const role of persona.customRoles ?? []) remember(this.#holders.custom, role, id);
+    for (const role of persona.eligibleRoles ?? []) remember(this.#holders.eligible, role, id);
+    recordPersona(this.#tenant, persona, id, this.today);
   }
 
   #leave(persona: Persona, place: number): void {
@@ -143,7 +150,8 @@ class Contoso {
   #add(persona: Persona, id: string, number: number, managerId: string | null): void {
     const behaviour = behaviourOf(persona, mix(hash(id) ^ this.seed), this.today);
     if (behaviour) this.#activity.set(id, behaviour);
-    const setting = { domain: this.#tenant.defaultDomain, today: this.today, ledger: this.#tenant.ledger };
+    const { defaultDomain: domain, ledger } = this.#tenant;
+    const setting = { domain, today: this.today, startedAt: this.startedAt, ledger };
     this.#tenant.insertUser(new GeneratedUser(persona, id, number, managerId, setting));
   }
 
@@ -166,30 +174,6 @@ class Contoso {
       const id = this.#managers[one] ?? null;
       if (id !== null || one === 0) return id;
     }
-  }
-
-  #addGroups(): void {
-    for (const [name, { sku, disabledPlans }] of Object.entries(licensingGroups)) {
-      this.#group(name, this.#members.get(name) ?? [], [
-        { skuId: skuIdOf(sku), disabledPlans: disabledPlans.map(planIdOf) },
-      ]);
-    }
-    const names = ['Executive Office', ...departments.map(({ name }) => name)].map(departmentGroup);
-    for (const name of names) this.#group(name, this.#members.get(name) ?? []);
-    this.#group(groupOfEveryone, names.map(groupId));
-    this.#group(executives, this.#members.get(executives) ?? []);
-    this.#group(licenceExceptions, [...(this.#members.get(licenceExceptions) ?? []), groupId(executives)]);
-  }
-
-  #group(
-    displayName: string,
-    memberIds: string[],
-    assignedLicenses: Array<{ skuId: string; disabledPlans: string[] }> = [],
-  ): void {
-    this.#tenant.addGroup(
-      { id: groupId(displayName), displayName, memberIds, assignedLicenses },
-      'heldAlready',
-    );
   }
 }
 

@@ -8,6 +8,8 @@ export interface Setting {
   domain: string;
   /** The tenant's first day, in days since 1970. */
   today: number;
+  /** The tenant's first moment, ISO: nobody has signed in later. */
+  startedAt: string;
   ledger: Ledger;
 }
 
@@ -43,11 +45,14 @@ export class GeneratedUser implements TenantUser {
   readonly preferredLanguage: string | null;
   readonly usageLocation: string | null;
   readonly employeeId: string | null;
+  readonly employeeHireDate: string | null;
+  readonly employeeLeaveDateTime: string | null;
   readonly onPremisesSyncEnabled: boolean | null;
   readonly licenseAssignments: LicenseAssignment[];
   readonly #setting: Setting;
   /** Somebody else keeps trying a blocked person's account. */
   readonly #tried: boolean;
+  readonly #signedInDaysAgo: number | null | undefined;
 
   constructor(
     persona: Persona,
@@ -61,6 +66,7 @@ export class GeneratedUser implements TenantUser {
     const { today } = setting;
     this.#setting = setting;
     this.#tried = persona.blocked && person;
+    this.#signedInDaysAgo = persona.signedInDaysAgo;
     this.userPrincipalName = principalName(persona, setting.domain);
     this.displayName = persona.displayName;
     this.givenName = persona.given;
@@ -81,12 +87,14 @@ export class GeneratedUser implements TenantUser {
     this.usageLocation =
       persona.located === false || (!person && persona.grants.length === 0) ? null : place.usageLocation;
     this.employeeId = person ? `C${100_000 + number}` : null;
+    this.employeeHireDate = dayAhead(today, persona.hiredInDays);
+    this.employeeLeaveDateTime = dayAhead(today, persona.leavesInDays);
     this.onPremisesSyncEnabled = persona.synchronised ? true : null;
     this.licenseAssignments = assignments(persona, today, number);
   }
 
   get signInActivity(): SignInActivity | null {
-    return signInActivity(this.id, this.#tried, this.#setting);
+    return signInActivity(this.id, this.#tried, this.#signedInDaysAgo, this.#setting);
   }
 }
 
@@ -117,11 +125,19 @@ function planIds(names: readonly string[] | undefined): string[] {
   return known;
 }
 
-/** Successful sign-ins follow the work done; attempts may be somebody else's. */
-function signInActivity(id: string, tried: boolean, { today, ledger }: Setting): SignInActivity | null {
-  const worked = ledger.lastActivity(id, 'exchange', dateOf(today));
+/** Successful sign-ins follow the work done, unless the persona says when; attempts may be somebody else's. */
+function signInActivity(
+  id: string,
+  tried: boolean,
+  daysAgo: number | null | undefined,
+  setting: Setting,
+): SignInActivity | null {
+  const { today } = setting;
   const bits = hash(id);
-  const success = worked === null ? null : `${worked}T${two(7 + (bits % 10))}:${two(bits % 60)}:41Z`;
+  const timeOfDay = `${two(7 + (bits % 10))}:${two(bits % 60)}:41Z`;
+  const worked = () => lastWorkBefore(id, timeOfDay, setting);
+  const date = daysAgo === undefined ? worked() : daysAgo === null ? null : dateOf(today - daysAgo);
+  const success = date === null ? null : `${date}T${timeOfDay}`;
   const attempted = tried ? timeOn(today - 1 - (bits % 5), bits % 1000) : success;
   if (attempted === null) return null;
   const requestId = (salt: number) =>
@@ -134,6 +150,16 @@ function signInActivity(id: string, tried: boolean, { today, ledger }: Setting):
     lastSuccessfulSignInDateTime: success,
     lastSuccessfulSignInRequestId: success === null ? '' : requestId(9),
   };
+}
+
+/** The last day of work of which that time of day has come: early in the morning the first day has not. */
+function lastWorkBefore(id: string, timeOfDay: string, { today, startedAt, ledger }: Setting): string | null {
+  const hasCome = `${dateOf(today)}T${timeOfDay}` <= startedAt;
+  return ledger.lastActivity(id, 'exchange', dateOf(hasCome ? today : today - 1));
+}
+
+function dayAhead(today: number, days: number | undefined): string | null {
+  return days === undefined ? null : `${dateOf(today + days)}T00:00:00Z`;
 }
 
 function timeOn(day: number, number: number): string {

@@ -22,6 +22,11 @@ export const executives = 'Executives and Assistants';
 /** Holds the executives as a nested group: the list to leave alone when licences are reclaimed. */
 export const licenceExceptions = 'Licence Exceptions';
 
+/** Can be assigned to Entra roles; its members are administrators by it. */
+export const helpdeskRoleGroup = 'Role - Helpdesk Administrators';
+/** A Microsoft 365 group whose members nobody sees without Member.Read.Hidden. */
+export const worksCouncil = 'Works Council';
+
 export function departmentGroup(department: string): string {
   return `Department - ${department}`;
 }

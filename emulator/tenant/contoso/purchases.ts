@@ -54,6 +54,18 @@ const purchases: ReadonlyArray<readonly [partNumber: string, terms: readonly Ter
   ['OFFICESUBSCRIPTION', [yearly(1.2, 5, 330)]],
   ['FLOW_FREE', [{ share: 0, extra: 10_000, boughtDaysAgo: 1500, endsIn: null }]],
   ['WINDOWS_STORE', [{ share: 0, extra: 25, boughtDaysAgo: 1700, endsIn: null }]],
+  ['O365_BUSINESS_ESSENTIALS', [yearly(1, 1, 88)]],
+  ['ENTERPRISEPREMIUM', [{ share: 1, extra: 1, status: 'Warning', boughtDaysAgo: 377, endsIn: -12 }]],
+  ['M365_F1_COMM', [yearly(1, 4, 143)]],
+  ['SPE_E3_RPA1', [yearly(1, 0, 205)]],
+  ['POWERAUTOMATE_UNATTENDED_RPA', [yearly(1, 1, 205)]],
+  ['PHONESYSTEM_VIRTUALUSER', [{ share: 0, extra: 25, boughtDaysAgo: 900, endsIn: null }]],
+  ['MCOCAP', [yearly(1, 1, 118)]],
+  ['Microsoft_Teams_Rooms_Pro', [yearly(1, 1, 118)]],
+  ['Microsoft_Teams_Enterprise_New', [yearly(1, 2, 143)]],
+  ['DYN365_ENTERPRISE_SALES', [yearly(1, 1, 77)]],
+  ['DYN365_TEAM_MEMBERS', [yearly(1, 2, 77)]],
+  ['PBI_PREMIUM_PER_USER', [{ share: 0, extra: 5, trial: true, boughtDaysAgo: 38, endsIn: 22 }]],
 ];
 
 /** Buys the SKUs for the licences that the users already hold. */

@@ -1,21 +1,49 @@
+import { roleTemplateId } from '../builtInRoles';
 import { guidFrom } from '../deterministic';
+import { dateOf } from '../ledger';
 import type { DirectoryRole } from '../model';
+import type { Tenant } from '../tenant';
 
-/** Entra's built-in roles that somebody at Contoso holds, with their template ids. */
-const templates: Readonly<Record<string, string>> = {
-  'Exchange Administrator': '29232cdf-9323-42fd-ade2-1d097af3e4de',
-  'Global Administrator': '62e90394-69f5-4237-9190-012177145e10',
-  'License Administrator': '4d6ac14f-3453-41d0-bef9-a3e0c569773a',
-  'Reports Reader': '4a5d8f65-41da-4de4-8968-e035b65339cf',
-  'User Administrator': 'fe930be7-5e62-47db-91af-98c3a49a38b1',
-};
+/** Ids of users and of role-assignable groups, by the name of the role. */
+type Holders = ReadonlyMap<string, string[]>;
 
-/** A role with these members. `displayName` is one of Entra's, or any other. */
-export function directoryRole(displayName: string, memberIds: string[]): DirectoryRole {
+/** Who holds, or may activate, which role at Contoso. */
+export interface RoleHolders {
+  /** Of Entra's own roles. */
+  directory: Holders;
+  /** Of Contoso's own roles. */
+  custom: Holders;
+  /** Eligible in Privileged Identity Management. */
+  eligible: Holders;
+}
+
+/** Gives the roles to their holders. Eligibility began half a year before `today` (days since 1970) and does not end. */
+export function addRoles(tenant: Tenant, holders: RoleHolders, today: number): void {
+  for (const [displayName, memberIds] of holders.directory)
+    tenant.directoryRoles.push(directoryRole(displayName, memberIds));
+  for (const [displayName, principalIds] of holders.custom) {
+    const id = guidFrom(`customRole:${displayName}`);
+    tenant.customRoles.push({ id, displayName });
+    for (const principalId of principalIds)
+      tenant.otherRoleAssignments.push({ principalId, roleDefinitionId: id, directoryScopeId: '/' });
+  }
+  for (const [displayName, principalIds] of holders.eligible) {
+    for (const principalId of principalIds)
+      tenant.roleEligibilities.push({
+        principalId,
+        roleDefinitionId: roleTemplateId(displayName),
+        directoryScopeId: '/',
+        startDateTime: `${dateOf(today - 180)}T08:00:00Z`,
+        endDateTime: null,
+      });
+  }
+}
+
+function directoryRole(displayName: string, memberIds: string[]): DirectoryRole {
   return {
     id: guidFrom(`role:${displayName}`),
     displayName,
-    roleTemplateId: templates[displayName] ?? guidFrom(`roleTemplate:${displayName}`),
+    roleTemplateId: roleTemplateId(displayName),
     memberIds,
   };
 }
