@@ -1,6 +1,5 @@
-import { guidFrom } from '../tenant/deterministic';
 import { notEmulated, resourceNotFound } from './errors';
-import { writeDirectoryObject } from './groups/directoryObject';
+import { selectedNames, writeDirectoryObject } from './groups/directoryObject';
 import { writeRole } from './groups/group';
 import { pageOfIds } from './groups/page';
 import type { GraphAnswer, GraphContext, GraphRoute } from './handler';
@@ -49,39 +48,7 @@ function listRoleMembers(context: GraphContext): GraphAnswer {
     context,
     'directoryObjects',
     () => addressedRole(context).memberIds,
-    (id) => writeDirectoryObject(context, id),
-  );
-}
-
-function listRoleAssignments(context: GraphContext): GraphAnswer {
-  const { tenant, query } = context;
-  const select = selectMembers('unifiedRoleAssignment', query.get('$select'));
-  const wanted = equality(query.get('$filter'), ['principalId', 'roleDefinitionId']);
-  const assignments = new Map(
-    tenant.directoryRoles
-      .flatMap(({ roleTemplateId, memberIds }) =>
-        memberIds.map((principalId) => ({
-          id: guidFrom(`roleAssignment:${roleTemplateId}:${principalId}`),
-          principalId,
-          directoryScopeId: '/',
-          roleDefinitionId: roleTemplateId,
-        })),
-      )
-      .filter(
-        (one) =>
-          wanted === null ||
-          one[wanted.name === 'principalId' ? 'principalId' : 'roleDefinitionId'] === wanted.value,
-      )
-      .map((assignment) => [assignment.id, assignment]),
-  );
-  return pageOfIds(
-    context,
-    `roleManagement/directory/roleAssignments${select.contextSuffix}`,
-    () => [...assignments.keys()],
-    (id) => {
-      const assignment = assignments.get(id);
-      return assignment === undefined ? null : select.write(assignment);
-    },
+    (id) => writeDirectoryObject(context, id, selectedNames(context)),
   );
 }
 
@@ -97,7 +64,7 @@ function equality(
   return { name, value };
 }
 
-/** Microsoft's pages: "List directoryRoles", "List members of a directory role", "List unifiedRoleAssignments". */
+/** Activated roles with their direct members. Microsoft's pages: "List directoryRoles", "List members of a directory role". */
 export const directoryRoleRoutes: readonly GraphRoute[] = [
   {
     method: 'GET',
@@ -119,12 +86,5 @@ export const directoryRoleRoutes: readonly GraphRoute[] = [
     permissions: readRoles,
     queryOptions: ['$select', '$top', '$skiptoken'],
     handle: listRoleMembers,
-  },
-  {
-    method: 'GET',
-    pattern: '/roleManagement/directory/roleAssignments',
-    permissions: readRoles,
-    queryOptions: ['$select', '$filter', '$top', '$skiptoken'],
-    handle: listRoleAssignments,
   },
 ];

@@ -125,6 +125,26 @@ export const premiumTenantRequired = () =>
     message: "Neither tenant is B2C or tenant doesn't have premium license",
   });
 
+/** 403 of Privileged Identity Management, which puts its own error into the message. */
+export const roleSchedulePermissionMissing = (permissions: readonly string[]) =>
+  new GraphError({
+    status: 403,
+    code: 'UnknownError',
+    message: JSON.stringify({
+      errorCode: 'PermissionScopeNotGranted',
+      message: `Authorization failed due to missing permission scope ${permissions.join(',')}.`,
+      instanceAnnotations: [],
+    }),
+  });
+
+/** 400 of Privileged Identity Management in a tenant without Entra ID P2. */
+export const governanceLicenseRequired = () =>
+  new GraphError({
+    status: 400,
+    code: 'AadPremiumLicenseRequired',
+    message: 'The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance license.',
+  });
+
 export const invalidAuthenticationToken = (message: string) =>
   new GraphError({
     status: 401,

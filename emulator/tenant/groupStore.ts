@@ -52,8 +52,12 @@ export class GroupStore {
     return this.#reach(memberId, (id) => this.parents(id));
   }
 
-  transitiveMembers(groupId: string): string[] {
-    return this.#reach(groupId, (id) => this.#byId.get(id)?.memberIds ?? []);
+  /** Looks only into groups that `opens` accepts. */
+  transitiveMembers(groupId: string, opens: (group: TenantGroup) => boolean): string[] {
+    return this.#reach(groupId, (id) => {
+      const group = this.#byId.get(id);
+      return group !== undefined && opens(group) ? group.memberIds : [];
+    });
   }
 
   #reach(start: string, neighbours: (id: string) => readonly string[]): string[] {

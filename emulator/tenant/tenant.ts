@@ -279,9 +279,9 @@ export class Tenant {
     this.#licenses.applyMember(memberId);
   }
 
-  /** Ids of the users and groups inside a group, at any depth, each once. */
-  transitiveMemberIds(groupId: string): string[] {
-    return this.#groups.transitiveMembers(groupId);
+  /** Ids of the users and groups inside a group, at any depth, each once; not those inside groups that `opens` refuses. */
+  transitiveMemberIds(groupId: string, opens: (group: TenantGroup) => boolean = () => true): string[] {
+    return this.#groups.transitiveMembers(groupId, opens);
   }
 
   /** Ids of the groups that hold this user or group directly. */

@@ -37,6 +37,11 @@ const forms: readonly FilterForm[] = [
     compile: (value) => (group, tenant) => hasErrors(group, tenant) === (value.toLowerCase() === 'true'),
   },
   {
+    pattern: /^isAssignableToRole\s+eq\s+(true|false)$/i,
+    advanced: false,
+    compile: (value) => (group) => (group.isAssignableToRole ?? false) === (value.toLowerCase() === 'true'),
+  },
+  {
     pattern: new RegExp(`^id\\s+eq\\s+${text}$`, 'i'),
     advanced: false,
     compile: (value) => (group) => group.id === value,

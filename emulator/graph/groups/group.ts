@@ -1,19 +1,25 @@
 import type { DirectoryRole, TenantGroup } from '../../tenant/model';
 
-/** A group's properties that the emulator knows; `licenseProcessingState` and the licences come with $select only. */
-export function writeGroup(group: TenantGroup): Record<string, unknown> {
+/**
+ * A group's properties that the emulator knows. Only a Microsoft 365 group can hide its members; `domain` is that of its
+ * mail address. `licenseProcessingState` and the licenses come with $select only.
+ */
+export function writeGroup(group: TenantGroup, domain: string): Record<string, unknown> {
+  const isUnified = group.visibility === 'HiddenMembership';
+  const mailNickname = group.displayName.replace(/[^A-Za-z0-9]/g, '');
   return {
     id: group.id,
     deletedDateTime: null,
     description: null,
     displayName: group.displayName,
-    groupTypes: [],
-    mail: null,
-    mailEnabled: false,
-    mailNickname: group.displayName.replace(/[^A-Za-z0-9]/g, ''),
+    groupTypes: isUnified ? ['Unified'] : [],
+    isAssignableToRole: group.isAssignableToRole ?? null,
+    mail: isUnified ? `${mailNickname.toLowerCase()}@${domain}` : null,
+    mailEnabled: isUnified,
+    mailNickname,
     onPremisesSyncEnabled: null,
-    securityEnabled: true,
-    visibility: null,
+    securityEnabled: !isUnified,
+    visibility: group.visibility ?? null,
     assignedLicenses: group.assignedLicenses,
     licenseProcessingState:
       group.licenseProcessingState === undefined && group.assignedLicenses.length === 0

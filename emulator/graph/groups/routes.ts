@@ -1,8 +1,9 @@
+import type { TenantGroup } from '../../tenant/model';
 import { resourceNotFound } from '../errors';
 import type { GraphAnswer, GraphContext, GraphRoute } from '../handler';
 import { selectMembers } from '../odata/selectMembers';
 import { addressedUser } from '../users/routes';
-import { type Cast, kindOf, writeDirectoryObject } from './directoryObject';
+import { type Cast, kindOf, selectedNames, writeDirectoryObject } from './directoryObject';
 import { groupFilter } from './filter';
 import { withoutSelectable, writeGroup } from './group';
 import { pageOfIds, pageOptions } from './page';
@@ -16,6 +17,9 @@ const readGroups = [
   'Directory.ReadWrite.All',
 ];
 const readMemberships = ['User.Read.All', 'User.ReadWrite.All', ...readGroups];
+
+/** Needed beside one of the others for groups with hidden membership. */
+export const hiddenMembers = 'Member.Read.Hidden';
 
 function addressedGroup({ tenant, params }: GraphContext) {
   const group = tenant.group(params.id ?? '');
@@ -39,14 +43,15 @@ function listGroups(context: GraphContext): GraphAnswer {
     (id) => {
       const group = tenant.group(id);
       if (group === null) return null;
-      return plain ? withoutSelectable(writeGroup(group)) : select.write(writeGroup(group));
+      const written = writeGroup(group, tenant.defaultDomain);
+      return plain ? withoutSelectable(written) : select.write(written);
     },
   );
 }
 
 function getGroup(context: GraphContext): GraphAnswer {
-  const { query, root } = context;
-  const group = writeGroup(addressedGroup(context));
+  const { query, root, tenant } = context;
+  const group = writeGroup(addressedGroup(context), tenant.defaultDomain);
   const select = selectMembers('group', query.get('$select'));
   const shown = query.get('$select') === undefined ? withoutSelectable(group) : select.write(group);
   return {
@@ -68,16 +73,20 @@ function list(ids: (context: GraphContext) => string[], cast?: Cast) {
       context,
       contextName,
       () => ids(context).filter(fits),
-      (id) => writeDirectoryObject(context, id),
+      (id) => writeDirectoryObject(context, id, selectedNames(context)),
     );
   };
 }
 
-const directMembers = (context: GraphContext) => addressedGroup(context).memberIds;
-const allMembers = (context: GraphContext) => context.tenant.transitiveMemberIds(addressedGroup(context).id);
+const directMembers = (context: GraphContext) => {
+  const group = addressedGroup(context);
+  return showsMembers(context, group) ? group.memberIds : [];
+};
+const allMembers = (context: GraphContext) =>
+  context.tenant.transitiveMemberIds(addressedGroup(context).id, (group) => showsMembers(context, group));
 const failedMembers = (context: GraphContext) => {
   const group = addressedGroup(context);
-  return group.memberIds.filter((id) =>
+  return directMembers(context).filter((id) =>
     context.tenant
       .findUser(id)
       ?.licenseAssignments.some((one) => one.assignedByGroup === group.id && one.state === 'Error'),
@@ -92,6 +101,11 @@ const allMemberships = (context: GraphContext) => {
   const groups = context.tenant.transitiveMemberOf(id);
   return [...groups, ...rolesOf(context, [id, ...groups])];
 };
+
+/** Hidden members are no error to whoever may not see them: the list is empty. */
+function showsMembers({ app }: GraphContext, { visibility }: TenantGroup): boolean {
+  return visibility !== 'HiddenMembership' || app.permissions.has(hiddenMembers);
+}
 
 function rolesOf({ tenant }: GraphContext, principalIds: string[]): string[] {
   return tenant.directoryRoles
@@ -124,7 +138,8 @@ function collection(
 
 /**
  * Groups as far as licensing needs them. Microsoft's pages: "List groups", "List group members", "List group
- * transitive members", "List a user's memberships".
+ * transitive members", "List a user's memberships". That hidden members make an empty list is reported by users of Graph,
+ * not documented.
  */
 export const groupRoutes: readonly GraphRoute[] = [
   {

@@ -20,6 +20,9 @@ export async function assignGroupLicense(context: GraphContext): Promise<GraphAn
   return {
     status: 202,
     headers: { Location: `${root}/groups/${group.id}` },
-    body: { '@odata.context': `${root}/$metadata#groups/$entity`, ...writeGroup(group) },
+    body: {
+      '@odata.context': `${root}/$metadata#groups/$entity`,
+      ...writeGroup(group, tenant.defaultDomain),
+    },
   };
 }

@@ -63,9 +63,9 @@ define('String', 'creationType', unset, ['eq', 'in']);
 define('DateTimeOffset', 'deletedDateTime', (user) => user.deletedDateTime, ['eq', 'ge', 'le'], ['in']);
 define('String', 'department', (user) => user.department, text, ['null']);
 define('String', 'displayName', (user) => user.displayName, ['eq', 'ge', 'le', 'in', 'startsWith'], ['null']);
-define('DateTimeOffset', 'employeeHireDate', unset, [], ['eq', 'ge', 'le', 'in']);
+define('DateTimeOffset', 'employeeHireDate', (user) => user.employeeHireDate, [], ['eq', 'ge', 'le', 'in']);
 define('String', 'employeeId', (user) => user.employeeId, ['eq', 'in', 'startsWith'], ['le', 'null']);
-define('DateTimeOffset', 'employeeLeaveDateTime', unset);
+define('DateTimeOffset', 'employeeLeaveDateTime', (user) => user.employeeLeaveDateTime);
 define('String', 'employeeType', unset, [], ['eq', 'ge', 'le', 'in', 'startsWith']);
 define('String', 'externalUserState', (user) => (user.userType === 'Guest' ? 'Accepted' : null), [
   'eq',
@@ -102,14 +102,13 @@ define('String', 'state', unset, text, ['null']);
 define('String', 'streetAddress', unset, [], advancedText);
 define('String', 'surname', (user) => user.surname, text, ['null']);
 define('String', 'usageLocation', (user) => user.usageLocation, text, ['null']);
-define(
-  'String',
-  'userPrincipalName',
-  (user) => user.userPrincipalName,
-  ['eq', 'ge', 'le', 'in', 'startsWith'],
-  ['endsWith'],
-);
+define('String', 'userPrincipalName', directoryName, ['eq', 'ge', 'le', 'in', 'startsWith'], ['endsWith']);
 define('String', 'userType', (user) => user.userType, ['eq', 'in'], ['null']);
+
+/** On deletion the directory puts the object id, without its dashes, before the principal name, to free it for others. */
+function directoryName({ id, userPrincipalName, deletedDateTime }: TenantUser): string {
+  return deletedDateTime === null ? userPrincipalName : `${id.replaceAll('-', '')}${userPrincipalName}`;
+}
 
 /** What a user carries when nothing is selected. */
 export const defaultProperties = [

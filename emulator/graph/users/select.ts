@@ -16,6 +16,9 @@ import {
   userProperty,
 } from './properties';
 
+/** Needed beside the right to read users for `employeeLeaveDateTime`. */
+export const leaveDatePermission = 'User-LifeCycleInfo.Read.All';
+
 export interface UserSelection {
   /** As asked for, for @odata.context; null where nothing was selected. */
   names: string[] | null;
@@ -77,7 +80,7 @@ function checkPermissions(context: GraphContext, properties: readonly UserProper
   const { permissions } = context.app;
   const names = properties.map(({ name }) => name);
   if (names.includes('signInActivity')) requireSignInActivity(context);
-  if (names.includes('employeeLeaveDateTime') && !permissions.has('User-LifeCycleInfo.Read.All'))
+  if (names.includes('employeeLeaveDateTime') && !permissions.has(leaveDatePermission))
     throw insufficientPrivileges();
   const onlyBasic = ![...permissions].some((permission) =>
     /^(User\.Read(Write)?|Directory\.Read(Write)?)\.All$/.test(permission),

@@ -3,7 +3,7 @@ import { worksCouncil } from '../groupNames';
 import type { Persona } from '../persona';
 import { direct, member, placeIn } from './builders';
 
-/** The working days of two weeks, as far as a report of two days ago knows them. */
+/** Most days of two weeks, as far as a report of two days ago knows them. */
 const daily = [3, 4, 5, 6, 7, 10, 11, 12, 13, 14];
 
 /** People whose use the activity reports show in part, not at all, or of somebody else. */
