@@ -18,6 +18,9 @@ Usage: npm run emulator -- [options]
   --no-premium              a tenant without Entra ID P1: no sign-in activity
   --cloud NAME              global, usGov, usGovDod or china (global)
   --concealed               usage reports with concealed names
+  --concealed-reports A,B   usage reports, by function name, that conceal names although the others do not
+  --no-recipient-type       the mailbox usage report without the column Recipient Type
+  --copilot-redirects       the Copilot usage report by a redirect
   --report-lag DAYS         age of the newest report data (2)
   --eventual-consistency MS reads show the state before a licence write for so long (0)
   --write-duration MS       time that a licence write takes; overlapping ones are refused (3)
@@ -40,6 +43,9 @@ const flags = {
   'no-premium': { type: 'boolean', default: false },
   cloud: { type: 'string' },
   concealed: { type: 'boolean', default: false },
+  'concealed-reports': { type: 'string' },
+  'no-recipient-type': { type: 'boolean', default: false },
+  'copilot-redirects': { type: 'boolean', default: false },
   'report-lag': { type: 'string' },
   'eventual-consistency': { type: 'string' },
   'write-duration': { type: 'string' },
@@ -82,12 +88,15 @@ function optionsOf(values: Flags): EmulatorOptions {
     latency: number('latency'),
     throttling: values.throttle,
     tokenLifetime: number('token-lifetime'),
-    permissions: values.permissions?.split(',').map((permission) => permission.trim()),
+    permissions: listOf(values.permissions),
     consent: !values['no-consent'],
     premium: !values['no-premium'],
     cloud: cloudOf(values.cloud),
     reports: {
       concealedNames: values.concealed,
+      concealedReports: listOf(values['concealed-reports']),
+      recipientType: !values['no-recipient-type'],
+      copilotRedirects: values['copilot-redirects'],
       refreshLagDays: number('report-lag'),
       throttling: values.throttle,
     },
@@ -96,6 +105,10 @@ function optionsOf(values: Flags): EmulatorOptions {
     clientId: values['client-id'],
     clientSecret: values['client-secret'],
   };
+}
+
+function listOf(text: string | undefined): string[] | undefined {
+  return text?.split(',').map((part) => part.trim());
 }
 
 function cloudOf(name: string | undefined): EmulatorOptions['cloud'] {

@@ -4,6 +4,7 @@ import type { NewApp } from './identity/apps';
 import type { Incoming } from './incoming';
 import type { EmulatorState } from './state';
 import type { TenantUser } from './tenant/model';
+import { readReportBehaviour } from './tenant/reportBehaviour';
 import { TenantError } from './tenant/tenantError';
 
 /** Below this path a test in another process sets the scene and reads what happened. Nothing of it is Microsoft's. */
@@ -30,6 +31,14 @@ const controls: Record<string, Control> = {
     reportSettings: tenant.reportSettings,
     skus: tenant.skus().map((sku) => ({ ...sku, consumedUnits: tenant.consumedUnits(sku.skuId) })),
   }),
+  'GET reports': ({ tenant }) => ({
+    reportRefreshDate: tenant.reportRefreshDate,
+    reportSettings: tenant.reportSettings,
+    reportBehaviour: tenant.reportBehaviour,
+  }),
+  'PATCH reports': ({ tenant }, incoming) => {
+    Object.assign(tenant.reportBehaviour, readReportBehaviour(json(incoming)));
+  },
   'GET users': ({ tenant }, _incoming, id) => tenant.currentUser(id) ?? tenant.findUser(id),
   'PATCH users': ({ tenant }, incoming, id) => {
     const user = tenant.currentUser(id) ?? tenant.findUser(id);

@@ -4,6 +4,12 @@ import type { Tenant } from './tenant/tenant';
 export interface ReportOptions {
   /** Principal and display names are replaced by 32 hexadecimal characters (the tenant's privacy setting). Default false. */
   concealedNames?: boolean;
+  /** Reports, by function name, that conceal names although the others do not. Default none. */
+  concealedReports?: readonly string[];
+  /** Whether the mailbox usage report has the column Recipient Type. Default true. */
+  recipientType?: boolean;
+  /** Whether the Copilot report comes by a redirect and not as the answer itself. Default false. */
+  copilotRedirects?: boolean;
   /** Age of the newest report data in days. Default 2. */
   refreshLagDays?: number;
   /** Whether the reports' own limit (CSV 14 per report and 10 minutes, JSON 100) applies. Default false. */
@@ -77,6 +83,9 @@ export function resolveOptions(options: EmulatorOptions = {}): ResolvedOptions {
     cloud: options.cloud ?? 'global',
     reports: {
       concealedNames: options.reports?.concealedNames ?? false,
+      concealedReports: options.reports?.concealedReports ?? [],
+      recipientType: options.reports?.recipientType ?? true,
+      copilotRedirects: options.reports?.copilotRedirects ?? false,
       refreshLagDays: options.reports?.refreshLagDays ?? 2,
       throttling: options.reports?.throttling ?? false,
     },

@@ -96,6 +96,11 @@ function contoso({
     seed,
     clock: () => now().getTime(),
     displayConcealedNames: reports.concealedNames,
+    reportBehaviour: {
+      concealedReports: reports.concealedReports,
+      noRecipientType: !reports.recipientType,
+      copilotRedirects: reports.copilotRedirects,
+    },
     reportRefreshDate: new Date(now().getTime() - reports.refreshLagDays * 86_400_000)
       .toISOString()
       .slice(0, 10),

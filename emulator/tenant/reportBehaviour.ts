@@ -1,3 +1,5 @@
+import { badRequest } from './tenantError';
+
 /** How the usage reports of a tenant depart from the ordinary; everything is off at first. */
 export interface ReportBehaviour {
   /** Only the header line, as for a tenant whose data is not ready. */
@@ -18,4 +20,31 @@ export interface ReportBehaviour {
   datesWithinPeriod?: boolean;
   /** Turns a line of a CSV, by header, into none, one or several: double rows, odd dates, blanks. */
   rewriteRow?: (report: string, row: Record<string, string>) => Array<Record<string, string>>;
+}
+
+const switches = [
+  'noRows',
+  'extraColumns',
+  'noRecipientType',
+  'copilotRedirects',
+  'movedColumns',
+  'datesWithinPeriod',
+] as const satisfies ReadonlyArray<keyof ReportBehaviour>;
+const lists = ['missingColumns', 'concealedReports'] as const satisfies ReadonlyArray<keyof ReportBehaviour>;
+
+/** Reads what JSON can say of it. Throws TenantError for names and values that mean nothing. */
+export function readReportBehaviour(given: unknown): ReportBehaviour {
+  if (typeof given !== 'object' || given === null) throw badRequest('The body must be an object.');
+  for (const [name, value] of Object.entries(given)) {
+    const isSwitch = (switches as readonly string[]).includes(name) && typeof value === 'boolean';
+    const isList =
+      (lists as readonly string[]).includes(name) &&
+      Array.isArray(value) &&
+      value.every((one) => typeof one === 'string');
+    if (!isSwitch && !isList)
+      throw badRequest(
+        `"${name}" is none of ${switches.join(', ')} (true or false), ${lists.join(', ')} (texts).`,
+      );
+  }
+  return given;
 }

@@ -18,7 +18,7 @@ export async function writeCsv(report: Report, scope: ReportScope, cloud: string
   for (const { reported } of reportedUsers(tenant)) {
     const entity = report.entity(reported, scope);
     if (entity === null) continue;
-    for (const cells of report.lines(conceal(entity, tenant))) {
+    for (const cells of report.lines(conceal(report.name, entity, tenant))) {
       for (const row of layout.rows(cells.map(text))) lines.push(csvLine(row));
     }
     if (lines.length < linesPerChunk) continue;

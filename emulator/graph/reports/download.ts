@@ -35,14 +35,19 @@ async function download(context: OpenContext): Promise<GraphAnswer> {
   const ticket = tickets(context).get(context.params.ticket ?? '');
   if (ticket === undefined) return refusal(404, 'There is no such download.');
   if (ticket.expires < context.now().getTime()) return refusal(403, 'This download address has expired.');
-  const chunks = await writeCsv(ticket.report, ticket.scope, context.options.cloud);
+  return csvAnswer(ticket.report, ticket.scope, context.options.cloud);
+}
+
+/** The report as a file. */
+export async function csvAnswer(report: Report, scope: ReportScope, cloud: string): Promise<GraphAnswer> {
+  const chunks = await writeCsv(report, scope, cloud);
   const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
   return {
     status: 200,
     headers: {
       'Content-Type': 'application/octet-stream',
       'Content-Length': String(length),
-      'Content-Disposition': `attachment; filename="${ticket.report.name.replace(/^get/, '')}.csv"`,
+      'Content-Disposition': `attachment; filename="${report.name.replace(/^get/, '')}.csv"`,
     },
     body: Readable.from(chunks),
   };

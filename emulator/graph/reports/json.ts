@@ -20,7 +20,7 @@ export function jsonPage(context: GraphContext, report: Report, scope: ReportSco
       if (entity !== null) {
         more = value.length === size;
         if (more) break;
-        value.push(forCloud(conceal(entity, tenant), context.options.cloud));
+        value.push(shownMembers(conceal(report.name, entity, tenant), context));
       }
       cursor = next;
     }
@@ -35,9 +35,13 @@ export function jsonPage(context: GraphContext, report: Report, scope: ReportSco
   };
 }
 
-function forCloud(entity: Record<string, unknown>, cloud: string): Record<string, unknown> {
-  if (cloud !== 'china') return entity;
-  return Object.fromEntries(
-    Object.entries(entity).filter(([name]) => !/^(has)?(yammer|teams)[A-Z]/i.test(name)),
-  );
+/** Without what this cloud, or this tenant's report, does not have. */
+function shownMembers(
+  entity: Record<string, unknown>,
+  { options, tenant }: GraphContext,
+): Record<string, unknown> {
+  const isShown = (name: string) =>
+    !(options.cloud === 'china' && /^(has)?(yammer|teams)[A-Z]/i.test(name)) &&
+    !(tenant.reportBehaviour.noRecipientType === true && name === 'recipientType');
+  return Object.fromEntries(Object.entries(entity).filter(([name]) => isShown(name)));
 }

@@ -15,6 +15,7 @@ export function layoutOf(report: Report, behaviour: ReportBehaviour, cloud: stri
   let kept = report.headers.map((_, at) => at);
   if (cloud === 'china') kept = kept.filter((at) => !notInChina.test(report.headers[at] ?? ''));
   kept = kept.filter((at) => !behaviour.missingColumns?.includes(report.headers[at] ?? ''));
+  if (behaviour.noRecipientType) kept = kept.filter((at) => report.headers[at] !== 'Recipient Type');
   if (behaviour.movedColumns) kept.reverse();
   const headers = kept.map((at) => report.headers[at] ?? '');
   const allHeaders = behaviour.extraColumns ? [...headers, 'Preview Column'] : headers;

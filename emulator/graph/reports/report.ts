@@ -57,11 +57,16 @@ export function lastActivity(
 }
 
 /** Number of days within the scope on which the user was active in the service. */
-export function activeDays({ user }: ReportedUser, service: LedgerService, scope: ReportScope): number {
+export function activeDays(reported: ReportedUser, service: LedgerService, scope: ReportScope): number {
+  return activeDates(reported, service, scope).length;
+}
+
+/** The days within the scope on which the user was active in the service, `YYYY-MM-DD`, ascending. */
+export function activeDates({ user }: ReportedUser, service: LedgerService, scope: ReportScope): string[] {
   const { tenant, refreshDate, days, date } = scope;
   const to = date ?? refreshDate;
   const from = new Date(Date.parse(to) - (days - 1) * 86_400_000).toISOString().slice(0, 10);
-  return tenant.ledger.dates(user.id, service, from, to).length;
+  return tenant.ledger.dates(user.id, service, from, to);
 }
 
 /** Whether the user was active in the service within the scope. */

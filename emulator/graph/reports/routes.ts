@@ -3,6 +3,7 @@ import type { GraphAnswer, GraphContext, GraphRoute } from '../handler';
 import { activationsUserDetail } from './activationsUserDetail';
 import { activeUserDetail } from './activeUserDetail';
 import { appUserDetail } from './appUserDetail';
+import { copilotRoutes } from './copilotRoute';
 import { redirectToDownload } from './download';
 import { emailActivityUserDetail } from './emailActivityUserDetail';
 import { jsonPage } from './json';
@@ -58,5 +59,6 @@ export const reportRoutes: readonly GraphRoute[] = [
   ...reports.map((report) => routeOf(report, `/reports/${report.name}({arguments})`)),
   routeOf(activationsUserDetail, `/reports/${activationsUserDetail.name}`),
   routeOf(activationsUserDetail, `/reports/${activationsUserDetail.name}()`),
+  ...copilotRoutes,
   ...reportSettingsRoutes,
 ];
