@@ -62,6 +62,21 @@ describe('the control address', () => {
     expect((await control('GET', 'users/nobody')).status).toBe(404);
   });
 
+  it('shows and changes how the usage reports behave, and takes no name that means nothing', async () => {
+    expect((await control('PATCH', 'reports', { concealedReports: ['getMailboxUsageDetail'] })).status).toBe(
+      204,
+    );
+    expect((await control('GET', 'reports')).body).toMatchObject({
+      reportSettings: { displayConcealedNames: false },
+      reportBehaviour: { concealedReports: ['getMailboxUsageDetail'], noRecipientType: false },
+    });
+    for (const wrong of [{ colour: true }, { noRows: 'yes' }, { missingColumns: [1] }, [true]]) {
+      expect((await control('PATCH', 'reports', wrong)).status).toBe(400);
+    }
+    expect(emulator.tenant.reportBehaviour).not.toHaveProperty('colour');
+    await control('PATCH', 'reports', { concealedReports: [] });
+  });
+
   it('changes an app, and never shows a secret', async () => {
     const { clientId, clientSecret } = emulator.credential;
     expect((await control('PATCH', `apps/${clientId}`, { consent: false })).status).toBe(200);

@@ -163,7 +163,11 @@ describe('Contoso', () => {
 
   it('gives directory roles to people and nests the exceptions', () => {
     const global = tenant.directoryRoles.find(({ displayName }) => displayName === 'Global Administrator');
-    expect(global?.memberIds).toEqual([named('alex.wilber').id, named('adm-kai').id]);
+    expect(global?.memberIds).toEqual([
+      named('alex.wilber').id,
+      named('adm-kai').id,
+      named('break-glass').id,
+    ]);
     const exceptions =
       tenant.groups().find(({ displayName }) => displayName === 'Licence Exceptions') ?? fail('group');
     expect(tenant.transitiveMemberIds(exceptions.id)).toEqual(
