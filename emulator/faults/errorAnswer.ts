@@ -1,5 +1,5 @@
 import { type Answer, jsonAnswer } from '../answer';
-import { type GraphError, graphErrorBody } from '../graph/errors';
+import { type GraphError, graphErrorBody } from '../graph/graphError';
 import { openRequest } from '../graph/request';
 import type { Incoming } from '../incoming';
 import type { EmulatorState } from '../state';

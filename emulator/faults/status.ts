@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Answer, jsonAnswer } from '../answer';
-import { GraphError, concurrencyViolation, serviceFailure, tooManyRequests } from '../graph/errors';
+import { concurrencyViolation, serviceFailure, tooManyRequests } from '../graph/errors';
+import { GraphError } from '../graph/graphError';
 import { identityErrorAnswer, tooManyTokenRequests, transientFailure } from '../identity/errors';
 import type { Incoming } from '../incoming';
 import type { EmulatorState } from '../state';

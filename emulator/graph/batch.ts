@@ -4,7 +4,8 @@ import { type Incoming, splitAddress } from '../incoming';
 import { type LoggedBatchItem, describeAnswer, describeRequest } from '../requestLog';
 import type { EmulatorState } from '../state';
 import { type BatchItem, parseBatch } from './batchBody';
-import { failedDependency, graphErrorBody, malformedBatch } from './errors';
+import { failedDependency, malformedBatch } from './errors';
+import { graphErrorBody } from './graphError';
 import { type GraphRequest, jsonBody, openRequest } from './request';
 
 /** Headers of the batch that hold for its items too. ConsistencyLevel is none of them. */

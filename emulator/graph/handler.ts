@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { GraphQuery } from '../incoming';
 import type { ResolvedOptions } from '../options';
 import type { Tenant } from '../tenant/tenant';
-import type { GraphError } from './errors';
+import type { GraphError } from './graphError';
 
 export type GraphVersion = 'v1.0' | 'beta';
 export type GraphMethod = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';

@@ -7,7 +7,8 @@ import type { EmulatorState } from '../state';
 import { TenantError } from '../tenant/tenantError';
 import { type Caller, type TokenCheck, authenticate } from './authentication';
 import { runBatch } from './batch';
-import { GraphError, defect, graphErrorBody, insufficientPrivileges, notEmulated } from './errors';
+import { defect, insufficientPrivileges, notEmulated } from './errors';
+import { GraphError, graphErrorBody } from './graphError';
 import type { GraphAnswer, GraphRoute } from './handler';
 import { type GraphRequest, contextOf, openRequest } from './request';
 import { dispatch } from './routeTable';
@@ -47,8 +48,9 @@ export async function serveGraph(state: EmulatorState, incoming: Incoming): Prom
   return { answer, requestId: request.requestId, clientId: caller?.clientId ?? null, items };
 }
 
-function tokenCheckOf({ tokens, options, origin, now }: EmulatorState): TokenCheck {
-  return { tokens, audiences: graphAudiences(options.cloud, origin), now: now() };
+function tokenCheckOf(state: EmulatorState): TokenCheck {
+  const audiences = graphAudiences(state.options.cloud, state.origin);
+  return { tokens: state.tokens, audiences, now: state.now() };
 }
 
 function isBatch({ incoming, path }: GraphRequest): boolean {

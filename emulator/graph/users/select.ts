@@ -1,12 +1,12 @@
 import type { TenantUser } from '../../tenant/model';
 import type { Tenant } from '../../tenant/tenant';
 import {
-  GraphError,
   auditLogPermissionMissing,
   insufficientPrivileges,
   invalidQuery,
   premiumTenantRequired,
 } from '../errors';
+import { GraphError } from '../graphError';
 import type { GraphContext } from '../handler';
 import {
   type UserProperty,

@@ -1,6 +1,6 @@
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../../../../emulator';
 import type { Tenant } from '../../../../../emulator/tenant';
-import { type GraphErrorBody, type Reply, Session, secretForm, tokenOf } from '../../session';
+import { type GraphErrorBody, Session, secretForm, tokenOf } from '../../session';
 import { scene, userWith } from '../../tenant/scene';
 import { parseRows, rowsOf } from './csvRows';
 
@@ -46,7 +46,7 @@ describe('getMicrosoft365CopilotUsageUserDetail', () => {
   beforeEach(() => start());
   afterEach(() => emulator.stop());
 
-  const csv = (path: string) => session.get<string>(path) as unknown as Promise<Reply<string>>;
+  const csv = (path: string) => session.get<string>(path);
 
   it('is the answer itself, of those who have a license, used or not', async () => {
     const { status, headers, body } = await csv(report("period='D30',version='v1'"));
