@@ -22,8 +22,8 @@ Usage: npm run emulator -- [options]
   --no-recipient-type       the mailbox usage report without the column Recipient Type
   --copilot-redirects       the Copilot usage report by a redirect
   --report-lag DAYS         age of the newest report data (2)
-  --eventual-consistency MS reads show the state before a licence write for so long (0)
-  --write-duration MS       time that a licence write takes; overlapping ones are refused (3)
+  --eventual-consistency MS reads show the state before a license write for so long (0)
+  --write-duration MS       time that a license write takes; overlapping ones are refused (3)
   --client-id GUID          client id of the app (made up)
   --client-secret TEXT      client secret of the app (made up)
   --certificate             print the app's certificate and private key too
@@ -122,7 +122,7 @@ function cloudOf(name: string | undefined): EmulatorOptions['cloud'] {
 function describe(emulator: Emulator, withCertificate: boolean): string {
   const { credential, certificateCredential, tenant } = emulator;
   const lines = [
-    `"${tenant.organization.displayName}", ${tenant.userCount} users and ${tenant.skus().length} licences, answers at ${emulator.url}`,
+    `"${tenant.organization.displayName}", ${tenant.userCount} users and ${tenant.skus().length} licenses, answers at ${emulator.url}`,
     '',
     'Values for the credential "Microsoft 365 Client Credentials API" in n8n:',
     '  Authentication  Client Secret',

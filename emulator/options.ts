@@ -48,9 +48,9 @@ export interface EmulatorOptions {
   cloud?: 'global' | 'usGov' | 'usGovDod' | 'china';
   /** Ignored with `tenant`, which has settings of its own; `throttling` counts always. */
   reports?: ReportOptions;
-  /** Milliseconds after a licence write during which reads still show the state before it. Default 0. Ignored with `tenant`, which has a setting of its own. */
+  /** Milliseconds after a license write during which reads still show the state before it. Default 0. Ignored with `tenant`, which has a setting of its own. */
   eventualConsistency?: number;
-  /** Milliseconds that a licence write takes; another one that starts meanwhile is a concurrency violation. Default 3. */
+  /** Milliseconds that a license write takes; another one that starts meanwhile is a concurrency violation. Default 3. */
   writeDuration?: number;
   /** Result size above which a lambda filter's page tokens expire unless the query is an advanced one. Default 1000. */
   largeSet?: number;

@@ -25,14 +25,14 @@ export async function startEmulator(given: EmulatorOptions = {}): Promise<Emulat
   const tenant = ready ?? contoso(options);
   const [signingKey, certificate] = await Promise.all([
     createSigningKey(),
-    createCertificate('n8n licence management', now()),
+    createCertificate('n8n license management', now()),
   ]);
 
   const clientSecret = options.clientSecret ?? newSecret();
   const apps = new AppRegistry();
   const app = apps.register({
     clientId: options.clientId,
-    displayName: 'n8n licence management',
+    displayName: 'n8n license management',
     secrets: [{ value: clientSecret }],
     certificates: [certificate.certificate],
     permissions: options.permissions === 'all' ? knownPermissions() : [...options.permissions],

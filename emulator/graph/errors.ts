@@ -9,7 +9,7 @@ const advancedQueryHint =
   'Try adding $count=true query parameter and ConsistencyLevel:eventual header. ' +
   'Refer to https://aka.ms/graph-docs/advanced-queries for more information';
 
-/** 400 of a licence write, a malformed body and the like; the message is the service's own sentence. */
+/** 400 of a license write, a malformed body and the like; the message is the service's own sentence. */
 export const badRequest = (message: string) =>
   new GraphError({ status: 400, code: 'Request_BadRequest', message });
 
@@ -119,7 +119,7 @@ export const methodNotAllowed = (method: string) =>
     message: `Specified HTTP method is not allowed for the request target: ${method}.`,
   });
 
-/** 409 (400 or 503, as some observers saw) of licence writes that overlap in one tenant. */
+/** 409 (400 or 503, as some observers saw) of license writes that overlap in one tenant. */
 export const concurrencyViolation = (status: 409 | 400 | 503 = 409, retryAfter?: string | number) =>
   new GraphError({
     status,

@@ -23,7 +23,7 @@ export interface LicenseEngineParts {
 }
 
 /**
- * Gives and takes licences. Every change of one user is worked out on a copy and checked whole before it is stored, so
+ * Gives and takes licenses. Every change of one user is worked out on a copy and checked whole before it is stored, so
  * that a refused one leaves no trace.
  *
  * Invariant: `#consumed` of a SKU equals the number of active users who hold it.
@@ -37,7 +37,7 @@ export class LicenseEngine {
     return this.#consumed.get(skuId.toLowerCase()) ?? 0;
   }
 
-  /** Takes the licences of a user who has come into being into account. */
+  /** Takes the licenses of a user who has come into being into account. */
   counted(user: TenantUser): void {
     if (user.deletedDateTime !== null) return;
     for (const { skuId } of assignedLicenses(user)) this.#count(skuId, 1);
@@ -85,14 +85,14 @@ export class LicenseEngine {
     return group;
   }
 
-  /** Brings the direct user members of a group in line with its licences; nested groups hand nothing down. */
+  /** Brings the direct user members of a group in line with its licenses; nested groups hand nothing down. */
   applyGroup(groupId: string): void {
     const group = this.parts.groups.known(groupId);
     for (const memberId of group.memberIds) this.applyMember(memberId);
     if (group.licenseProcessingState) group.licenseProcessingState = 'ProcessingComplete';
   }
 
-  /** Brings the inherited licences of a user in line with the groups that hold it directly. */
+  /** Brings the inherited licenses of a user in line with the groups that hold it directly. */
   applyMember(memberId: string): void {
     const user = this.parts.users.current(memberId);
     if (user?.deletedDateTime !== null) return;
@@ -156,7 +156,7 @@ export class LicenseEngine {
     return sku !== null && this.consumedUnits(skuId) < assignableUnits(sku);
   }
 
-  /** The user's assignments with the inherited ones worked out anew, one group licence after the other. */
+  /** The user's assignments with the inherited ones worked out anew, one group license after the other. */
   #inherited(user: TenantUser): LicenseAssignment[] {
     const assignments = user.licenseAssignments.filter((one) => one.assignedByGroup === null);
     for (const groupId of this.parts.groups.parents(user.id)) {
@@ -184,7 +184,7 @@ export class LicenseEngine {
     return { ...wanted, state: 'Error', error };
   }
 
-  /** Why a group cannot give the user a licence. A missing usage location is none: the organisation's country stands in. */
+  /** Why a group cannot give the user a license. A missing usage location is none: the organisation's country stands in. */
   #obstacle(
     user: TenantUser,
     others: LicenseAssignment[],

@@ -1,7 +1,7 @@
 import type { AssignedLicense, AssignedPlan, LicenseAssignment, TenantSku, TenantUser } from './model';
 import { serviceOfPlan } from './planService';
 
-/** Whether an assignment gives the user the licence; one in error, or one that was disabled, does not. */
+/** Whether an assignment gives the user the license; one in error, or one that was disabled, does not. */
 export function isHeld(assignment: LicenseAssignment): boolean {
   return assignment.state === 'Active' || assignment.state === 'ActiveWithError';
 }

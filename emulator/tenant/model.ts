@@ -92,7 +92,7 @@ export interface TenantGroup {
   /** Object ids of users and of nested groups. */
   memberIds: string[];
   assignedLicenses: Array<{ skuId: string; disabledPlans: string[] }>;
-  /** Set once its licences have been changed while the tenant runs. */
+  /** Set once its licenses have been changed while the tenant runs. */
   licenseProcessingState?: 'QueuedForProcessing' | 'ProcessingComplete';
   /** `HiddenMembership` makes it a Microsoft 365 group: no others can hide their members. Absent: null. */
   visibility?: 'HiddenMembership' | 'Private' | 'Public';
@@ -150,7 +150,7 @@ export interface VerifiedDomain {
 export interface Organization {
   id: string;
   displayName: string;
-  /** Usage location that group-based licences fall back to for users without one. */
+  /** Usage location that group-based licenses fall back to for users without one. */
   countryLetterCode: string;
   createdDateTime: string;
   verifiedDomains: VerifiedDomain[];

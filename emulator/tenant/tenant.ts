@@ -41,7 +41,7 @@ export interface TenantOptions {
 }
 
 /**
- * A Microsoft 365 tenant in memory: directory, licences, and the record of what its users did. It knows nothing of
+ * A Microsoft 365 tenant in memory: directory, licenses, and the record of what its users did. It knows nothing of
  * HTTP; handlers read it and write to it. Methods that refuse throw a {@link TenantError} with Graph's own code.
  *
  * Readers get users as values that never change; with `staleReadMilliseconds` they get the value from before a recent
@@ -66,7 +66,7 @@ export class Tenant {
   readonly reportBehaviour: ReportBehaviour;
   readonly reportSettings: { displayConcealedNames: boolean };
   reportRefreshDate: string;
-  /** Licence writes that arrive while another is under way are refused here. */
+  /** License writes that arrive while another is under way are refused here. */
   readonly writeLock = new WriteLock();
 
   readonly #clock: () => number;
@@ -167,7 +167,7 @@ export class Tenant {
     this.#licenses.counted(user);
   }
 
-  /** Changes a user's properties (never licences: see `assignLicense`). */
+  /** Changes a user's properties (never licenses: see `assignLicense`). */
   setUser(
     id: string,
     changes: Partial<Omit<TenantUser, 'id' | 'licenseAssignments' | 'deletedDateTime'>>,
@@ -180,7 +180,7 @@ export class Tenant {
     return this.#users.change(id, { userPrincipalName });
   }
 
-  /** Moves a user to the deleted ones. Licences stay listed on it, but their seats are free again. */
+  /** Moves a user to the deleted ones. Licenses stay listed on it, but their seats are free again. */
   deleteUser(id: string): void {
     this.#licenses.released(this.#users.softDelete(id));
   }
@@ -190,7 +190,7 @@ export class Tenant {
     this.purgedUsers.push(this.#users.purge(id));
   }
 
-  // ---- SKUs and licences -------------------------------------------------------------------------------------
+  // ---- SKUs and licenses -------------------------------------------------------------------------------------
 
   /** Every SKU of the tenant, in the order of purchase. */
   skus(): TenantSku[] {
@@ -223,7 +223,7 @@ export class Tenant {
     this.#skus.setSeats(skuId, enabled);
   }
 
-  /** The user's licences, one row per SKU, direct and inherited merged; assignments in error are not held. */
+  /** The user's licenses, one row per SKU, direct and inherited merged; assignments in error are not held. */
   assignedLicenses(user: TenantUser): AssignedLicense[] {
     return assignedLicenses(user);
   }
@@ -232,7 +232,7 @@ export class Tenant {
     return assignedPlans(user, (skuId) => this.#skus.get(skuId));
   }
 
-  /** Changes direct licences, all of them or none. Throws with Graph's texts. */
+  /** Changes direct licenses, all of them or none. Throws with Graph's texts. */
   assignLicense(userId: string, change: LicenseChange): TenantUser {
     return this.#licenses.assign(userId, change);
   }
@@ -242,12 +242,12 @@ export class Tenant {
     return this.#licenses.reprocess(userId);
   }
 
-  /** Changes the licences of a group. Its direct user members get or lose them with `processGroup`. */
+  /** Changes the licenses of a group. Its direct user members get or lose them with `processGroup`. */
   assignGroupLicense(groupId: string, change: LicenseChange): TenantGroup {
     return this.#licenses.changeGroup(groupId, change);
   }
 
-  /** Brings the members of a group in line with its licences. */
+  /** Brings the members of a group in line with its licenses. */
   processGroup(groupId: string): void {
     this.#licenses.applyGroup(groupId);
   }
@@ -262,7 +262,7 @@ export class Tenant {
     return this.#groups.get(id);
   }
 
-  /** Adds a group. Its members inherit its licences now, unless they have been added with these (`heldAlready`). */
+  /** Adds a group. Its members inherit its licenses now, unless they have been added with these (`heldAlready`). */
   addGroup(group: TenantGroup, licenses: 'give' | 'heldAlready' = 'give'): TenantGroup {
     this.#groups.add(group);
     if (licenses === 'give') this.#licenses.applyGroup(group.id);

@@ -1,7 +1,7 @@
 import { TenantError } from './tenantError';
 
 /**
- * A tenant takes one licence write at a time. One that arrives while another is under way is refused, as by the
+ * A tenant takes one license write at a time. One that arrives while another is under way is refused, as by the
  * directory; every second refusal says no Retry-After, as the directory's often do.
  */
 export class WriteLock {

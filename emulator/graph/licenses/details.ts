@@ -2,7 +2,7 @@ import type { GraphAnswer, GraphContext } from '../handler';
 import { selectMembers } from '../odata/selectMembers';
 import { addressedUser } from '../users/routes';
 
-/** Microsoft's page: "List licenseDetails": the licences held, directly or by group. Throws GraphError. */
+/** Microsoft's page: "List licenseDetails": the licenses held, directly or by group. Throws GraphError. */
 export function listLicenseDetails(context: GraphContext): GraphAnswer {
   const { tenant, root, query } = context;
   const user = addressedUser(context);

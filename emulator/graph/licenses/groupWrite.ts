@@ -3,7 +3,7 @@ import { writeGroup } from '../groups/group';
 import type { GraphAnswer, GraphContext } from '../handler';
 import { readLicenseChange } from './changeBody';
 
-/** How long after the answer the members of a group get their licences, in real milliseconds. */
+/** How long after the answer the members of a group get their licenses, in real milliseconds. */
 const processingDelay = 50;
 
 /** Microsoft's page: "group: assignLicense". Accepted at once, done later. Throws GraphError and TenantError. */

@@ -3,7 +3,7 @@ import { listLicenseDetails } from './details';
 import { assignGroupLicense } from './groupWrite';
 import { assignLicense, reprocessLicenseAssignment } from './write';
 
-/** Licences of users and groups, read and written. */
+/** Licenses of users and groups, read and written. */
 export const licenseRoutes: readonly GraphRoute[] = [
   {
     method: 'POST',

@@ -4,7 +4,7 @@ import type { GraphAnswer, GraphContext } from '../handler';
 import { userProperty } from '../users/properties';
 import { readLicenseChange } from './changeBody';
 
-/** What the answer to a licence write shows of the user. */
+/** What the answer to a license write shows of the user. */
 const shown =
   'accountEnabled assignedLicenses assignedPlans businessPhones city companyName country department displayName givenName id jobTitle licenseAssignmentStates mail mailNickname mobilePhone officeLocation onPremisesSyncEnabled preferredLanguage surname usageLocation userPrincipalName userType'.split(
     ' ',

@@ -6,7 +6,7 @@ export interface Department {
   suite: 'SPE_E5' | 'SPE_E3' | 'SPE_F1' | 'ENTERPRISEPACK' | 'STANDARDPACK' | 'O365_BUSINESS_PREMIUM' | 'SPB';
   /** Share of its people who get the suite from a licensing group. */
   byGroup: number;
-  /** Licences beside the suite, with the share of its people who have them. */
+  /** Licenses beside the suite, with the share of its people who have them. */
   addOns: ReadonlyArray<readonly [partNumber: string, share: number]>;
   company: 'Contoso' | 'Fabrikam';
 }

@@ -1,4 +1,4 @@
-/** The groups that hand out licences: what each gives, and which service plans it leaves off. */
+/** The groups that hand out licenses: what each gives, and which service plans it leaves off. */
 export const licensingGroups = {
   'Licensing - Microsoft 365 E5': { sku: 'SPE_E5', disabledPlans: [] },
   'Licensing - Microsoft 365 E3': { sku: 'SPE_E3', disabledPlans: ['SWAY', 'KAIZALA_O365_P3'] },
@@ -19,7 +19,7 @@ export const licensingGroupOf: ReadonlyMap<string, LicensingGroup> = new Map(
 
 export const groupOfEveryone = 'All Employees';
 export const executives = 'Executives and Assistants';
-/** Holds the executives as a nested group: the list to leave alone when licences are reclaimed. */
+/** Holds the executives as a nested group: the list to leave alone when licenses are reclaimed. */
 export const licenceExceptions = 'Licence Exceptions';
 
 /** Can be assigned to Entra roles; its members are administrators by it. */

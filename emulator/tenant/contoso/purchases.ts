@@ -68,7 +68,7 @@ const purchases: ReadonlyArray<readonly [partNumber: string, terms: readonly Ter
   ['PBI_PREMIUM_PER_USER', [{ share: 0, extra: 5, trial: true, boughtDaysAgo: 38, endsIn: 22 }]],
 ];
 
-/** Buys the SKUs for the licences that the users already hold. */
+/** Buys the SKUs for the licenses that the users already hold. */
 export function buySkus(tenant: Tenant, consumedUnits: (skuId: string) => number, today: number): void {
   for (const [partNumber, terms] of purchases) {
     const sku = skuFromCatalog(partNumber);

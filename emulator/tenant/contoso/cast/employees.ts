@@ -15,7 +15,7 @@ export const employees: readonly Persona[] = [
     reportedName: 'AdeleV@Contoso.com',
     name: 'adelev',
   }),
-  // Licences contained in another that she holds.
+  // Licenses contained in another that she holds.
   member('Megan', 'Bowen', 'Engineering', 'Product Manager', {
     manager: 2,
     grants: [direct('SPE_E5'), direct('MCOEV'), direct('EXCHANGEENTERPRISE'), direct('PROJECTPROFESSIONAL')],
@@ -42,7 +42,7 @@ export const employees: readonly Persona[] = [
     rhythm: 'never',
     createdDaysAgo: 8,
   }),
-  // Left the company, blocked, licences still there.
+  // Left the company, blocked, licenses still there.
   member('Johanna', 'Lorenz', 'Finance', 'Controller', {
     manager: 4,
     blocked: true,
@@ -67,7 +67,7 @@ export const employees: readonly Persona[] = [
     grants: [direct('STANDARDPACK'), direct('EXCHANGEARCHIVE_ADDON')],
     stoppedDaysAgo: 97,
   }),
-  // The group could not give the licence: no seat, a conflict, a missing base.
+  // The group could not give the license: no seat, a conflict, a missing base.
   member('Cameron', 'White', 'Engineering', 'Test Engineer', {
     manager: 2,
     grants: [direct('SPE_E3'), { ...byGroup('Licensing - Visio'), error: 'CountViolation' }],
@@ -141,7 +141,7 @@ export const employees: readonly Persona[] = [
     grants: [byGroup('Licensing - Microsoft 365 E5'), direct('AAD_PREMIUM_P2')],
     roles: ['User Administrator', 'License Administrator'],
   }),
-  // An administrator's second account: a role, a licence, no daily work.
+  // An administrator's second account: a role, a license, no daily work.
   member('Kai', 'Carter', 'Information Technology', 'Security Engineer', {
     manager: 1,
     displayName: 'Kai Carter (admin)',
@@ -164,7 +164,7 @@ export const employees: readonly Persona[] = [
     groups: [licenceExceptions],
     stoppedDaysAgo: 128,
   }),
-  // Nobody ever said where this one works: a direct licence cannot be assigned, a group's could.
+  // Nobody ever said where this one works: a direct license cannot be assigned, a group's could.
   member('Enrico', 'Cattaneo', 'Fabrikam Operations', 'Buyer', {
     manager: 8,
     company: 'Fabrikam',

@@ -1,7 +1,7 @@
 import type { Persona } from '../persona';
 import { byGroup, direct, member } from './builders';
 
-/** Users deleted within the last thirty days; their licences are still written on them. */
+/** Users deleted within the last thirty days; their licenses are still written on them. */
 export const deletedCast: readonly Persona[] = [
   member('Sonja', 'Keller', 'Sales', 'Account Executive', {
     manager: 3,
