@@ -36,7 +36,7 @@ export function createServer(state: EmulatorState): FastifyInstance {
 /** One exchange, from the request to the answer and its line in the log. */
 async function exchange(state: EmulatorState, incoming: Incoming): Promise<Answer> {
   if (incoming.path.startsWith(controlPrefix)) return serveControl(state, incoming);
-  const entry = state.requests.add({ ...describeRequest(incoming) });
+  const entry = state.requests.add(describeRequest(incoming));
   const { answer, fault } = await withFaults(state, incoming, 'connection', async () => {
     const outcome = await serve(state, incoming);
     Object.assign(entry, { clientId: outcome.clientId, requestId: outcome.requestId });

@@ -2,7 +2,15 @@ import { hash } from '../../tenant/deterministic';
 import { isHeld } from '../../tenant/licenseView';
 import type { CopilotService } from '../../tenant/ledger';
 import type { TenantUser } from '../../tenant/model';
-import { activeDates, lastActivity, latest, type Cell, type Report, type ReportScope } from './report';
+import {
+  activeDates,
+  lastActivity,
+  latest,
+  type Cell,
+  type Report,
+  type ReportedUser,
+  type ReportScope,
+} from './report';
 
 /** The apps of both versions, with the words of their columns. */
 const apps: ReadonlyArray<readonly [title: string, services: readonly CopilotService[]]> = [
@@ -69,18 +77,7 @@ export function copilotUsageUserDetail(version: CopilotVersion, periods: readonl
         lastActivityDate: last(everything),
         apps: apps.map(([, services]) => last(services)),
         furtherApps: furtherApps.map(([, services]) => last(services)),
-        counts: periods.map((days) => {
-          const within = { ...scope, days };
-          const prompts = (service: CopilotService) =>
-            activeDates(reported, service, within).length * (1 + (hash(user.id + service) % 7));
-          const dates = new Set(everything.flatMap((service) => activeDates(reported, service, within)));
-          return [
-            everything.reduce((sum, service) => sum + prompts(service), 0),
-            prompts('copilotChatWork'),
-            prompts('copilotChatWeb'),
-            dates.size,
-          ];
-        }),
+        counts: periods.map((days) => countsWithin(reported, { ...scope, days })),
       };
     },
     lines(entity) {
@@ -95,10 +92,23 @@ export function copilotUsageUserDetail(version: CopilotVersion, periods: readonl
       return periods.map((days, at) => {
         const line = [...user, String(days)] as Cell[];
         if (version === 'v1') return line;
-        return [...line, ...((entity.counts as Cell[][])[at] ?? []), ...(entity.furtherApps as Cell[])];
+        return [...line, ...((entity.counts as number[][])[at] ?? []), ...(entity.furtherApps as Cell[])];
       });
     },
   };
+}
+
+/** Prompts in all apps, in Copilot Chat at work and on the web; days with any use. */
+function countsWithin(reported: ReportedUser, scope: ReportScope): number[] {
+  const dates = new Map(everything.map((service) => [service, activeDates(reported, service, scope)]));
+  const prompts = (service: CopilotService) =>
+    (dates.get(service) ?? []).length * (1 + (hash(reported.user.id + service) % 7));
+  return [
+    everything.reduce((sum, service) => sum + prompts(service), 0),
+    prompts('copilotChatWork'),
+    prompts('copilotChatWeb'),
+    new Set([...dates.values()].flat()).size,
+  ];
 }
 
 function hasCopilot(user: TenantUser, { tenant, refreshDate }: ReportScope): boolean {
