@@ -1,0 +1,132 @@
+import { contentOf, enabledPlansOf, type HeldSku, type SkuContent, type SkuPlan } from './skuContent';
+import {
+  comparedAsProducts,
+  isBusinessEdition,
+  isDesktopClient,
+  isNeverContained,
+  isTrialOrDeveloper,
+} from './skuRights';
+import { isOnLadder, replacement } from './workloads/tierIndex';
+
+/** Why two licenses are not compared plan by plan. */
+export type NotComparable =
+  | 'sameSku'
+  /** One of them is made for a room, a device, a resource account or a robot. */
+  | 'otherKindOfAccount'
+  /** Nothing that the inner brings is on for this user. */
+  | 'nothingIsOn'
+  /** The inner is worth more than its plans show (a higher product tier, an enterprise suite, Windows VDA). */
+  | 'worthMore';
+
+export type ContainmentCaution =
+  /** What would replace the inner is a trial or for developers only. */
+  | 'trial'
+  /** Plans of the outer are not provisioned yet, though those of the inner are. */
+  | 'pending';
+
+export interface PlanReplacement {
+  from: SkuPlan;
+  to: SkuPlan;
+}
+
+/** What a user would lose with the inner license while the outer one stays. */
+export interface Containment {
+  /** True where nothing would be lost. A caution may still ask for a review. */
+  isContained: boolean;
+  /** Null where the plans were compared. */
+  notComparable: NotComparable | null;
+  /** Plans of the inner that the outer does not have on, in the same or a higher tier. */
+  lost: readonly SkuPlan[];
+  /** Plans that another one of the outer replaces, in the same or a higher tier. */
+  replaced: readonly PlanReplacement[];
+  cautions: readonly ContainmentCaution[];
+}
+
+/** What adds up: a second one is more, never too much. */
+const additive: ReadonlySet<string> = new Set([
+  'capacity',
+  'callingCredits',
+  'multiGeo',
+  'powerAutomateProcess',
+]);
+
+const remembered = new WeakMap<SkuContent, WeakMap<SkuContent, Map<string, Containment>>>();
+
+/**
+ * Whether a license is superfluous beside another one of the same user. Every plan of the inner that is on must be on in
+ * the outer, or be replaced there by the same or a higher tier (`workloads/tiers`). Foundation plans do not count. A
+ * companion (Forms, Bookings) is replaced by any companion of its workload; what an application carries for itself
+ * (SharePoint in Project) replaces only what another application carries.
+ */
+export function containment(inner: HeldSku, outer: HeldSku): Containment {
+  const innerContent = contentOf(inner);
+  const outerContent = contentOf(outer);
+  const byOuter = remembered.get(innerContent) ?? new WeakMap<SkuContent, Map<string, Containment>>();
+  remembered.set(innerContent, byOuter);
+  const byDisabled = byOuter.get(outerContent) ?? new Map<string, Containment>();
+  byOuter.set(outerContent, byDisabled);
+  const key = `${String(inner.disabledPlans ?? '')}|${String(outer.disabledPlans ?? '')}`;
+  const found = byDisabled.get(key) ?? compare(inner, outer);
+  byDisabled.set(key, found);
+  return found;
+}
+
+/** Two whole suites for one person are always worth a look, whether or not one contains the other. */
+export function isSuitePair(one: HeldSku, other: HeldSku): boolean {
+  return one.skuId !== other.skuId && contentOf(one).isSuite && contentOf(other).isSuite;
+}
+
+function compare(inner: HeldSku, outer: HeldSku): Containment {
+  const innerPlans = enabledPlansOf(inner).filter(({ role }) => role !== 'foundation');
+  const notComparable = whyNotComparable(inner, outer, innerPlans);
+  if (notComparable) return { isContained: false, notComparable, lost: [], replaced: [], cautions: [] };
+
+  const isHigherProduct = comparedAsProducts(inner.skuId, outer.skuId) === 'higher';
+  const outerPlans = enabledPlansOf(outer);
+  const lost: SkuPlan[] = [];
+  const replaced: PlanReplacement[] = [];
+  for (const plan of innerPlans) {
+    const by = replacementOf(plan, outerPlans);
+    if (by) replaced.push({ from: plan, to: by });
+    else if (!isHigherProduct || isDesktopClient(plan.servicePlanId)) lost.push(plan);
+  }
+  const cautions: ContainmentCaution[] = [];
+  if (isTrialOrDeveloper(outer.skuPartNumber)) cautions.push('trial');
+  if (replaced.some(({ from, to }) => to.isPending && !from.isPending)) cautions.push('pending');
+  return {
+    isContained: lost.length === 0,
+    notComparable: null,
+    lost,
+    replaced: replaced.filter(({ from, to }) => from.servicePlanId !== to.servicePlanId),
+    cautions,
+  };
+}
+
+function whyNotComparable(
+  inner: HeldSku,
+  outer: HeldSku,
+  innerPlans: readonly SkuPlan[],
+): NotComparable | null {
+  if (inner.skuId.toLowerCase() === outer.skuId.toLowerCase()) return 'sameSku';
+  const kinds = [contentOf(inner).accountKind, contentOf(outer).accountKind];
+  if (kinds.some((kind) => kind !== 'person')) return 'otherKindOfAccount';
+  if (innerPlans.length === 0) return 'nothingIsOn';
+  if (isNeverContained(inner.skuId) || comparedAsProducts(inner.skuId, outer.skuId) === 'lower')
+    return 'worthMore';
+  const isEnterpriseTeamwork =
+    !isBusinessEdition(inner.skuPartNumber) &&
+    (contentOf(inner).isSuite ||
+      innerPlans.some(({ workload, isCarried }) => workload.id === 'teams' && !isCarried));
+  return isEnterpriseTeamwork && isBusinessEdition(outer.skuPartNumber) ? 'worthMore' : null;
+}
+
+/** The plan that stands in: the same one where it is there, else the first that has all its rights. */
+function replacementOf(plan: SkuPlan, outerPlans: readonly SkuPlan[]): SkuPlan | null {
+  if (additive.has(plan.workload.id)) return null;
+  const able = outerPlans.filter(({ isLimited }) => plan.isLimited || !isLimited);
+  const same = able.find(({ servicePlanId }) => servicePlanId === plan.servicePlanId);
+  if (same) return same;
+  if (plan.role === 'main' || isOnLadder(plan.servicePlanId))
+    return able.find(({ servicePlanId }) => replacement(plan.servicePlanId, servicePlanId) !== null) ?? null;
+  return able.find(({ workload, role }) => workload === plan.workload && role !== 'foundation') ?? null;
+}
