@@ -1,10 +1,13 @@
 import { contentOf, enabledPlansOf, type HeldSku, type SkuContent, type SkuPlan } from './skuContent';
+import { comparedAsProducts, isDesktopClient } from './productTiers';
 import {
-  comparedAsProducts,
+  audienceOf,
   isBusinessEdition,
-  isDesktopClient,
+  isFrontline,
+  isNamedAddOn,
   isNeverContained,
-  isTrialOrDeveloper,
+  isRestricted,
+  isTemporary,
 } from './skuRights';
 import { isOnLadder, replacement } from './workloads/tierIndex';
 
@@ -15,12 +18,16 @@ export type NotComparable =
   | 'otherKindOfAccount'
   /** Nothing that the inner brings is on for this user. */
   | 'nothingIsOn'
-  /** The inner is worth more than its plans show (a higher product tier, an enterprise suite, Windows VDA). */
+  /** The inner is worth more than its plans show (a higher product tier, an enterprise suite, a wider audience). */
   | 'worthMore';
 
 export type ContainmentCaution =
-  /** What would replace the inner is a trial or for developers only. */
-  | 'trial'
+  /** The outer is a trial, for developers only, or ended by Microsoft. */
+  | 'temporary'
+  /** The outer is for frontline workers only, and the inner is not. */
+  | 'frontline'
+  /** The outer is an add-on that needs another license beside it, and the inner is none. */
+  | 'addOn'
   /** Plans of the outer are not provisioned yet, though those of the inner are. */
   | 'pending';
 
@@ -83,23 +90,34 @@ function compare(inner: HeldSku, outer: HeldSku): Containment {
 
   const isHigherProduct = comparedAsProducts(inner.skuId, outer.skuId) === 'higher';
   const outerPlans = enabledPlansOf(outer);
+  const hasMain = contentOf(inner).plans.some(({ role }) => role === 'main');
   const lost: SkuPlan[] = [];
   const replaced: PlanReplacement[] = [];
   for (const plan of innerPlans) {
-    const by = replacementOf(plan, outerPlans);
+    const by = replacementOf(plan, outerPlans, !hasMain);
     if (by) replaced.push({ from: plan, to: by });
     else if (!isHigherProduct || isDesktopClient(plan.servicePlanId)) lost.push(plan);
   }
-  const cautions: ContainmentCaution[] = [];
-  if (isTrialOrDeveloper(outer.skuPartNumber)) cautions.push('trial');
-  if (replaced.some(({ from, to }) => to.isPending && !from.isPending)) cautions.push('pending');
   return {
     isContained: lost.length === 0,
     notComparable: null,
     lost,
     replaced: replaced.filter(({ from, to }) => from.servicePlanId !== to.servicePlanId),
-    cautions,
+    cautions: cautionsOf(inner.skuPartNumber, outer.skuPartNumber, replaced),
   };
+}
+
+function cautionsOf(
+  inner: string,
+  outer: string,
+  replaced: readonly PlanReplacement[],
+): ContainmentCaution[] {
+  const cautions: ContainmentCaution[] = [];
+  if (isTemporary(outer)) cautions.push('temporary');
+  if (isFrontline(outer) && !isFrontline(inner)) cautions.push('frontline');
+  if (isNamedAddOn(outer) && !isNamedAddOn(inner)) cautions.push('addOn');
+  if (replaced.some(({ from, to }) => to.isPending && !from.isPending)) cautions.push('pending');
+  return cautions;
 }
 
 function whyNotComparable(
@@ -113,6 +131,8 @@ function whyNotComparable(
   if (innerPlans.length === 0) return 'nothingIsOn';
   if (isNeverContained(inner.skuId) || comparedAsProducts(inner.skuId, outer.skuId) === 'lower')
     return 'worthMore';
+  if (audienceOf(outer.skuPartNumber) < audienceOf(inner.skuPartNumber)) return 'worthMore';
+  if (isRestricted(outer.skuPartNumber)) return 'worthMore';
   const isEnterpriseTeamwork =
     !isBusinessEdition(inner.skuPartNumber) &&
     (contentOf(inner).isSuite ||
@@ -120,13 +140,16 @@ function whyNotComparable(
   return isEnterpriseTeamwork && isBusinessEdition(outer.skuPartNumber) ? 'worthMore' : null;
 }
 
-/** The plan that stands in: the same one where it is there, else the first that has all its rights. */
-function replacementOf(plan: SkuPlan, outerPlans: readonly SkuPlan[]): SkuPlan | null {
+/**
+ * The plan that stands in: the same one where it is there, else the first that has all its rights. `isExact`: a companion
+ * is what the SKU is bought for, so that another companion of its workload will not do.
+ */
+function replacementOf(plan: SkuPlan, outerPlans: readonly SkuPlan[], isExact: boolean): SkuPlan | null {
   if (additive.has(plan.workload.id)) return null;
   const able = outerPlans.filter(({ isLimited }) => plan.isLimited || !isLimited);
   const same = able.find(({ servicePlanId }) => servicePlanId === plan.servicePlanId);
   if (same) return same;
-  if (plan.role === 'main' || isOnLadder(plan.servicePlanId))
+  if (isExact || plan.role === 'main' || isOnLadder(plan.servicePlanId))
     return able.find(({ servicePlanId }) => replacement(plan.servicePlanId, servicePlanId) !== null) ?? null;
   return able.find(({ workload, role }) => workload === plan.workload && role !== 'foundation') ?? null;
 }

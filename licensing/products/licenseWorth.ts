@@ -2,13 +2,13 @@ import { MEASURED_SERVICES, type MeasuredService } from '../services';
 import type { AccountKind } from './accountKind';
 import { contentOf, enabledPlansOf, type HeldSku, type SkuPlan } from './skuContent';
 import { highestTierName } from './workloads/tierIndex';
-import type { Workload } from './workloads/workload';
+import { workloads, type Workload } from './workloads/workload';
 
 /** What a license is worth to its holder, and by what one can know that it is used. */
 export interface LicenseWorth {
   accountKind: AccountKind;
   isSuite: boolean;
-  /** What it is bought for, in the order of the plans. */
+  /** What it is bought for, in the order of `workloads`. */
   principal: readonly Workload[];
   /** Of the seven services those whose silence counts against it. Empty: no service tells of its use. */
   services: readonly MeasuredService[];
@@ -28,7 +28,8 @@ export interface LicenseWorth {
 export function licenseWorth(held: HeldSku): LicenseWorth {
   const { accountKind, isSuite } = contentOf(held);
   const plans = principalPlans(held);
-  const principal = [...new Set(plans.map(({ workload }) => workload))];
+  const brought = new Set(plans.map(({ workload }) => workload));
+  const principal = workloads.filter((workload) => brought.has(workload));
   const unmeasured = principal.filter((workload) => !isMeasured(workload));
   const isKnown = accountKind === 'person' && (isSuite || unmeasured.length === 0);
   const judged = isKnown ? principal.filter(isMeasured) : [];
@@ -58,7 +59,8 @@ function principalPlans(held: HeldSku): SkuPlan[] {
   // A SKU without any main plan, such as Universal Print, is bought for what elsewhere comes along.
   if (contentOf(held).plans.some(({ role }) => role === 'main')) return [];
   const companions = enabled.filter(({ role }) => role === 'companion');
-  return companions.length > 0 ? companions : [...enabled];
+  const retired = enabled.filter(({ workload }) => workload.isRetired);
+  return [companions, retired, [...enabled]].find((plans) => plans.length > 0) ?? [];
 }
 
 function nameOf(workload: Workload, plans: readonly SkuPlan[]): string {

@@ -92,7 +92,8 @@ function readContent(
     const { id } = plan.workload;
     const isCalendar = id === 'exchange' && calendarOnly;
     const isHosted = !isSuite && hasOtherLead && canBeCarried.has(id);
-    const isCarried = isCalendar || isHosted || (id === 'project' && mains.has('dynamics365'));
+    const isPartOfDynamics = mains.has('dynamics365') && (id === 'project' || id === 'capacity');
+    const isCarried = isCalendar || isHosted || isPartOfDynamics;
     const isLimited = isCalendar || (isHosted && isApplication) || (isTeamMember && id === 'dynamics365');
     return { ...plan, isCarried, isLimited };
   });

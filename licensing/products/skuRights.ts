@@ -1,5 +1,3 @@
-import { planIdsNamed } from './workloads/planTable';
-
 /** What a SKU's own terms say, where its service plans alone would mislead. */
 
 /**
@@ -41,11 +39,45 @@ export function isBusinessEdition(skuPartNumber: string): boolean {
   );
 }
 
-/** Ends by itself or may not be used in production, so nothing may rely on it for long. */
-export function isTrialOrDeveloper(skuPartNumber: string): boolean {
-  return /TRIAL|VIRAL|EXPLORATORY|PREVIEW|_IW(_SKU)?$|^DEVELOPERPACK|(^|_)TEST(_|$)|SANDBOX/i.test(
+/**
+ * Ends by itself, has been ended by Microsoft (Office 365 A1 Plus, 1 August 2024), or may not be used in production, so
+ * nothing may rely on it for long.
+ */
+export function isTemporary(skuPartNumber: string): boolean {
+  return /TRIAL|VIRAL|EXPLORATORY|PREVIEW|_IW(_SKU)?$|^STANDARDWOFFPACK_IW|^DEVELOPERPACK|(^|_)TEST(_|$)|SANDBOX/i.test(
     skuPartNumber,
   );
+}
+
+/** For frontline workers only. Source: "Understand frontline worker user types and licensing". */
+export function isFrontline(skuPartNumber: string): boolean {
+  return /^(M365_F1|SPE_F\d|DESKLESSPACK|EXCHANGEDESKLESS|Microsoft_365_F\d|Office_365_F\d|M365_SECURITY_COMPLIANCE_FOR_FLW)|Endpoint_F\d/i.test(
+    skuPartNumber,
+  );
+}
+
+/** Needs another license beside it, so that by itself it replaces nothing. Dynamics 365 Licensing Guide: "Attach". */
+export function isNamedAddOn(skuPartNumber: string): boolean {
+  return /ADD_?-?ON|Step_Up|ATTACH/i.test(skuPartNumber);
+}
+
+/**
+ * Sold for one application of a software vendor, for embedding, or for small firms only, with the plans of the full
+ * product. Source: Power Platform Licensing Guide, "ISV embedded".
+ */
+export function isRestricted(skuPartNumber: string): boolean {
+  return /ISVEMB|_BD_ONLY|^INTUNE_SMB$/i.test(skuPartNumber);
+}
+
+const audiences = [/ALUMNI/i, /STUUSEBNFT|STUDENT|_STU$/i, /FACULTY|_FAC$|_EDU|^M365EDU|_A\d_|CAREERCOACH/i];
+
+/**
+ * Whom a SKU may be given to, from the narrowest: 0 alumni, 1 students, 2 school staff, 3 anybody. A license for a
+ * narrower audience does not license a wider one. Source: Microsoft Product Terms, "Academic programs".
+ */
+export function audienceOf(skuPartNumber: string): number {
+  const found = audiences.findIndex((audience) => audience.test(skuPartNumber));
+  return found < 0 ? audiences.length : found;
 }
 
 /**
@@ -56,59 +88,4 @@ const neverContained: ReadonlySet<string> = new Set(['d13ef257-988a-46f3-8fce-f4
 
 export function isNeverContained(skuId: string): boolean {
   return neverContained.has(skuId.toLowerCase());
-}
-
-interface SkuLadder {
-  source: string;
-  /** SKU ids, lowest tier first. */
-  tiers: ReadonlyArray<readonly string[]>;
-}
-
-/** Products whose higher tier has fewer or the same service plans, so that plans do not show which is the higher one. */
-const skuLadders: readonly SkuLadder[] = [
-  {
-    source: 'Project service description: Plan 5 has all of Plan 3, and portfolio management',
-    tiers: [
-      [
-        'beb6439c-caad-48d3-bf46-0c82871e12be', // PROJECT_P1
-        '84cd610f-a3f8-4beb-84ab-d9d2c902c6c9', // PROJECT_PLAN1_DEPT
-      ],
-      [
-        '53818b1b-4a27-454b-8896-0dba576410e6', // PROJECTPROFESSIONAL
-        '46102f44-d912-47e7-b0ca-1bd7b70ada3b', // PROJECT_PLAN3_DEPT
-        '46974aed-363e-423c-9e6a-951037cec495', // PROJECTPROFESSIONAL_FACULTY
-        '074c6829-b3a0-430a-ba3d-aca365e57065', // PROJECTPROFESSIONAL_GOV
-        '64758d81-92b7-4855-bcac-06617becb3e8', // PROJECTPROFESSIONAL_USGOV_GCCHIGH
-        'f82a60b8-1ee3-4cfb-a4fe-1c6a53c2656c', // PROJECTONLINE_PLAN_2
-      ],
-      [
-        '09015f9f-377f-4538-bbb5-f75ceb09358a', // PROJECTPREMIUM
-        '930cc132-4d6b-4d8c-8818-587d17c50d56', // PROJECTPREMIUM_FACULTY
-        'f2230877-72be-4fec-b1ba-7156d6f75bd6', // PROJECTPREMIUM_GOV
-        '2db84718-652c-47a7-860c-f10d8abbdae3', // PROJECTONLINE_PLAN_1
-        'b732e2a7-5694-4dff-a0f2-9d9204c794ac', // PROJECTONLINE_PLAN_1_FACULTY
-      ],
-    ],
-  },
-];
-
-/** Where two SKUs are tiers of one product: how `other` compares; null where they are not, or are the same tier. */
-export function comparedAsProducts(skuId: string, other: string): 'lower' | 'higher' | null {
-  const tierOf = (ladder: SkuLadder, id: string) =>
-    ladder.tiers.findIndex((ids) => ids.includes(id.toLowerCase()));
-  for (const ladder of skuLadders) {
-    const own = tierOf(ladder, skuId);
-    const its = tierOf(ladder, other);
-    if (own >= 0 && its >= 0 && own !== its) return its > own ? 'higher' : 'lower';
-  }
-  return null;
-}
-
-const desktopClients = new Set(
-  ['PROJECT_CLIENT_SUBSCRIPTION', 'PROJECT_CLIENT_SUBSCRIPTION_GOV'].flatMap(planIdsNamed),
-);
-
-/** Project Plan 5 is also sold without the desktop client, so that a higher product does not imply it. */
-export function isDesktopClient(planId: string): boolean {
-  return desktopClients.has(planId);
 }

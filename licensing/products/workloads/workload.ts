@@ -123,7 +123,7 @@ export const workloads: readonly Workload[] = [
   ...known('nothing', { whiteboard: 'Whiteboard', bookings: 'Bookings', loop: 'Loop', planner: 'Planner' }),
   ...known('nothing', { dataverse: 'Dataverse', universalPrint: 'Universal Print' }),
   ...known('nothing', { schoolDataSync: 'School Data Sync', educationAnalytics: 'Education Analytics' }),
-  ...known('nothing', { platform: 'platform' }),
+  ...known('nothing', { platform: 'platform services' }),
   // Source: "Skype for Business Online retirement" (31 July 2021).
   retired('skypeForBusiness', 'Skype for Business Online (retired)'),
   retired('retired', 'retired services'),

@@ -69,7 +69,7 @@ export const securityLadders: readonly Ladder[] = [
   {
     source: 'What are the differences between Defender for Cloud Apps and Cloud Discovery (Entra ID P1)',
     tiers: [
-      { name: 'Cloud App Discovery', plans: ['ADALLOM_S_DISCOVERY'] },
+      { plans: ['ADALLOM_S_DISCOVERY'] },
       { name: 'Defender for Cloud Apps', plans: ['ADALLOM_S_STANDALONE', 'ADALLOM_S_STANDALONE_DOD'] },
     ],
   },
