@@ -1,6 +1,6 @@
 import { MEASURED_SERVICES, type MeasuredService } from '../services';
 import type { AccountKind } from './accountKind';
-import { contentOf, enabledPlansOf, type HeldSku, type SkuPlan } from './skuContent';
+import { contentOf, enabledPlansOf, type HeldSku, type SkuContent, type SkuPlan } from './skuContent';
 import { highestTierName } from './workloads/tierIndex';
 import { workloads, type Workload } from './workloads/workload';
 
@@ -26,7 +26,18 @@ export interface LicenseWorth {
  * which are not.
  */
 export function licenseWorth(held: HeldSku): LicenseWorth {
-  const { accountKind, isSuite } = contentOf(held);
+  const content = contentOf(held);
+  const byDisabled = remembered.get(content) ?? new Map<string, LicenseWorth>();
+  remembered.set(content, byDisabled);
+  const key = String(held.disabledPlans ?? '');
+  const worth = byDisabled.get(key) ?? weigh(held, content);
+  byDisabled.set(key, worth);
+  return worth;
+}
+
+const remembered = new WeakMap<SkuContent, Map<string, LicenseWorth>>();
+
+function weigh(held: HeldSku, { accountKind, isSuite }: SkuContent): LicenseWorth {
   const plans = principalPlans(held);
   const brought = new Set(plans.map(({ workload }) => workload));
   const principal = workloads.filter((workload) => brought.has(workload));

@@ -6,7 +6,8 @@ import { unknownWorkload, workloadOf, type Workload } from './workload';
  * - `main`: people buy a license for it
  * - `companion`: it comes along and nobody buys for it, but a person may use it (Forms, Bookings, the Power Automate of
  *   Office 365)
- * - `foundation`: it gives a person nothing to use (EXCHANGE_S_FOUNDATION), or the service has been retired
+ * - `foundation`: nobody misses it. It gives a person nothing to use (EXCHANGE_S_FOUNDATION), is free for everybody or
+ *   comes with any mailbox (Sway, To Do, Basic Mobility and Security), or the service has been retired
  */
 export type PlanRole = 'main' | 'companion' | 'foundation';
 

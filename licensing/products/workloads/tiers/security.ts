@@ -19,12 +19,8 @@ export const securityLadders: readonly Ladder[] = [
     tiers: [{ plans: ['MFA_PREMIUM'], alsoBroughtBy: entraPremium }],
   },
   {
-    source: 'Licenses available for Microsoft Intune; Basic Mobility and Security compared with Intune',
-    tiers: [
-      { plans: ['INTUNE_O365'] },
-      { plans: ['INTUNE_SMBIZ'] },
-      { plans: ['INTUNE_A', 'INTUNE_A_GOV', 'INTUNE_A_VL'] },
-    ],
+    source: 'Licenses available for Microsoft Intune: Intune for small business below Plan 1',
+    tiers: [{ plans: ['INTUNE_SMBIZ'] }, { plans: ['INTUNE_A', 'INTUNE_A_GOV', 'INTUNE_A_VL'] }],
   },
   {
     // Windows E3 of its own and the one of Microsoft 365 E3 differ in their plan, not in their rights.
