@@ -1,5 +1,5 @@
 import { contentOf, enabledPlansOf, type HeldSku, type SkuContent, type SkuPlan } from './skuContent';
-import { comparedAsProducts, isDesktopClient } from './productTiers';
+import { comparedAsProducts, isDesktopClient, isOfAnotherProduct } from './productTiers';
 import {
   audienceOf,
   isBusinessEdition,
@@ -88,7 +88,7 @@ function compare(inner: HeldSku, outer: HeldSku): Containment {
   const notComparable = whyNotComparable(inner, outer, innerPlans);
   if (notComparable) return { isContained: false, notComparable, lost: [], replaced: [], cautions: [] };
 
-  const isHigherProduct = comparedAsProducts(inner.skuId, outer.skuId) === 'higher';
+  const isHigherProduct = comparedAsProducts(inner.skuId, outer.skuId) === 'higher' && isWhole(outer);
   const outerPlans = enabledPlansOf(outer);
   const hasMain = contentOf(inner).plans.some(({ role }) => role === 'main');
   const lost: SkuPlan[] = [];
@@ -98,13 +98,19 @@ function compare(inner: HeldSku, outer: HeldSku): Containment {
     if (by) replaced.push({ from: plan, to: by });
     else if (!isHigherProduct || isDesktopClient(plan.servicePlanId)) lost.push(plan);
   }
+  const isMore = lost.length === 0 && isOfAnotherProduct(inner.skuId, outer.skuId);
   return {
-    isContained: lost.length === 0,
-    notComparable: null,
+    isContained: lost.length === 0 && !isMore,
+    notComparable: isMore ? 'worthMore' : null,
     lost,
     replaced: replaced.filter(({ from, to }) => from.servicePlanId !== to.servicePlanId),
     cautions: cautionsOf(inner.skuPartNumber, outer.skuPartNumber, replaced),
   };
+}
+
+/** A higher product implies what its plans do not show only where none of them is off. */
+function isWhole({ disabledPlans, servicePlans }: HeldSku): boolean {
+  return !disabledPlans?.length && servicePlans.every((plan) => plan.provisioningStatus !== 'Disabled');
 }
 
 function cautionsOf(

@@ -9,8 +9,14 @@ interface SkuLadder {
 /** Products whose higher tier has fewer or the same service plans, so that plans do not show which is the higher one. */
 const skuLadders: readonly SkuLadder[] = [
   {
-    source: 'Project service description: Plan 5 has all of Plan 3, and portfolio management',
+    source:
+      'Project service description: Essentials, Plan 1, Plan 3, Plan 5; Plan 5 adds portfolio management',
     tiers: [
+      [
+        '776df282-9fc0-4862-99e2-70e561b9909e', // PROJECTESSENTIALS
+        'e433b246-63e7-4d0b-9efa-7940fa3264d6', // PROJECTESSENTIALS_FACULTY
+        'ca1a159a-f09e-42b8-bb82-cb6420f54c8e', // PROJECTESSENTIALS_GOV
+      ],
       [
         'beb6439c-caad-48d3-bf46-0c82871e12be', // PROJECT_P1
         '84cd610f-a3f8-4beb-84ab-d9d2c902c6c9', // PROJECT_PLAN1_DEPT
@@ -40,16 +46,18 @@ const places: ReadonlyMap<string, { ladder: SkuLadder; tier: number }> = new Map
   ),
 );
 
-/**
- * How `other` compares with a SKU whose plans do not show its worth: `lower` too where it is another product. Null where
- * the plans decide.
- */
+/** Where two SKUs are tiers of one product: how `other` compares. Null where they are not, or are the same tier. */
 export function comparedAsProducts(skuId: string, other: string): 'lower' | 'higher' | null {
   const own = places.get(skuId.toLowerCase());
   const its = places.get(other.toLowerCase());
-  if (!own) return null;
-  if (its?.ladder !== own.ladder) return own.tier === own.ladder.tiers.length - 1 ? 'lower' : null;
-  return its.tier === own.tier ? null : its.tier > own.tier ? 'higher' : 'lower';
+  if (!own || its?.ladder !== own.ladder || its.tier === own.tier) return null;
+  return its.tier > own.tier ? 'higher' : 'lower';
+}
+
+/** Whether the plans of a SKU do not show its worth, and the other one is no tier of its product. */
+export function isOfAnotherProduct(skuId: string, other: string): boolean {
+  const own = places.get(skuId.toLowerCase());
+  return own !== undefined && places.get(other.toLowerCase())?.ladder !== own.ladder;
 }
 
 const desktopClients = new Set(

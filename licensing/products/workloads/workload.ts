@@ -121,7 +121,11 @@ export const workloads: readonly Workload[] = [
     sway: 'Sway',
   }),
   ...known('nothing', { whiteboard: 'Whiteboard', bookings: 'Bookings', loop: 'Loop', planner: 'Planner' }),
-  ...known('nothing', { dataverse: 'Dataverse', universalPrint: 'Universal Print' }),
+  ...known('nothing', {
+    dataverse: 'Dataverse',
+    customerVoice: 'Customer Voice',
+    universalPrint: 'Universal Print',
+  }),
   ...known('nothing', { schoolDataSync: 'School Data Sync', educationAnalytics: 'Education Analytics' }),
   ...known('nothing', { platform: 'platform services' }),
   // Source: "Skype for Business Online retirement" (31 July 2021).

@@ -59,6 +59,14 @@ describe('a license beside another one of the same person', () => {
     expect(found.isContained).toBe(false);
   });
 
+  it('lets a higher product imply what its plans do not show only where none of them is off', () => {
+    const found = containment(
+      skuNamed('PROJECTPROFESSIONAL'),
+      without('PROJECTPREMIUM', 'SHAREPOINT_PROJECT'),
+    );
+    expect(found.lost.map(({ servicePlanName }) => servicePlanName)).toContain('SHAREPOINT_PROJECT');
+  });
+
   it('asks for care where the plan of the other one is pending and its own is not', () => {
     const pending = withStatus('SPE_E5', 'BI_AZURE_P2', 'PendingActivation');
     expect(containment(skuNamed('POWER_BI_PRO'), pending)).toMatchObject({
