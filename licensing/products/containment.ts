@@ -1,25 +1,8 @@
-import { contentOf, enabledPlansOf, type HeldSku, type SkuContent, type SkuPlan } from './skuContent';
+import { whyNotComparable, type NotComparable } from './comparability';
+import { contentOf, enabledPlansOf, type HeldSku, type SkuContent, type HeldPlan } from './skuContent';
 import { comparedAsProducts, isDesktopClient, isOfAnotherProduct } from './productTiers';
-import {
-  audienceOf,
-  isBusinessEdition,
-  isFrontline,
-  isNamedAddOn,
-  isNeverContained,
-  isRestricted,
-  isTemporary,
-} from './skuRights';
+import { isFrontline, isNamedAddOn, isTemporary } from './skuRights';
 import { isOnLadder, replacement } from './workloads/tierIndex';
-
-/** Why two licenses are not compared plan by plan. */
-export type NotComparable =
-  | 'sameSku'
-  /** One of them is made for a room, a device, a resource account or a robot. */
-  | 'otherKindOfAccount'
-  /** Nothing that the inner brings is on for this user. */
-  | 'nothingIsOn'
-  /** The inner is worth more than its plans show (a higher product tier, an enterprise suite, a wider audience). */
-  | 'worthMore';
 
 export type ContainmentCaution =
   /** The outer is a trial, for developers only, or ended by Microsoft. */
@@ -32,8 +15,8 @@ export type ContainmentCaution =
   | 'pending';
 
 export interface PlanReplacement {
-  from: SkuPlan;
-  to: SkuPlan;
+  from: HeldPlan;
+  to: HeldPlan;
 }
 
 /** What a user would lose with the inner license while the outer one stays. */
@@ -43,7 +26,7 @@ export interface Containment {
   /** Null where the plans were compared. */
   notComparable: NotComparable | null;
   /** Plans of the inner that the outer does not have on, in the same or a higher tier. */
-  lost: readonly SkuPlan[];
+  lost: readonly HeldPlan[];
   /** Plans that another one of the outer replaces, in the same or a higher tier. */
   replaced: readonly PlanReplacement[];
   cautions: readonly ContainmentCaution[];
@@ -91,7 +74,7 @@ function compare(inner: HeldSku, outer: HeldSku): Containment {
   const isHigherProduct = comparedAsProducts(inner.skuId, outer.skuId) === 'higher' && isWhole(outer);
   const outerPlans = enabledPlansOf(outer);
   const hasMain = contentOf(inner).plans.some(({ role }) => role === 'main');
-  const lost: SkuPlan[] = [];
+  const lost: HeldPlan[] = [];
   const replaced: PlanReplacement[] = [];
   for (const plan of innerPlans) {
     const by = replacementOf(plan, outerPlans, !hasMain);
@@ -126,31 +109,11 @@ function cautionsOf(
   return cautions;
 }
 
-function whyNotComparable(
-  inner: HeldSku,
-  outer: HeldSku,
-  innerPlans: readonly SkuPlan[],
-): NotComparable | null {
-  if (inner.skuId.toLowerCase() === outer.skuId.toLowerCase()) return 'sameSku';
-  const kinds = [contentOf(inner).accountKind, contentOf(outer).accountKind];
-  if (kinds.some((kind) => kind !== 'person')) return 'otherKindOfAccount';
-  if (innerPlans.length === 0) return 'nothingIsOn';
-  if (isNeverContained(inner.skuId) || comparedAsProducts(inner.skuId, outer.skuId) === 'lower')
-    return 'worthMore';
-  if (audienceOf(outer.skuPartNumber) < audienceOf(inner.skuPartNumber)) return 'worthMore';
-  if (isRestricted(outer.skuPartNumber)) return 'worthMore';
-  const isEnterpriseTeamwork =
-    !isBusinessEdition(inner.skuPartNumber) &&
-    (contentOf(inner).isSuite ||
-      innerPlans.some(({ workload, isCarried }) => workload.id === 'teams' && !isCarried));
-  return isEnterpriseTeamwork && isBusinessEdition(outer.skuPartNumber) ? 'worthMore' : null;
-}
-
 /**
  * The plan that stands in: the same one where it is there, else the first that has all its rights. `isExact`: a companion
  * is what the SKU is bought for, so that another companion of its workload will not do.
  */
-function replacementOf(plan: SkuPlan, outerPlans: readonly SkuPlan[], isExact: boolean): SkuPlan | null {
+function replacementOf(plan: HeldPlan, outerPlans: readonly HeldPlan[], isExact: boolean): HeldPlan | null {
   if (additive.has(plan.workload.id)) return null;
   const able = outerPlans.filter(({ isLimited }) => plan.isLimited || !isLimited);
   const same = able.find(({ servicePlanId }) => servicePlanId === plan.servicePlanId);

@@ -1,6 +1,6 @@
 import { MEASURED_SERVICES, type MeasuredService } from '../services';
 import type { AccountKind } from './accountKind';
-import { contentOf, enabledPlansOf, type HeldSku, type SkuContent, type SkuPlan } from './skuContent';
+import { contentOf, enabledPlansOf, type HeldSku, type SkuContent, type HeldPlan } from './skuContent';
 import { highestTierName } from './workloads/tierIndex';
 import { workloads, type Workload } from './workloads/workload';
 
@@ -61,7 +61,7 @@ function isMeasured({ knownBy }: Workload): boolean {
 }
 
 /** What the SKU is bought for and is on for the user; retired services only where there is nothing else. */
-function principalPlans(held: HeldSku): SkuPlan[] {
+function principalPlans(held: HeldSku): HeldPlan[] {
   const enabled = enabledPlansOf(held);
   const main = enabled.filter(({ role, isCarried }) => role === 'main' && !isCarried);
   const living = main.filter(({ workload }) => !workload.isRetired);
@@ -74,7 +74,7 @@ function principalPlans(held: HeldSku): SkuPlan[] {
   return [companions, retired, [...enabled]].find((plans) => plans.length > 0) ?? [];
 }
 
-function nameOf(workload: Workload, plans: readonly SkuPlan[]): string {
+function nameOf(workload: Workload, plans: readonly HeldPlan[]): string {
   const own = plans.filter((plan) => plan.workload === workload);
   return highestTierName(own.map(({ servicePlanId }) => servicePlanId)) ?? workload.name;
 }

@@ -12,7 +12,7 @@ export interface HeldSku {
   disabledPlans?: readonly string[];
 }
 
-export interface SkuPlan extends PlanFacts {
+export interface HeldPlan extends PlanFacts {
   /** Not yet provisioned in the tenant. */
   isPending: boolean;
   /** Comes with the product so that it can work (SharePoint in Project); nobody buys the SKU for it. */
@@ -27,7 +27,7 @@ export interface SkuContent {
   /** Brings mail and files, or files and teamwork, to a person: the one license that most people need. */
   isSuite: boolean;
   /** Those that are on in the tenant. */
-  plans: readonly SkuPlan[];
+  plans: readonly HeldPlan[];
 }
 
 /** Of what people work together with; the rest of a license is why it is more than a plain suite. */
@@ -60,7 +60,7 @@ export function contentOf({ skuId, skuPartNumber, servicePlans }: HeldSku): SkuC
 }
 
 /** The plans that are on for the user. */
-export function enabledPlansOf(held: HeldSku): readonly SkuPlan[] {
+export function enabledPlansOf(held: HeldSku): readonly HeldPlan[] {
   const { plans } = contentOf(held);
   if (!held.disabledPlans?.length) return plans;
   const disabled = new Set(held.disabledPlans.map((id) => id.toLowerCase()));
@@ -88,7 +88,7 @@ function readContent(
   const isApplication = !isSuite && [...mains].some((id) => applications.has(id));
   const isTeamMember = hasTeamMemberRights(skuPartNumber);
 
-  const plans = [...facts.values()].map((plan): SkuPlan => {
+  const plans = [...facts.values()].map((plan): HeldPlan => {
     const { id } = plan.workload;
     const isCalendar = id === 'exchange' && calendarOnly;
     const isHosted = !isSuite && hasOtherLead && canBeCarried.has(id);

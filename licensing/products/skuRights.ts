@@ -71,8 +71,10 @@ export function isRestricted(skuPartNumber: string): boolean {
 
 const audiences = [/ALUMNI/i, /STUUSEBNFT|STUDENT|_STU$/i, /FACULTY|_FAC$|_EDU|^M365EDU|_A\d_|CAREERCOACH/i];
 
+export const schoolStaff = 2;
+
 /**
- * Whom a SKU may be given to, from the narrowest: 0 alumni, 1 students, 2 school staff, 3 anybody. A license for a
+ * Whom a SKU may be given to, from the narrowest: 0 alumni, 1 students, 2 `schoolStaff`, 3 anybody. A license for a
  * narrower audience does not license a wider one. Source: Microsoft Product Terms, "Academic programs".
  */
 export function audienceOf(skuPartNumber: string): number {

@@ -133,6 +133,7 @@ export const lookalikePairs: readonly Lookalike[] = [
   ['SPE_E3_RPA1', 'SPE_E5', 'otherKindOfAccount', 'Microsoft 365 E3 unattended license: for a robot'],
   ['E3_VDA_only', 'SPE_E3', 'worthMore', 'Windows licensing overview: VDA, for devices without Windows Pro'],
   ['ENTERPRISEPACKPLUS_FACULTY', 'M365EDU_A3_STUDENT', 'worthMore', 'Product Terms: academic programs'],
+  ['POWER_BI_PRO', 'M365EDU_A5_STUDENT', 'worthMore', 'Product Terms: academic programs'],
   ['ENTERPRISEPACK', 'ENTERPRISEPACKPLUS_FACULTY', 'worthMore', 'Product Terms: academic programs'],
   ['POWERAPPS_PORTALS_LOGIN_T2', 'POWERAPPS_PORTALS_LOGIN_T3', 'tenant capacity', 'Capacity add-ons add up'],
 ];

@@ -26,6 +26,7 @@ export const wastePairs: readonly Pair[] = [
   ['POWER_BI_PRO', 'SPE_E5', 'Power BI features by license type: Pro is part of Microsoft 365 E5'],
   ['POWER_BI_PRO', 'ENTERPRISEPREMIUM', 'Power BI features by license type: Pro is part of Office 365 E5'],
   ['POWER_BI_PRO', 'PBI_PREMIUM_PER_USER', 'Power BI Premium Per User FAQ: it has all of Pro'],
+  ['POWER_BI_PRO', 'M365EDU_A5_FACULTY', 'Microsoft 365 Education plans: Power BI Pro is part of A5'],
   ['POWER_BI_STANDARD', 'POWER_BI_PRO', 'Power BI features by license type'],
   ['O365_BUSINESS_ESSENTIALS', 'O365_BUSINESS_PREMIUM', business],
   ['SMB_BUSINESS_ESSENTIALS', 'SPB', business],
