@@ -1,4 +1,4 @@
-import { MEASURED_SERVICES, type MeasuredService } from '../services';
+import { MEASURED_SERVICES, type MeasuredService } from '../usage/services';
 import type { AccountKind } from './accountKind';
 import { contentOf, enabledPlansOf, type HeldSku, type SkuContent, type HeldPlan } from './skuContent';
 import { highestTierName } from './workloads/tierIndex';

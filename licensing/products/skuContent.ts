@@ -1,4 +1,4 @@
-import type { ServicePlanState } from '../services';
+import type { ServicePlanState } from '../usage/services';
 import { accountKindOf, type AccountKind } from './accountKind';
 import { hasCalendarOnly, hasTeamMemberRights } from './skuRights';
 import { planFacts, type PlanFacts } from './workloads/planTable';

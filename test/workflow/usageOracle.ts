@@ -35,6 +35,14 @@ const servicesOfSku: Readonly<Record<string, readonly Service[]>> = {
   SPB: suite,
   EXCHANGESTANDARD: mailbox,
   EXCHANGEENTERPRISE: mailbox,
+  ENTERPRISEPREMIUM: suite,
+  O365_BUSINESS_ESSENTIALS: suite,
+  M365_F1_COMM: suite,
+  SPE_E3_RPA1: suite,
+  MCOCAP: ['exchange', 'outlook', 'skypeForBusiness', 'teams'],
+  Microsoft_Teams_Rooms_Pro: ['skypeForBusiness', 'teams'],
+  Microsoft_Teams_Enterprise_New: ['exchange', 'outlook', 'oneDrive', 'skypeForBusiness', 'teams'],
+  DYN365_TEAM_MEMBERS: ['oneDrive', 'sharePoint', 'teams'],
 };
 
 /** Plans that the sample tenant has switched off for somebody, with what goes missing then. */

@@ -1,4 +1,4 @@
-import type { MeasuredService } from '../../services';
+import type { MeasuredService } from '../../usage/services';
 
 /**
  * By what the use of a workload can be known:

@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { type Emulator, startEmulator } from '../../../emulator';
-import { Session, defined } from './session';
+import { Session, defined } from '../../support/emulatorSession';
 
 describe('the control address', () => {
   let emulator: Emulator;

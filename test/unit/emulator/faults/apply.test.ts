@@ -1,5 +1,12 @@
 import { type Emulator, startEmulator } from '../../../../emulator';
-import { type GraphErrorBody, type Page, Session, postToken, secretForm, defined } from '../session';
+import {
+  type GraphErrorBody,
+  type Page,
+  Session,
+  postToken,
+  secretForm,
+  defined,
+} from '../../../support/emulatorSession';
 
 describe('injected faults', () => {
   let emulator: Emulator;

@@ -1,6 +1,6 @@
 import { SignJWT, generateKeyPair } from 'jose';
 import { type Emulator, startEmulator } from '../../../../emulator';
-import { type GraphErrorBody, Session, secretForm, tokenOf } from '../session';
+import { type GraphErrorBody, Session, secretForm, tokenOf } from '../../../support/emulatorSession';
 
 describe('the bearer token at Graph', () => {
   let emulator: Emulator;

@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from '../../../../emulator';
-import { type GraphErrorBody, Session, secretForm, tokenOf, defined } from '../session';
+import { type GraphErrorBody, Session, secretForm, tokenOf, defined } from '../../../support/emulatorSession';
 
 interface ItemAnswer {
   id: string;

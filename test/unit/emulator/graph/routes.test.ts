@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from '../../../../emulator';
-import { type GraphErrorBody, type Page, Session, defined } from '../session';
+import { type GraphErrorBody, type Page, Session, defined } from '../../../support/emulatorSession';
 
 describe('the rest of the directory', () => {
   let emulator: Emulator;

@@ -2,7 +2,7 @@ import { createPrivateKey, randomUUID } from 'node:crypto';
 import { SignJWT, createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { type Emulator, startEmulator } from '../../../../emulator';
 import { sha1Thumbprint, sha256Thumbprint } from '../../../../emulator/identity/apps';
-import { postToken, secretForm, tokenOf, defined } from '../session';
+import { postToken, secretForm, tokenOf, defined } from '../../../support/emulatorSession';
 
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 

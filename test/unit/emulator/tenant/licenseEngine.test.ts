@@ -1,5 +1,5 @@
 import { planIdOf, skuIdOf } from '../../../../emulator/tenant';
-import { change, groupWith, now, partNumbers, refusal, scene, userWith } from './scene';
+import { change, groupWith, now, partNumbers, refusal, scene, userWith } from '../../../support/tenantScene';
 
 const badRequest = (message: string) => ({ status: 400, code: 'Request_BadRequest', message });
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TenantError } from '../../../../emulator/tenant';
 import { WriteLock } from '../../../../emulator/tenant/writeLock';
-import { change, partNumbers, refusal, scene, userWith } from './scene';
+import { change, partNumbers, refusal, scene, userWith } from '../../../support/tenantScene';
 
 describe('finding users', () => {
   it('goes by object id and by principal name, whatever the case', () => {

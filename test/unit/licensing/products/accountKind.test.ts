@@ -1,6 +1,6 @@
 import { accountKindOf } from '../../../../licensing/products/accountKind';
 import { contentOf } from '../../../../licensing/products/skuContent';
-import { skuNamed } from './allSkus';
+import { skuNamed } from '../../../support/allSkus';
 
 const unknownSku = '11111111-2222-3333-4444-555555555555';
 

@@ -1,5 +1,5 @@
 import { addOnsBrokenBy } from '../../../../licensing/products/addOns';
-import { skuNamed } from './allSkus';
+import { skuNamed } from '../../../support/allSkus';
 
 /** What breaks where the first of these licenses goes: part number and what it misses. */
 const broken = (inner: string, ...others: string[]) => {

@@ -1,9 +1,9 @@
 import { containment, isSuitePair } from '../../../../licensing/products/containment';
 import type { HeldSku } from '../../../../licensing/products/skuContent';
 import { planIdsNamed } from '../../../../licensing/products/workloads/planTable';
-import { skuNamed } from './allSkus';
-import { lookalikePairs } from './lookalikePairs';
-import { wastePairs } from './wastePairs';
+import { skuNamed } from '../../../support/allSkus';
+import { lookalikePairs } from '../../../support/lookalikePairs';
+import { wastePairs } from '../../../support/wastePairs';
 
 const without = (part: string, ...plans: string[]): HeldSku => {
   return { ...skuNamed(part), disabledPlans: plans.flatMap(planIdsNamed) };

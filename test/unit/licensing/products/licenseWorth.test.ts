@@ -1,6 +1,6 @@
 import { licenseWorth } from '../../../../licensing/products/licenseWorth';
 import { planIdsNamed } from '../../../../licensing/products/workloads/planTable';
-import { allSkus, skuNamed } from './allSkus';
+import { allSkus, skuNamed } from '../../../support/allSkus';
 
 const worthOf = (part: string, ...disabled: string[]) =>
   licenseWorth({ ...skuNamed(part), disabledPlans: disabled.flatMap(planIdsNamed) });

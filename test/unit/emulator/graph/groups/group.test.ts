@@ -1,6 +1,6 @@
 import { type Emulator, startEmulator } from '../../../../../emulator';
-import { type Page, Session, secretForm, tokenOf } from '../../session';
-import { scene, userWith } from '../../tenant/scene';
+import { type Page, Session, secretForm, tokenOf } from '../../../../support/emulatorSession';
+import { scene, userWith } from '../../../../support/tenantScene';
 
 const hidden = 'aaaaaaaa-0000-4000-8000-000000000001';
 const outer = 'aaaaaaaa-0000-4000-8000-000000000002';

@@ -1,7 +1,7 @@
 import { type Emulator, startEmulator } from '../../../../../emulator';
 import type { TenantGroup, TenantUser } from '../../../../../emulator/tenant/model';
-import { type GraphErrorBody, type Page, Session, tokenOf } from '../../session';
-import { groupWith, scene, userWith } from '../../tenant/scene';
+import { type GraphErrorBody, type Page, Session, tokenOf } from '../../../../support/emulatorSession';
+import { groupWith, scene, userWith } from '../../../../support/tenantScene';
 
 const eventual = { consistencylevel: 'eventual' };
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Emulator, startEmulator } from '../../../../../emulator';
 import { skuIdOf } from '../../../../../emulator/tenant';
-import { type GraphErrorBody, type Page, Session, tokenOf } from '../../session';
-import { groupWith, scene, userWith } from '../../tenant/scene';
+import { type GraphErrorBody, type Page, Session, tokenOf } from '../../../../support/emulatorSession';
+import { groupWith, scene, userWith } from '../../../../support/tenantScene';
 
 const e3 = skuIdOf('SPE_E3');
 const powerBi = skuIdOf('POWER_BI_PRO');

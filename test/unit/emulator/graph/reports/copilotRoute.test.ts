@@ -1,7 +1,7 @@
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../../../../emulator';
 import type { Tenant } from '../../../../../emulator/tenant';
-import { type GraphErrorBody, Session, secretForm, tokenOf } from '../../session';
-import { scene, userWith } from '../../tenant/scene';
+import { type GraphErrorBody, Session, secretForm, tokenOf } from '../../../../support/emulatorSession';
+import { scene, userWith } from '../../../../support/tenantScene';
 import { parseRows, rowsOf } from './csvRows';
 
 const report = (given: string) => `/v1.0/copilot/reports/getMicrosoft365CopilotUsageUserDetail(${given})`;

@@ -1,7 +1,7 @@
 import { type Emulator, startEmulator } from '../../../../../emulator';
 import type { Tenant } from '../../../../../emulator/tenant';
-import { type Page, Session } from '../../session';
-import { scene, userWith } from '../../tenant/scene';
+import { type Page, Session } from '../../../../support/emulatorSession';
+import { scene, userWith } from '../../../../support/tenantScene';
 import { type Row, rowsOf } from './csvRows';
 
 const gigabyte = 1024 ** 3;

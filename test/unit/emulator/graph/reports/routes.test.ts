@@ -1,8 +1,14 @@
 import { parse } from 'csv-parse/sync';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../../../../emulator';
 import { assignmentOf, planIdOf, type Tenant } from '../../../../../emulator/tenant';
-import { type GraphErrorBody, type Page, Session, secretForm, tokenOf } from '../../session';
-import { scene, userWith } from '../../tenant/scene';
+import {
+  type GraphErrorBody,
+  type Page,
+  Session,
+  secretForm,
+  tokenOf,
+} from '../../../../support/emulatorSession';
+import { scene, userWith } from '../../../../support/tenantScene';
 
 type Row = Record<string, string>;
 

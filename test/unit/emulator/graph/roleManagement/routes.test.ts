@@ -1,7 +1,13 @@
 import { type Emulator, startEmulator } from '../../../../../emulator';
 import type { TenantUser } from '../../../../../emulator/tenant/model';
-import { type GraphErrorBody, type Page, Session, secretForm, tokenOf } from '../../session';
-import { groupWith, scene, userWith } from '../../tenant/scene';
+import {
+  type GraphErrorBody,
+  type Page,
+  Session,
+  secretForm,
+  tokenOf,
+} from '../../../../support/emulatorSession';
+import { groupWith, scene, userWith } from '../../../../support/tenantScene';
 
 const base = '/v1.0/roleManagement/directory';
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';

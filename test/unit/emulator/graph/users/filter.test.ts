@@ -1,6 +1,6 @@
 import { type Emulator, startEmulator } from '../../../../../emulator';
 import type { TenantUser } from '../../../../../emulator/tenant/model';
-import { type GraphErrorBody, type Page, Session, defined } from '../../session';
+import { type GraphErrorBody, type Page, Session, defined } from '../../../../support/emulatorSession';
 
 const eventual = { ConsistencyLevel: 'eventual' };
 const e3 = '05e9a617-0261-4cee-bb44-138d3ef5d965';

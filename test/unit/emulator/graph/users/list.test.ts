@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from '../../../../../emulator';
-import { type GraphErrorBody, type Page, Session, defined } from '../../session';
+import { type GraphErrorBody, type Page, Session, defined } from '../../../../support/emulatorSession';
 
 interface WireUser {
   id: string;

@@ -2,7 +2,7 @@ import { type Tenant, createTenant, planIdOf } from '../../../../../emulator/ten
 import { enabledPlanIds } from '../../../../../emulator/tenant/licenseView';
 import type { TenantUser } from '../../../../../emulator/tenant/model';
 import { planViolations } from '../../../../../emulator/tenant/planRules';
-import { now, partNumbers, today } from '../scene';
+import { now, partNumbers, today } from '../../../../support/tenantScene';
 
 const everybody = (tenant: Tenant): TenantUser[] => [...tenant.scanUsers()].map(({ user }) => user);
 

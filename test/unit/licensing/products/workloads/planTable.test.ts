@@ -1,6 +1,6 @@
-import { MEASURED_SERVICES, servicesOfLicense } from '../../../../../licensing/services';
+import { MEASURED_SERVICES, servicesOfLicense } from '../../../../../licensing/usage/services';
 import { planFacts, planIdsNamed, planTable } from '../../../../../licensing/products/workloads/planTable';
-import { builtInProductTable } from '../../../../../licensing/products/table';
+import { builtInProductTable } from '../../../../../licensing/products/productTable';
 import { workloads } from '../../../../../licensing/products/workloads/workload';
 
 describe('the table of service plans', () => {

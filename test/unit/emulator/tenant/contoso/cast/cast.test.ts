@@ -1,7 +1,7 @@
 import { createTenant, type LedgerService } from '../../../../../../emulator/tenant';
 import { cast } from '../../../../../../emulator/tenant/contoso/cast/cast';
 import type { TenantUser } from '../../../../../../emulator/tenant/model';
-import { now, partNumbers } from '../../scene';
+import { now, partNumbers } from '../../../../../support/tenantScene';
 
 const gigabyte = 1024 ** 3;
 const reported = '2026-11-21';

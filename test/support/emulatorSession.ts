@@ -1,4 +1,4 @@
-import type { Emulator } from '../../../emulator';
+import type { Emulator } from '../../emulator';
 
 export interface Reply<T = Record<string, unknown>> {
   status: number;

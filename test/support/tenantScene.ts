@@ -5,8 +5,8 @@ import {
   skuIdOf,
   type Tenant,
   type TenantError,
-} from '../../../../emulator/tenant';
-import type { LicenseAssignment, LicenseChange, TenantUser } from '../../../../emulator/tenant/model';
+} from '../../emulator/tenant';
+import type { LicenseAssignment, LicenseChange, TenantUser } from '../../emulator/tenant/model';
 
 export const now = '2026-11-23T12:00:00Z';
 export const today = '2026-11-23';

@@ -1,6 +1,6 @@
-import type { HeldSku } from '../../../../licensing/products/skuContent';
-import { planTable } from '../../../../licensing/products/workloads/planTable';
-import data from './data/skuPlans.json';
+import type { HeldSku } from '../../licensing/products/skuContent';
+import { planTable } from '../../licensing/products/workloads/planTable';
+import data from './productData/skuPlans.json';
 
 /** Every SKU of Microsoft's table as a tenant would hold it, all plans on; by part number, the first where two share one. */
 export const allSkus: readonly HeldSku[] = data.skus.map(([skuId, skuPartNumber, plans]) => ({

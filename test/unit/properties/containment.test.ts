@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { containment } from '../../../../licensing/products/containment';
-import { licenseWorth } from '../../../../licensing/products/licenseWorth';
-import { comparedAsProducts } from '../../../../licensing/products/productTiers';
-import { enabledPlansOf, type HeldSku } from '../../../../licensing/products/skuContent';
-import { planIdsNamed } from '../../../../licensing/products/workloads/planTable';
-import { ladders } from '../../../../licensing/products/workloads/tiers';
-import { allSkus } from './allSkus';
+import { containment } from '../../../licensing/products/containment';
+import { licenseWorth } from '../../../licensing/products/licenseWorth';
+import { comparedAsProducts } from '../../../licensing/products/productTiers';
+import { enabledPlansOf, type HeldSku } from '../../../licensing/products/skuContent';
+import { planIdsNamed } from '../../../licensing/products/workloads/planTable';
+import { ladders } from '../../../licensing/products/workloads/tiers';
+import { allSkus } from '../../support/allSkus';
 
 /** By plan: this plan and all that the ladders put at its height or above; made here anew, to check the index. */
 const sameOrAbove = new Map<string, Set<string>>();

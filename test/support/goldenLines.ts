@@ -1,6 +1,6 @@
-import { familyOf } from '../../../../licensing/products/family';
-import { licenseWorth } from '../../../../licensing/products/licenseWorth';
-import { builtInProductTable } from '../../../../licensing/products/table';
+import { familyOf } from '../../licensing/products/family';
+import { licenseWorth } from '../../licensing/products/licenseWorth';
+import { builtInProductTable } from '../../licensing/products/productTable';
 import { allSkus } from './allSkus';
 
 const header = [
