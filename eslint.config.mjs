@@ -6,8 +6,9 @@ import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
-import { arrowsBetweenRooms } from './scripts/lint/arrows.mjs';
 import { describedDirectives } from './scripts/lint/describedDirectives.mjs';
+import { licenseSpelling } from './scripts/lint/licenseSpelling.mjs';
+import { operationExports } from './scripts/lint/operationExports.mjs';
 
 export default defineConfig(
   globalIgnores(['dist/', 'coverage/', 'artifacts/']),
@@ -17,7 +18,15 @@ export default defineConfig(
     files: ['**/*.{ts,js,mjs}'],
     extends: [eslint.configs.recommended],
     languageOptions: { globals: globals.node },
-    plugins: { house: { rules: { 'described-directives': describedDirectives } } },
+    plugins: {
+      house: {
+        rules: {
+          'described-directives': describedDirectives,
+          'license-spelling': licenseSpelling,
+          'operation-exports': operationExports,
+        },
+      },
+    },
     rules: { 'house/described-directives': 'error', eqeqeq: 'error' },
   },
   { files: ['**/*.js'], languageOptions: { sourceType: 'commonjs' } },
@@ -43,7 +52,26 @@ export default defineConfig(
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
     },
   },
-  arrowsBetweenRooms,
+
+  {
+    files: ['credentials/**/*.ts', 'nodes/**/*.ts', 'usecases/**/*.ts', 'licensing/**/*.ts', 'graph/**/*.ts'],
+    rules: { 'house/license-spelling': 'error' },
+  },
+  { files: ['nodes/*/resources/*/*.ts'], rules: { 'house/operation-exports': 'error' } },
+  {
+    files: ['usecases/**/*.ts', 'licensing/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          "NewExpression[callee.name='Date'][arguments.length=0]",
+          "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          "CallExpression[callee.object.name='DateTime'][callee.property.name=/^(utc|now|local)$/]",
+        ].map((selector) => ({ selector, message: 'The clock is handed in: `context.now()`.' })),
+      ],
+    },
+  },
+  { files: ['usecases/**/*.ts'], rules: { 'max-lines': ['error', 200] } },
 
   {
     files: ['credentials/**/*.ts', 'nodes/**/*.ts', 'package.json'],

@@ -11,10 +11,15 @@ const common = {
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
 };
 
-/** Three rings: the pieces, the built package inside n8n-core, and the packed package in a real n8n with a real browser. */
+/**
+ * Three rings: the pieces, the built package inside n8n-core, and the packed package in a real n8n with a real browser.
+ * Beside them the rules of the house with planted violations, and the emulator at the size of a large tenant.
+ */
 module.exports = {
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
+    { ...common, displayName: 'lint', testMatch: ['<rootDir>/test/lint/**/*.test.ts'] },
+    { ...common, displayName: 'scale', testMatch: ['<rootDir>/test/scale/**/*.test.ts'] },
     {
       ...common,
       displayName: 'workflow',

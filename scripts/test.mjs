@@ -9,12 +9,18 @@ import { ensureInstalled, root } from './setup.mjs';
  * `N passed, N failed, N skipped`; the exit code is 1 where anything failed. A ring that cannot run counts as failed.
  */
 const rings = {
-  lint: () => check(['node_modules/eslint/bin/eslint.js', '.', ...eslintOptions]),
+  lint: async () =>
+    sum([
+      await check(['node_modules/eslint/bin/eslint.js', '.', ...eslintOptions]),
+      await check(['scripts/lint/house.mjs']),
+      await jest('lint', ['--maxWorkers=2']),
+    ]),
   format: () =>
     check(['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.', ...prettierOptions]),
   types: () => check(['node_modules/typescript/bin/tsc', '--noEmit']),
   build: () => check(['scripts/build.mjs']),
   unit: () => jest('unit', ['--maxWorkers=2']),
+  scale: () => jest('scale', ['--runInBand']),
   workflow: () => jest('workflow', ['--maxWorkers=2']),
   e2e: async () => {
     const prepared = await check(['--import', 'tsx', 'runtime/prepare.ts']);
@@ -73,18 +79,25 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
-const total = { passed: 0, failed: 0, skipped: 0 };
+function sum(results) {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const result of results) for (const outcome of Object.keys(total)) total[outcome] += result[outcome];
+  return total;
+}
+
+const results = [];
 try {
   await ensureInstalled();
   for (const name of asked.length > 0 ? asked : Object.keys(rings)) {
     progress(`Ring "${name}"`);
     const result = await rings[name]();
-    for (const outcome of Object.keys(total)) total[outcome] += result[outcome];
+    results.push(result);
     progress(`Ring "${name}": ${result.passed} passed, ${result.failed} failed, ${result.skipped} skipped`);
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  total.failed += 1;
+  results.push({ passed: 0, failed: 1, skipped: 0 });
 }
+const total = sum(results);
 process.exitCode = total.failed > 0 ? 1 : 0;
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

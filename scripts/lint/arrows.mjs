@@ -1,72 +1,110 @@
 import { readFileSync } from 'node:fs';
-import boundaries from 'eslint-plugin-boundaries';
 
 /** The rooms that make up the published package. */
 const { include: productRooms } = JSON.parse(
   readFileSync(new URL('../../tsconfig.build.json', import.meta.url), 'utf8'),
 );
 
-/** The rooms of the house: every TypeScript file outside node_modules is in exactly one. */
-const rooms = [...productRooms, 'emulator', 'runtime', 'test', 'bench'];
-
-/** Which rooms a room may import from, besides itself. */
+/** Which rooms a room may import from, besides itself. Rooms that are not named here may import from all. */
 const arrows = {
-  credentials: [],
-  nodes: ['usecases', 'graph', 'licensing'],
-  usecases: ['graph', 'licensing'],
-  graph: [],
+  nodes: ['usecases', 'licensing', 'graph'],
+  usecases: ['licensing', 'graph'],
   licensing: [],
+  graph: [],
+  credentials: ['graph/token'],
   // Its own model of Microsoft 365: code shared with graph/ or licensing/ would let one mistake hide in both.
   emulator: [],
   runtime: ['emulator'],
-  test: rooms,
-  bench: rooms,
 };
 
-/** Packages that a room may import, where it is not free to import any; Node's own modules count. */
+/** The floors inside a room, the lowest first; one floor imports from its own parts and from those below. */
+const floors = {
+  graph: [['permissions.ts'], ['http'], ['token', 'directory', 'reports'], ['licenses']],
+  licensing: [
+    ['products', 'usage', 'money'],
+    ['roster', 'inventory'],
+    ['candidates', 'changes'],
+  ],
+  usecases: [
+    ['context.ts', 'readAhead.ts', 'failureDetails.ts', 'tenantLicenses.ts'],
+    ['roster', 'activity', 'inventory', 'access'],
+    ['assignments', 'candidates', 'changes'],
+  ],
+};
+
+/** Packages that a room may import. */
 const packages = {
-  // n8n reaches graph/ only as one injected request function.
-  graph: ['@azure/msal-node', '@microsoft/microsoft-graph-types', 'csv-parse', 'luxon', 'node:*'],
+  nodes: ['n8n-workflow', '@microsoft/microsoft-graph-types', 'luxon'],
+  credentials: ['n8n-workflow'],
+  // What n8n gives is handed to a use case as its context.
+  usecases: ['@microsoft/microsoft-graph-types', 'luxon'],
   // Pure: no n8n, no network, no file system.
   licensing: ['@microsoft/microsoft-graph-types', 'csv-parse', 'luxon'],
+  // n8n reaches graph/ only as one injected request function.
+  graph: ['@azure/msal-node', '@microsoft/microsoft-graph-types', 'csv-parse', 'luxon'],
 };
 
-const from = (room) => ({ element: { type: room } });
+const anyOf = (paths) => `(?:${paths.map((path) => path.replaceAll('.', '\\.')).join('|')})`;
 
-const roomPolicies = rooms.map((room) => ({
-  from: from(room),
-  allow: { to: { element: { type: [room, ...arrows[room]] } } },
-}));
+const circles = {
+  name: 'no-circle',
+  comment: 'Files that import each other, also for types alone, can only be read together.',
+  severity: 'error',
+  from: {},
+  to: { circular: true },
+};
 
-const packagePolicies = rooms.map((room) => ({
-  from: from(room),
-  allow: {
-    to: { module: { origin: ['external', 'core'], ...(packages[room] && { source: packages[room] }) } },
+const betweenRooms = Object.entries(arrows).map(([room, others]) => ({
+  name: `arrows-of-${room}`,
+  comment: `${room}/ imports from ${[room, ...others].join(', ')} and no other room.`,
+  severity: 'error',
+  from: { path: `^${room}/` },
+  to: {
+    path: `^${anyOf([...productRooms, 'emulator', 'runtime', 'test', 'bench', 'scripts'])}/`,
+    pathNot: `^${anyOf([room, ...others])}/`,
   },
 }));
 
-/** The one door from the credential into graph/: getting a token. */
-const tokenPolicy = {
-  from: from('credentials'),
-  allow: { to: { file: { path: ['graph/token/**'] } } },
+const betweenFloors = Object.entries(floors).flatMap(([room, ofRoom]) =>
+  ofRoom.slice(0, -1).map((floor, level) => ({
+    name: `floors-of-${room}`,
+    comment: `${floor.join(', ')} of ${room}/ stand below ${ofRoom
+      .slice(level + 1)
+      .flat()
+      .join(', ')}.`,
+    severity: 'error',
+    from: { path: `^${room}/${anyOf(floor)}(?:/|$)` },
+    to: { path: `^${room}/${anyOf(ofRoom.slice(level + 1).flat())}(?:/|$)` },
+  })),
+);
+
+const packagesOfRooms = Object.entries(packages).map(([room, allowed]) => ({
+  name: `packages-of-${room}`,
+  comment: `${room}/ imports the packages ${allowed.join(', ')} and no others.`,
+  severity: 'error',
+  from: { path: `^${room}/` },
+  to: {
+    dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'npm-no-pkg', 'npm-unknown', 'unknown'],
+    pathNot: `(?:^|node_modules/)(?:@types/)?${anyOf(allowed)}(?:/|$)`,
+  },
+}));
+
+const nodeModules = {
+  name: 'modules-of-node',
+  comment: 'Only graph/ hashes, streams and parses addresses with modules of Node.',
+  severity: 'error',
+  from: { path: `^${anyOf(productRooms)}/`, pathNot: '^graph/' },
+  to: { dependencyTypes: ['core'] },
 };
 
-/** Flat-config entry: the dependency arrows between the rooms, as lint errors. */
-export const arrowsBetweenRooms = {
-  files: rooms.map((room) => `${room}/**/*.ts`),
-  plugins: { boundaries },
-  settings: {
-    'boundaries/elements': rooms.map((room) => ({ type: room, pattern: room, partialMatch: false })),
-    'import/resolver': { typescript: { project: 'tsconfig.json' } },
-  },
-  rules: {
-    'boundaries/dependencies': [
-      'error',
-      {
-        default: 'disallow',
-        checkAllOrigins: true,
-        policies: [...roomPolicies, ...packagePolicies, tokenPolicy],
-      },
-    ],
+/** Configuration of dependency-cruiser: the arrows between the rooms and between the floors inside them. */
+export default {
+  forbidden: [circles, ...betweenRooms, ...betweenFloors, ...packagesOfRooms, nodeModules],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    // Imports of types count: they tie files together as well.
+    tsPreCompilationDeps: true,
+    detectProcessBuiltinModuleCalls: true,
+    tsConfig: { fileName: 'tsconfig.json' },
   },
 };

@@ -2,7 +2,7 @@ import { type Emulator, type EmulatorOptions, startEmulator } from '../../../../
 import type { Tenant } from '../../../../../emulator/tenant';
 import { type GraphErrorBody, Session, secretForm, tokenOf } from '../../../../support/emulatorSession';
 import { scene, userWith } from '../../../../support/tenantScene';
-import { parseRows, rowsOf } from './csvRows';
+import { parseRows, rowsOf } from '../../../../support/reportRows';
 
 const report = (given: string) => `/v1.0/copilot/reports/getMicrosoft365CopilotUsageUserDetail(${given})`;
 const versionOne = [

@@ -2,7 +2,7 @@ import { type Emulator, startEmulator } from '../../../../../emulator';
 import type { Tenant } from '../../../../../emulator/tenant';
 import { type Page, Session } from '../../../../support/emulatorSession';
 import { scene, userWith } from '../../../../support/tenantScene';
-import { type Row, rowsOf } from './csvRows';
+import { type Row, rowsOf } from '../../../../support/reportRows';
 
 const gigabyte = 1024 ** 3;
 const path = "/reports/getMailboxUsageDetail(period='D90')";

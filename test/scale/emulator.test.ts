@@ -1,5 +1,5 @@
-import { type Emulator, startEmulator } from '../../../emulator';
-import { type Page, Session, defined } from '../../support/emulatorSession';
+import { type Emulator, startEmulator } from '../../emulator';
+import { type Page, Session, defined } from '../support/emulatorSession';
 
 /** What a page costs is counted in users looked at, which no machine's speed can change. */
 describe('a tenant of 200,000 users', () => {

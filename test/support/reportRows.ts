@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
-import type { Emulator } from '../../../../../emulator';
-import { tokenOf } from '../../../../support/emulatorSession';
+import type { Emulator } from '../../emulator';
+import { tokenOf } from './emulatorSession';
 
 export type Row = Record<string, string>;
 

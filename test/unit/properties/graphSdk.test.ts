@@ -9,8 +9,8 @@ import {
   PageIterator,
 } from '@microsoft/microsoft-graph-client';
 import type { User } from '@microsoft/microsoft-graph-types';
-import { type Emulator, startEmulator } from '../../../../emulator';
-import { tokenOf, defined } from '../../../support/emulatorSession';
+import { type Emulator, startEmulator } from '../../../emulator';
+import { tokenOf, defined } from '../../support/emulatorSession';
 
 /** Last in the SDK's chain: sends what is meant for graph.microsoft.com to the emulator, as a gateway would. */
 class Gateway implements Middleware {

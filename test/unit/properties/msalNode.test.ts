@@ -6,8 +6,8 @@ import {
   type NetworkResponse,
   ServerError,
 } from '@azure/msal-node';
-import { type Emulator, startEmulator } from '../../../../emulator';
-import { Session, defined } from '../../../support/emulatorSession';
+import { type Emulator, startEmulator } from '../../../emulator';
+import { Session, defined } from '../../support/emulatorSession';
 
 /** MSAL insists on https and on a known authority; only the wire is led to the emulator. */
 function networkTo(emulator: Emulator): INetworkModule {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { type Tenant, TenantError, skuIdOf } from '../../../../emulator/tenant';
-import { enabledPlanIds } from '../../../../emulator/tenant/licenseView';
-import { planViolations } from '../../../../emulator/tenant/planRules';
-import { change, groupWith, scene, userWith } from '../../../support/tenantScene';
+import { type Tenant, TenantError, skuIdOf } from '../../../emulator/tenant';
+import { enabledPlanIds } from '../../../emulator/tenant/licenseView';
+import { planViolations } from '../../../emulator/tenant/planRules';
+import { change, groupWith, scene, userWith } from '../../support/tenantScene';
 
 const suites = [
   'SPE_E3',

@@ -1,0 +1,1 @@
+export function layoutProblems(files: readonly string[]): string[];
