@@ -54,12 +54,6 @@ const requirements = {
     needsOneOf: readUsers,
     required: true,
   },
-  'user:delta': {
-    task: 'Application Roster: follow changes of users',
-    operations: ['trigger:userChanged'],
-    needsOneOf: readUsers,
-    required: true,
-  },
   'user:signInActivity': {
     task: 'Application Roster: read when users last signed in',
     operations: ['user:get', 'user:getAll', 'licenseAssignment:getAll', 'reclamation:findCandidates'],
@@ -107,7 +101,7 @@ const requirements = {
   },
   'license:subscriptions': {
     task: 'License Information: read subscriptions and their dates',
-    operations: ['license:getAll', 'trigger:subscriptionExpiring'],
+    operations: ['license:getAll'],
     needsOneOf: readOrganization,
     required: false,
   },

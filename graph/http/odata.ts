@@ -37,7 +37,7 @@ export function stringLiteral(value: string): string {
 }
 
 /** A string as a parameter of a function or a key in parentheses, in a path. */
-export function functionParameter(value: string): string {
+function functionParameter(value: string): string {
   return `'${encodeUriText(value.replaceAll("'", "''")).replaceAll("'", '%27')}'`;
 }
 

@@ -113,7 +113,7 @@ function explain(known: Known): Pick<GraphErrorFields, 'kind' | 'message' | 'des
 }
 
 /** "Add one of these ..., least privileged first". */
-export function howToGrant(task: PermissionTask): string {
+function howToGrant(task: PermissionTask): string {
   const [least, ...others] = permissionRequirements[task].needsOneOf;
   const alternatives = others.length === 0 ? '' : ` (or ${others.join(', ')})`;
   return (

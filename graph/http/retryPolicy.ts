@@ -20,17 +20,15 @@ interface RetryRule {
   tries: number;
 }
 
-export const concurrencyViolationCodes = ['Directory_ConcurrencyViolation', 'ConcurrencyViolation'] as const;
-
 /**
  * The one table of what is tried again; the first rule that fits decides.
  * Sources: Microsoft Graph throttling guidance, Microsoft Graph error responses, JSON batching.
  */
-export const retryRules: readonly RetryRule[] = [
+const retryRules: readonly RetryRule[] = [
   // Before the statuses: Graph sends it as 409, 400 or 503.
   {
     name: 'concurrent writes in the tenant',
-    codes: concurrencyViolationCodes,
+    codes: ['Directory_ConcurrencyViolation', 'ConcurrencyViolation'],
     outcome: 'notProcessed',
     tries: 8,
   },
@@ -131,11 +129,6 @@ function waitBefore(retryAfterMs: number | null, tries: number, random: () => nu
     return Math.max(retryAfterMs, floorMs) + Math.round(random() * retryAfterJitterMs);
   const ceiling = Math.min(backoffStartMs * 2 ** (tries - 1), backoffCeilingMs);
   return Math.round(floorMs + random() * (ceiling - floorMs));
-}
-
-/** Error due to concurrent requests being made to the tenant: wait, then send it again alone. */
-export function isConcurrencyViolation(code: string | null): boolean {
-  return concurrencyViolationCodes.some((known) => known === code);
 }
 
 /**

@@ -1,5 +1,3 @@
-import type { Readable } from 'node:stream';
-
 /**
  * One HTTP request as `graph/` asks for it. n8n reaches `graph/` only through a function of this shape, so that
  * proxies, allowed domains and the stored token stay n8n's business.
@@ -23,9 +21,6 @@ export interface TransportResponse {
   headers: Record<string, string>;
   body: unknown;
 }
-
-/** The body of a `responseType: 'stream'` answer. */
-export type TransportStream = Readable;
 
 /**
  * Sends one request. Resolves for every HTTP status, 4xx and 5xx included, and never follows a redirect. Rejects with a

@@ -3,8 +3,6 @@ export interface TokenClaims {
   tenantId: string | null;
   /** Granted application permissions; empty where none was granted. */
   roles: string[];
-  /** Milliseconds since 1970. */
-  expiresAt: number | null;
 }
 
 /** Null where the token is not a JWT. The signature is Graph's to check: we only read what was sent to us over TLS. */
@@ -14,11 +12,10 @@ export function readTokenClaims(accessToken: string): TokenClaims | null {
   try {
     const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
     if (typeof claims !== 'object' || claims === null) return null;
-    const { tid, roles, exp } = claims as Record<string, unknown>;
+    const { tid, roles } = claims as Record<string, unknown>;
     return {
       tenantId: typeof tid === 'string' ? tid : null,
       roles: Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [],
-      expiresAt: typeof exp === 'number' ? exp * 1_000 : null,
     };
   } catch {
     // Not JSON inside: no JWT.

@@ -1,9 +1,4 @@
-import {
-  decideRetry,
-  isConcurrencyViolation,
-  parseRetryAfter,
-  retryWaits,
-} from '../../../../graph/http/retryPolicy';
+import { decideRetry, parseRetryAfter, retryWaits } from '../../../../graph/http/retryPolicy';
 import type { FailedTry } from '../../../../graph/http/retryPolicy';
 
 const failed = (fields: Partial<FailedTry>): FailedTry => ({
@@ -125,10 +120,4 @@ describe('Retry-After', () => {
   ])('%p is %p milliseconds', (value, expected) => {
     expect(parseRetryAfter(value, now)).toBe(expected);
   });
-});
-
-test('a concurrency violation is known by its code', () => {
-  expect(isConcurrencyViolation('Directory_ConcurrencyViolation')).toBe(true);
-  expect(isConcurrencyViolation('Request_BadRequest')).toBe(false);
-  expect(isConcurrencyViolation(null)).toBe(false);
 });
