@@ -8,14 +8,16 @@ import type {
   IHttpRequestHelper,
   INodeProperties,
 } from 'n8n-workflow';
-import { acquireToken, isTokenError, fingerprintedFields } from '../graph/token/acquireToken';
+import { acquireToken } from '../graph/token/acquireToken';
+import { fingerprintedFields } from '../graph/token/credential';
+import { isTokenError } from '../graph/token/tokenError';
 import { n8nTokenHttp } from './n8nTokenHttp';
 
 const showForCertificate = { show: { authentication: ['certificate'] } };
 const showForCustomCloud = { show: { cloud: ['custom'] } };
 
-/** `tokenMark` as an n8n expression. */
-const currentMark = `[${fingerprintedFields.map((name) => `$credentials.${name}`).join(', ')}].join("\\n").hash("sha256")`;
+/** `credentialFingerprint` as an n8n expression. */
+const currentFingerprint = `[${fingerprintedFields.map((name) => `$credentials.${name}`).join(', ')}].join("\\n").hash("sha256")`;
 
 export class Microsoft365ClientCredentialsApi implements ICredentialType {
   name = 'microsoft365ClientCredentialsApi';
@@ -153,7 +155,7 @@ export class Microsoft365ClientCredentialsApi implements ICredentialType {
       default: '',
     },
     {
-      // Not a second token: a mark of the fields that the stored one was issued for.
+      // The fingerprint of the fields that the stored token was issued for; no second token.
       displayName: 'Issued For',
       name: 'issuedFor',
       type: 'hidden',
@@ -165,10 +167,10 @@ export class Microsoft365ClientCredentialsApi implements ICredentialType {
     type: 'generic',
     properties: {
       headers: {
-        // n8n keeps a token when the credential is edited, or its tenant is an expression. In place of one that was issued
-        // for other fields goes a word that Graph refuses (401), upon which n8n has a new one minted.
-        // Where the field does not exist at all, it was not n8n that stored the token, and it is taken as it is.
-        Authorization: `={{ [undefined, ${currentMark}].includes($credentials.issuedFor) ? "Bearer " + $credentials.accessToken : "Bearer outdated" }}`,
+        // n8n keeps the token when the credential is edited or its tenant is an expression. If the token was issued for
+        // other fields, the header carries a word that Graph refuses (401), and n8n requests a new token.
+        // Where `issuedFor` is undefined, n8n did not store the token; the header carries it unchecked.
+        Authorization: `={{ [undefined, ${currentFingerprint}].includes($credentials.issuedFor) ? "Bearer " + $credentials.accessToken : "Bearer outdated" }}`,
       },
     },
   };
@@ -193,7 +195,7 @@ export class Microsoft365ClientCredentialsApi implements ICredentialType {
         properties: {
           value: 403,
           message:
-            'The app signed in, but may not read licences. Add the application permission LicenseAssignment.Read.All (or Organization.Read.All or Directory.Read.All) to the app registration and grant admin consent.',
+            'The app signed in, but may not read licenses. Add the application permission LicenseAssignment.Read.All (or Organization.Read.All or Directory.Read.All) to the app registration and grant admin consent.',
         },
       },
       {
@@ -213,13 +215,14 @@ export class Microsoft365ClientCredentialsApi implements ICredentialType {
     ],
   };
 
-  /** n8n calls it while `accessToken` is empty, after a 401 or 403, and in every test of the credential. */
+  /** n8n calls this while `accessToken` is empty, after a 401 or 403, and in every test of the credential. */
   async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
     try {
-      return { ...(await acquireToken(credentials, n8nTokenHttp(this))) };
+      const { accessToken, issuedFor } = await acquireToken(credentials, n8nTokenHttp(this));
+      return { accessToken, issuedFor };
     } catch (error) {
       if (!isTokenError(error)) throw error;
-      // A UserError alone reaches the user in our words; anything with a status would show as "Unauthorized".
+      // n8n shows the message of a UserError unchanged; an error with a status would show as "Unauthorized".
       const { kind, code, traceId, correlationId } = error;
       throw new UserError(error.message, { extra: { tokenFailure: { kind, code, traceId, correlationId } } });
     }

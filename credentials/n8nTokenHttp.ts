@@ -5,7 +5,7 @@ import type { TokenHttp } from '../graph/token/msalNetwork';
 
 const timeoutMs = 60_000;
 
-/** Token requests over n8n's HTTP helper: its proxy settings and the credential's allowed domains apply. */
+/** Sends token requests by n8n's HTTP helper, so that its proxy settings and the credential's allowed domains apply. */
 export function n8nTokenHttp({ helpers }: IHttpRequestHelper): TokenHttp {
   return async ({ method, url, headers, body }) => {
     try {
@@ -16,12 +16,12 @@ export function n8nTokenHttp({ helpers }: IHttpRequestHelper): TokenHttp {
         body,
         timeout: timeoutMs,
         returnFullResponse: true,
-        // A thrown 401 would make n8n call twice and show "Unauthorized" instead of our sentence.
+        // On a thrown 401, n8n would call twice and show "Unauthorized" instead of the message of TokenError.
         ignoreHttpStatusErrors: true,
-        // The secret is in the body; it goes nowhere else.
+        // A redirect would send the secret in the body to another host.
         disableFollowRedirect: true,
       })) as IN8nHttpFullResponse;
-      return { status: response.statusCode, headers: lowerCaseNames(response.headers), body: response.body };
+      return { status: response.statusCode, headers: response.headers, body: response.body };
     } catch (error) {
       throw isDomainRefusal(error) ? domainNotAllowed(new URL(url).hostname) : error;
     }
@@ -36,11 +36,5 @@ function domainNotAllowed(hostname: string): TokenError {
   return new TokenError(
     `The credential allows requests to certain domains only, and ${hostname}, where tokens come from, is not among them. Add ${hostname} to "Allowed Domains" of the credential, or allow all.`,
     { kind: 'invalid', code: 'DomainNotAllowed' },
-  );
-}
-
-function lowerCaseNames(headers: object): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
   );
 }

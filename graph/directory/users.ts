@@ -5,24 +5,24 @@ import { stringLiteral, userPath } from '../http/odata';
 import type { PermissionTask } from '../permissions';
 
 export interface UserQuery {
-  /** Exactly the properties that are used. */
+  /** The properties to return. */
   select: readonly string[];
   /** An OData filter, not yet encoded. */
   filter?: string;
   /** True: an advanced query (`ConsistencyLevel: eventual` and `$count`), which some filters need. Default: false. */
   advanced?: boolean;
-  /** Brings `manager`. Graph does not combine it with an advanced query. Default: false. */
+  /** Returns `manager` too. Graph does not combine it with an advanced query. Default: false. */
   expandManager?: boolean;
-  /** How many users are wanted: no larger page and no further page is asked for ahead of time. Default: all. */
+  /** Number of users that the caller needs: sets the page size, and nothing beyond is fetched ahead. Default: all. */
   maximum?: number;
   /** Default: `user:getAll`. */
   task?: PermissionTask;
 }
 
 const LARGEST_PAGE = 999;
-/** With signInActivity, Graph gives no more to a page. */
+/** With `signInActivity`, Graph returns at most this many users to a page. */
 const LARGEST_PAGE_WITH_SIGN_INS = 500;
-/** Values that Graph takes in one `in (...)`. */
+/** Most values that Graph takes in one `in (...)`. */
 const MOST_IDS_IN_A_FILTER = 15;
 
 const expandedManager = 'manager($select=id,userPrincipalName,displayName,mail)';
@@ -32,7 +32,7 @@ export function streamUsers(graph: GraphClient, query: UserQuery): AsyncGenerato
   return graph.pages<User>('/users', listOptions(query, query.task ?? 'user:getAll'));
 }
 
-/** The users deleted in the last 30 days, page by page: "List deletedItems". They have no manager there. */
+/** The users deleted in the last 30 days, page by page: "List deletedItems". Graph returns no manager of theirs. */
 export function streamDeletedUsers(
   graph: GraphClient,
   query: Omit<UserQuery, 'expandManager'>,
@@ -41,7 +41,7 @@ export function streamDeletedUsers(
   return graph.pages<User>('/directory/deletedItems/microsoft.graph.user', options);
 }
 
-/** One user, by object id or user principal name: "Get user". Graph gives signInActivity by object id only. */
+/** One user, by object id or user principal name: "Get a user". Graph returns `signInActivity` only by object id. */
 export function getUser(
   graph: GraphClient,
   idOrPrincipalName: string,
@@ -54,7 +54,19 @@ export function getUser(
   });
 }
 
-/** The managers of the users by the users' ids; users without one are left out. For lists that could not expand them. */
+/**
+ * Sets the country in which a user uses licenses (ISO 3166-1, two letters): "Update user".
+ * @throws GraphError
+ */
+export async function setUsageLocation(graph: GraphClient, userId: string, country: string): Promise<void> {
+  await graph.patch(
+    userPath(userId),
+    { usageLocation: country },
+    { task: 'user:usageLocation', user: userId, retryOnLostResponse: true },
+  );
+}
+
+/** Managers by user id, for lists that could not expand them; users without a manager are left out. */
 export async function getManagers(
   graph: GraphClient,
   userIds: readonly string[],

@@ -1,5 +1,6 @@
 import { responseError } from './responseError';
 import { GraphError, incompleteError } from './graphError';
+import { lowerCaseNames } from './headers';
 import type { PermissionTask } from '../permissions';
 import type { TransportResponse } from './transport';
 
@@ -13,7 +14,7 @@ export interface BatchRequest {
   dependsOn?: string[];
 }
 
-/** An answer inside a batch. `error` is set exactly when `status` is not 2xx. */
+/** The response to one request of a batch. `error` is set exactly when `status` is not 2xx. */
 export interface BatchResponse<T = unknown> {
   id: string;
   status: number;
@@ -21,14 +22,14 @@ export interface BatchResponse<T = unknown> {
   headers: Record<string, string>;
   body: T;
   error: GraphError | null;
-  /** The step's own, or that of the round trip. */
+  /** Of this request; where Graph gives none, of the round trip. */
   requestId: string | null;
 }
 
-/** Microsoft Graph's limit for one round trip (JSON batching). */
+/** Most requests that Graph takes in one round trip ("Combine multiple HTTP requests using JSON batching"). */
 export const largestBatch = 20;
 
-/** @throws GraphError `InvalidBatch`: too many requests, none, or two of one id. */
+/** @throws GraphError `InvalidBatch`: too many requests, none, or two with the same id. */
 export function batchBody(requests: readonly BatchRequest[]): { requests: BatchRequest[] } {
   const ids = new Set(requests.map(({ id }) => id.toLowerCase()));
   if (requests.length === 0 || requests.length > largestBatch || ids.size !== requests.length) {
@@ -41,61 +42,60 @@ export function batchBody(requests: readonly BatchRequest[]): { requests: BatchR
   return { requests: requests.map((request) => withContentType(request)) };
 }
 
-/** A batch step with a body must name its type, or Graph refuses the step. */
+/** Graph refuses a request inside a batch that has a body and no content type. */
 function withContentType(request: BatchRequest): BatchRequest {
   if (request.body === undefined) return request;
   return { ...request, headers: { 'Content-Type': 'application/json', ...request.headers } };
 }
 
 /**
- * Answers by id, whatever their order.
- * @throws GraphError of kind `incomplete` where an answer is missing, unreadable or not asked for.
+ * The responses by id; Graph returns them in any order.
+ * @throws GraphError of kind `incomplete` where a response is missing, unreadable, or belongs to no request.
  */
 export function matchResponses(
-  response: TransportResponse,
+  roundTrip: TransportResponse,
   requests: readonly BatchRequest[],
   task: PermissionTask,
   now: number,
 ): Map<string, BatchResponse> {
-  const answers = new Map(readAnswers(response, task, now).map((answer) => [answer.id, answer]));
-  const missing = requests.filter(({ id }) => !answers.has(id));
-  if (missing.length > 0 || answers.size !== requests.length) {
+  const responses = new Map(
+    readResponses(roundTrip, task, now).map((response) => [response.id, response] as const),
+  );
+  const missing = requests.filter(({ id }) => !responses.has(id));
+  if (missing.length > 0 || responses.size !== requests.length) {
     throw incompleteError({
       code: 'BatchAnswerMissing',
       task,
-      httpStatus: response.status,
-      requestId: response.headers['request-id'] ?? null,
-      message: `Microsoft Graph answered ${answers.size} of the ${requests.length} requests of a batch; what became of the others is unknown.`,
+      httpStatus: roundTrip.status,
+      requestId: roundTrip.headers['request-id'] ?? null,
+      message: `Microsoft Graph answered ${responses.size} of the ${requests.length} requests of a batch; what became of the others is unknown.`,
     });
   }
-  return answers;
+  return responses;
 }
 
-function readAnswers(response: TransportResponse, task: PermissionTask, now: number): BatchResponse[] {
-  const responses = (response.body as { responses?: unknown } | null | undefined)?.responses;
+function readResponses(roundTrip: TransportResponse, task: PermissionTask, now: number): BatchResponse[] {
+  const entries = (roundTrip.body as { responses?: unknown } | null | undefined)?.responses;
   const unreadable = incompleteError({
     code: 'UnreadableBatch',
     task,
-    httpStatus: response.status,
-    requestId: response.headers['request-id'] ?? null,
+    httpStatus: roundTrip.status,
+    requestId: roundTrip.headers['request-id'] ?? null,
     message: 'The answer to a batch is not readable; what became of its requests is unknown.',
   });
-  if (!Array.isArray(responses)) throw unreadable;
-  return responses.map((entry: unknown) => {
-    const { id, status, headers, body } = (entry ?? {}) as Record<string, unknown>;
+  if (!Array.isArray(entries)) throw unreadable;
+  return entries.map((entry: unknown) => {
+    const { id, status, headers: rawHeaders, body } = (entry ?? {}) as Record<string, unknown>;
     if (typeof id !== 'string' || typeof status !== 'number') throw unreadable;
-    const answer = { id, status, headers: lowerCaseNames(headers), body };
+    const headers = lowerCaseNames(rawHeaders ?? {});
     const isSuccess = status >= 200 && status < 300;
     return {
-      ...answer,
-      error: isSuccess ? null : responseError(answer, { task }, now),
-      requestId: answer.headers['request-id'] ?? response.headers['request-id'] ?? null,
+      id,
+      status,
+      headers,
+      body,
+      error: isSuccess ? null : responseError({ status, headers, body }, { task }, now),
+      requestId: headers['request-id'] ?? roundTrip.headers['request-id'] ?? null,
     };
   });
-}
-
-function lowerCaseNames(headers: unknown): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
-  );
 }

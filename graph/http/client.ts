@@ -6,40 +6,39 @@ import { readPages } from './pages';
 import type { PermissionTask } from '../permissions';
 import { type GraphRequestOptions, requestUrl } from './request';
 import type { Transport, TransportResponse } from './transport';
-import { systemTiming } from './timing';
-import type { Timing } from './timing';
+import { systemTiming, type Timing } from './timing';
 
 /**
- * Microsoft Graph as the node uses it. Every method retries as `graph/retryPolicy.ts` says, sends a
- * `client-request-id`, and throws a `GraphError` that carries Graph's code, the HTTP status and the request id.
+ * Microsoft Graph. Every method retries by the rules of `retryPolicy.ts`, sends a `client-request-id`, and throws a
+ * `GraphError` with Graph's code, the HTTP status and the request id.
  */
 export interface GraphClient {
   /** `https://graph.microsoft.com` or the origin of the chosen cloud. */
   readonly origin: string;
-  /** The clock, the waits and the cancellation that every request goes by; for callers that wait by themselves. */
+  /** Of every request; for callers that wait by themselves. */
   readonly timing: Timing;
   get<T>(path: string, options: GraphRequestOptions): Promise<T>;
   post<T>(path: string, body: unknown, options: GraphRequestOptions): Promise<T>;
   patch<T>(path: string, body: unknown, options: GraphRequestOptions): Promise<T>;
   /**
-   * The pages of a collection, in order; while one is being handled the next is under way. Throws on anything but a
-   * whole page set. Leaving the loop early asks for nothing more.
+   * The pages of a collection, in order; the next one is fetched while the caller handles the one before. Throws on
+   * anything but a whole page set. Leaving the loop early fetches no further page.
    */
   pages<T>(path: string, options: GraphRequestOptions): AsyncGenerator<T[], void, undefined>;
-  /** Follows Graph's 302 to the pre-authenticated address, once and without the token. */
+  /** Follows Graph's 302 to the pre-authenticated URL, once and without the token. */
   download(path: string, options: GraphRequestOptions): Promise<GraphDownload>;
   /**
-   * Sends at most 20 requests in one round trip and matches the answers by id. Retries the batch as a whole only where
-   * the whole was refused; what to do with single answers of 424 or 429 is the caller's to decide.
+   * Sends at most 20 requests in one round trip and returns the responses by id. Retries only where Graph refused the
+   * whole batch; the caller handles single responses of 424 or 429.
    */
   batch(
     requests: BatchRequest[],
-    options: Pick<GraphRequestOptions, 'task' | 'version' | 'retryOnLostAnswer'>,
+    options: Pick<GraphRequestOptions, 'task' | 'version' | 'retryOnLostResponse'>,
   ): Promise<Map<string, BatchResponse>>;
 }
 
 export interface GraphClientOptions extends Partial<Timing> {
-  /** `https://graph.microsoft.com` or the address of the chosen cloud or gateway, without a slash at its end. */
+  /** `https://graph.microsoft.com`, or that of another cloud or a gateway; without a slash at its end. */
   origin: string;
   transport: Transport;
 }
@@ -58,7 +57,7 @@ export function createGraphClient({ origin, transport, ...overrides }: GraphClie
     options: GraphRequestOptions,
   ) => {
     const url = requestUrl(origin, path, options);
-    const repeatable = options.retryOnLostAnswer ?? false;
+    const repeatable = options.retryOnLostResponse ?? false;
     const response = await sendWithRetry({ ...contextOf(options), method, url, body, repeatable });
     return response.body as T;
   };
@@ -87,7 +86,7 @@ export function createGraphClient({ origin, transport, ...overrides }: GraphClie
         method: 'POST',
         url: requestUrl(origin, '/$batch', { version: options.version }),
         body: batchBody(requests),
-        repeatable: options.retryOnLostAnswer ?? false,
+        repeatable: options.retryOnLostResponse ?? false,
       });
       return matchResponses(response, requests, options.task, timing.now());
     },

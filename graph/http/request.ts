@@ -2,24 +2,24 @@ import { queryValue } from './odata';
 import type { PermissionTask } from '../permissions';
 
 export interface GraphRequestOptions {
-  /** What the user asked for; names the missing permission when Graph answers 403. */
+  /** Names the missing permission in the error of a 403. */
   task: PermissionTask;
-  /** Default `v1.0`. */
+  /** Default: `v1.0`. */
   version?: GraphVersion;
   /** Query options with their `$`, not yet encoded: `{ $select: 'id,mail', $top: 999 }`. */
   query?: Record<string, string | number | boolean | undefined>;
-  /** Sent again with every page (Graph does not carry them in a nextLink). */
+  /** Sent with every page too, because a nextLink does not carry them. */
   headers?: Record<string, string>;
-  /** Whom the request is about; kept on a failure. */
+  /** Object id or principal name of the user that the request concerns; an error carries it. */
   user?: string;
   /**
-   * Whether a POST or PATCH whose answer was lost (socket closed, 502, 504) is sent again. Default false: what became of it
-   * is unknown. True only where sending twice does no harm. GETs are always sent again.
+   * Whether a POST or PATCH is sent again after its response was lost (socket closed, 502, 504): true only where sending
+   * it twice does no harm. Default: false. A GET is always sent again.
    */
-  retryOnLostAnswer?: boolean;
+  retryOnLostResponse?: boolean;
   /**
-   * For `pages`: once so many rows have come, the next page is asked for only when the reader goes on. Default: every next
-   * page is asked for ahead of time.
+   * For `pages`: after this many rows, a page is fetched only when the reader asks for it. Default: each page is fetched
+   * ahead.
    */
   rowsNeeded?: number;
 }

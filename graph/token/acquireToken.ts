@@ -1,31 +1,28 @@
-import { ConfidentialClientApplication, LogLevel } from '@azure/msal-node';
-import type { Configuration } from '@azure/msal-node';
+import { ConfidentialClientApplication, LogLevel, type Configuration } from '@azure/msal-node';
 import { isGuid } from '../http/odata';
 import { readClientCertificate } from './certificate';
 import { readTokenClaims } from './claims';
 import {
-  fingerprintedFields,
-  readTokenCredential,
   credentialFingerprint,
+  readTokenCredential,
   withoutSecrets,
+  type CredentialFields,
+  type TokenCredential,
 } from './credential';
-import type { CredentialFields, TokenCredential } from './credential';
-import { isTokenError, TokenError } from './tokenError';
-import { tokenNetwork } from './msalNetwork';
-import type { TokenExchangeRecord, TokenHttp } from './msalNetwork';
 import { tokenRefused } from './entraErrors';
-
-export { isTokenError, fingerprintedFields };
+import { tokenNetwork, type TokenHttp, type TokenRequestRecord } from './msalNetwork';
+import { isTokenError, TokenError } from './tokenError';
 
 export interface AcquiredToken {
   accessToken: string;
-  /** A mark of the fields that it was minted with. */
+  /** The fingerprint of the credential (`credentialFingerprint`). */
   issuedFor: string;
 }
 
 /**
- * A token for Microsoft Graph by the client credentials flow, minted anew at every call: n8n keeps it, not MSAL.
- * @throws TokenError, always: other errors may hold the request, and with it the secret.
+ * A token for Microsoft Graph by the client credentials flow. Every call requests a new one, because n8n stores it, not
+ * MSAL. Source: "Microsoft identity platform and the OAuth 2.0 client credentials flow".
+ * @throws TokenError and no other error: another may hold the request, and with it the secret.
  */
 export async function acquireToken(
   fields: CredentialFields,
@@ -33,7 +30,7 @@ export async function acquireToken(
   now: () => number = Date.now,
 ): Promise<AcquiredToken> {
   const credential = readTokenCredential(fields);
-  const record: TokenExchangeRecord = { response: null, failure: null };
+  const record: TokenRequestRecord = { response: null, failure: null };
   const client = new ConfidentialClientApplication({
     auth: {
       clientId: credential.clientId,
@@ -66,11 +63,11 @@ function clientAuthentication(
 
 function explainFailure(
   error: unknown,
-  { response, failure }: TokenExchangeRecord,
+  { response, failure }: TokenRequestRecord,
   credential: TokenCredential,
 ): TokenError {
-  const known = [failure, error].find(isTokenError);
-  if (known !== undefined) return known;
+  const explained = [failure, error].find(isTokenError);
+  if (explained !== undefined) return explained;
   if (failure === null && response !== null && response.status >= 400) {
     return tokenRefused({ httpStatus: response.status, body: response.body }, credential);
   }
@@ -83,8 +80,8 @@ function explainFailure(
 }
 
 /**
- * Microsoft, "Access tokens in the Microsoft identity platform": the format of a token for Graph is Graph's own and may
- * change, so one that cannot be read is left to Graph to judge.
+ * Microsoft may change the format of tokens for Graph ("Access tokens in the Microsoft identity platform"), so a token
+ * that cannot be read here is accepted; Graph judges it.
  */
 function assertUsable(accessToken: string, { tenantId, clientId, cloud }: TokenCredential): void {
   if (accessToken === '') {

@@ -1,5 +1,6 @@
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
 import { asConnectionError, connectionProblem } from '../http/connectionError';
+import { lowerCaseNames } from '../http/headers';
 import type { Cloud } from './clouds';
 import { TokenError } from './tokenError';
 
@@ -12,34 +13,39 @@ export interface TokenHttpRequest {
 
 export interface TokenHttpResponse {
   status: number;
-  headers: Record<string, string>;
+  headers: object;
   /** Parsed where it is JSON. */
   body: unknown;
 }
 
-/** n8n's HTTP helper: resolves for every status, follows no redirect, rejects when no answer came. */
+/** Sends one request. Resolves for every status, follows no redirect, rejects where no response came. */
 export type TokenHttp = (request: TokenHttpRequest) => Promise<TokenHttpResponse>;
 
-/** What came back; MSAL's own errors keep only a part of it. */
-export interface TokenExchangeRecord {
+/** The last response or failure; MSAL's own errors keep only a part of it. */
+export interface TokenRequestRecord {
   response: TokenHttpResponse | null;
   failure: unknown;
 }
 
 /**
- * MSAL's network, over n8n's HTTP helper, so that n8n's proxy settings and the credential's allowed domains apply. MSAL
- * asks an authority it knows; the request goes to the login address of the chosen cloud.
+ * MSAL's network module over `http`, so that n8n's proxy settings and the credential's allowed domains apply. MSAL
+ * addresses an authority that it knows; the request goes to the login URL of the cloud instead.
  */
-export function tokenNetwork(http: TokenHttp, cloud: Cloud, record: TokenExchangeRecord): INetworkModule {
-  const send = async <T>(method: 'GET' | 'POST', url: string, options: NetworkRequestOptions = {}) => {
+export function tokenNetwork(http: TokenHttp, cloud: Cloud, record: TokenRequestRecord): INetworkModule {
+  const send = async <T>(
+    method: 'GET' | 'POST',
+    url: string,
+    options: NetworkRequestOptions = {},
+  ): Promise<NetworkResponse<T>> => {
     const { headers = {}, body } = options;
     const target = atLoginUrl(url, cloud);
     try {
       const response = await http({ method, url: target, headers, body });
       record.response = response;
-      if (typeof response.body !== 'object' || response.body === null)
-        throw notATokenAnswer(target, response.status);
-      return response as NetworkResponse<T>;
+      if (typeof response.body !== 'object' || response.body === null) {
+        throw noTokenResponse(target, response.status);
+      }
+      return { status: response.status, headers: lowerCaseNames(response.headers), body: response.body as T };
     } catch (error) {
       const connection = asConnectionError(error);
       record.failure = connection === null ? error : unreachable(target, connection.code);
@@ -64,7 +70,7 @@ function unreachable(url: string, code: string): TokenError {
   );
 }
 
-function notATokenAnswer(url: string, status: number): TokenError {
+function noTokenResponse(url: string, status: number): TokenError {
   const { host } = new URL(url);
   return new TokenError(
     `What answered at ${host} is not the Microsoft identity platform (HTTP ${status}, no JSON). Check the Login URL of the credential and the proxy between n8n and this host.`,

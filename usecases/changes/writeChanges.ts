@@ -1,4 +1,4 @@
-import { setUsageLocation } from '../../graph/usageLocation';
+import { setUsageLocation } from '../../graph/directory/users';
 import type { LicenseWrite } from '../../graph/licenses/assignLicense';
 import { writeLicenses } from '../../graph/licenses/licenseWriter';
 import type { UseCaseContext } from '../context';

@@ -145,7 +145,7 @@ describe('a write', () => {
     const { graph, requests } = scriptedGraph([reset(), { body: {} }]);
     await graph.post('/users/1/assignLicense', assign, {
       task: 'licenseAssignment:write',
-      retryOnLostAnswer: true,
+      retryOnLostResponse: true,
     });
     expect(requests).toHaveLength(2);
   });

@@ -1,4 +1,5 @@
-import { acquireToken, isTokenError } from '../../../../graph/token/acquireToken';
+import { acquireToken } from '../../../../graph/token/acquireToken';
+import { isTokenError } from '../../../../graph/token/tokenError';
 import { failureOf } from '../../../support/scriptedGraph';
 import {
   accessToken,
