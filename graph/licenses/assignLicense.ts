@@ -3,7 +3,7 @@ import type { BatchRequest } from '../http/batch';
 import { GraphError } from '../http/graphError';
 import { graphPath } from '../http/odata';
 
-/** One assignLicense call: everything that changes for one user, whole or not at all. */
+/** One assignLicense call. Graph makes all changes of the call, or none. */
 export interface LicenseWrite {
   /** Object id. */
   userId: string;
@@ -12,17 +12,16 @@ export interface LicenseWrite {
 }
 
 /**
- * What became of one write.
- * - `written`: Graph did it, or it turned out to be so already.
- * - `refused`: Graph said no; nothing of it happened.
- * - `unknown`: it was sent, no answer came, and the user could not be read afterwards.
- * - `notSent`: an earlier failure or the end of the run came first; nothing of it happened.
+ * - `written`: Graph made the change, or it was already in place.
+ * - `refused`: Graph refused it; nothing was changed.
+ * - `unknown`: it was sent, its response was lost, and the user could not be read afterwards.
+ * - `notSent`: an earlier failure or the end of the run prevented it; nothing was changed.
  */
 export type LicenseWriteResult =
   | { status: 'written'; requestId: string | null; at: string }
   | { status: 'refused' | 'unknown' | 'notSent'; error: GraphError };
 
-/** "user: assignLicense" as a step of a batch; Graph wants both arrays, also when one is empty. */
+/** "user: assignLicense" as a request of a batch; Graph requires both arrays, even an empty one. */
 export function assignLicenseRequest(id: string, write: LicenseWrite): BatchRequest {
   const { userId, addLicenses, removeLicenses } = write;
   return {
@@ -33,8 +32,11 @@ export function assignLicenseRequest(id: string, write: LicenseWrite): BatchRequ
   };
 }
 
-/** Whether the user's direct licences are as the write wants them. `user` must have `licenseAssignmentStates`. */
-export function isAsWanted(user: User, { addLicenses, removeLicenses }: LicenseWrite): boolean {
+/**
+ * Whether the user's direct licenses are as the write would leave them.
+ * @throws GraphError of kind `incomplete` where the user has no `licenseAssignmentStates`
+ */
+export function matchesWrite(user: User, { addLicenses, removeLicenses }: LicenseWrite): boolean {
   if (!user.licenseAssignmentStates) throw missingStates(user);
   const direct = new Map(
     user.licenseAssignmentStates
@@ -50,7 +52,7 @@ export function isAsWanted(user: User, { addLicenses, removeLicenses }: LicenseW
   );
 }
 
-/** What `isAsWanted` needs of a user. */
+/** The properties of a user that `matchesWrite` needs. */
 export const licenseStateProperties = ['id', 'licenseAssignmentStates'] as const;
 
 function missingStates(user: User): GraphError {

@@ -1,15 +1,14 @@
-import type { Timing } from '../http/timing';
-import { delay } from '../http/timing';
+import { delay, type Timing } from '../http/timing';
 
 const pollMs = 250;
 
-/** Tenants in which this process is changing licences right now. */
+/** Tenants in which a run of this process is changing licenses. */
 const lockedTenants = new Set<string>();
 
 /**
- * Runs `write` when no other run of this process is changing licences in the tenant: licence writes that overlap are
- * refused by Graph as concurrency violations.
- * @throws GraphError of kind `cancelled` where the run is stopped while it waits; and what `write` throws
+ * Runs `write` when no other run of this process is changing licenses in the tenant: Graph refuses overlapping writes as
+ * concurrency violations.
+ * @throws GraphError of kind `cancelled` where the run is stopped while it waits, and the errors of `write`
  */
 export async function withTenantWriteLock<T>(
   tenantId: string,
