@@ -1,15 +1,15 @@
 /**
- * One thing that Graph is asked for, with the application permissions that allow it. Every request names its task, so
- * that a 403 can say what was being done and what is missing.
+ * A task and the application permissions that allow it. Every request names its task, so that the error of a 403 can
+ * name the task and the missing permission.
  */
 export interface PermissionRequirement {
-  /** In the words of the people who grant permissions. */
+  /** Shown to administrators who grant permissions. */
   readonly task: string;
   /** Node operations that need it, as `resource:operation`. */
   readonly operations: readonly string[];
   /** Any one of these is enough; least privileged first. */
   readonly needsOneOf: readonly [string, ...string[]];
-  /** False: the operations work without it, and give less. */
+  /** False: the operations work without it and return less. */
   readonly required: boolean;
 }
 
@@ -49,7 +49,7 @@ const requirements = {
     required: true,
   },
   'user:getAll': {
-    task: 'Application Roster: read users and their licences',
+    task: 'Application Roster: read users and their licenses',
     operations: ['user:getAll', 'activity:getAll', 'licenseAssignment:getAll', 'reclamation:findCandidates'],
     needsOneOf: readUsers,
     required: true,
@@ -84,7 +84,7 @@ const requirements = {
     required: false,
   },
   'license:getAll': {
-    task: 'License Information: read licences and seats',
+    task: 'License Information: read licenses and seats',
     operations: [
       'license:getAll',
       'user:get',
@@ -124,7 +124,7 @@ const requirements = {
     required: false,
   },
   'group:get': {
-    task: 'Reclamation: read the groups that give licences',
+    task: 'Reclamation: read the groups that give licenses',
     operations: ['licenseAssignment:getAll', 'reclamation:findCandidates'],
     needsOneOf: readGroups,
     required: false,
@@ -157,8 +157,8 @@ const requirements = {
 export type PermissionTask = keyof typeof requirements;
 
 /**
- * The one table of permissions. Source: Microsoft Graph permissions reference and the "Permissions" table of each
- * API's page (List users, List subscribedSkus, List companySubscription, user: assignLicense, Microsoft 365 reports).
+ * Sources: "Microsoft Graph permissions reference" and the "Permissions" table of each API's page ("List users", "List
+ * subscribedSkus", "List subscriptions", "user: assignLicense", the usage reports).
  */
 export const permissionRequirements: Readonly<Record<PermissionTask, PermissionRequirement>> =
   Object.freeze(requirements);

@@ -11,9 +11,9 @@ const options = { task: 'directoryRole:members', query: { $select: 'id' } } as c
 
 /**
  * Object ids of the accounts that hold a directory role, directly or through a role-assignable group: "List
- * directoryRoles" and "List members of a directory role". Roles are read one by one: `$expand=members` gives no more
- * than 20. Who is only eligible for a role (Privileged Identity Management) is not among them.
- * @throws GraphError where not all of it could be read
+ * directoryRoles" and "List members of a directory role". Each role is read by itself, because `$expand=members` returns
+ * at most 20 members. Accounts that are only eligible for a role (Privileged Identity Management) are not included.
+ * @throws GraphError where a role or a group could not be read whole
  */
 export async function getAdministratorIds(graph: GraphClient): Promise<Set<string>> {
   const roleIds: string[] = [];
@@ -33,7 +33,7 @@ async function addMembers(graph: GraphClient, roleId: string, ids: Set<string>):
     for (const { id, '@odata.type': type } of members) {
       ids.add(id);
       if (type !== '#microsoft.graph.group') continue;
-      for (const inGroup of await getTransitiveMemberIds(graph, id)) ids.add(inGroup);
+      for (const memberId of await getTransitiveMemberIds(graph, id)) ids.add(memberId);
     }
   }
 }

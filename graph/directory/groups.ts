@@ -13,7 +13,7 @@ interface Group {
 }
 
 /**
- * Object ids of everything in a group, members of nested groups included: "List group transitive members".
+ * Object ids of the members of a group, nested groups included: "List group transitive members".
  * @throws GraphError where the group does not exist or not all members could be read
  */
 export async function getTransitiveMemberIds(graph: GraphClient, groupId: string): Promise<Set<string>> {
@@ -35,13 +35,13 @@ function unknownGroup(groupId: string, error: GraphError): GraphError {
     ...error.toJSON(),
     message: `The group ${groupId} was not found in this tenant (${error.code}).`,
     description:
-      'The Microsoft Entra admin center shows the object ID of a group under Groups > Overview. A group that was deleted has to be taken off the list.',
+      'The Microsoft Entra admin center shows the object ID of a group under Groups > Overview. A group that was deleted must be removed from the list.',
   });
 }
 
 /**
- * Display names by group id, for messages ("Get group", in batches of 20). A group that is gone, or that the app may
- * not read, is left out: its id then has to do.
+ * Display names by group id, read in batches of 20 ("Get group"). A group that does not exist, or that the app may not
+ * read, is left out.
  * @throws GraphError where Graph cannot be reached
  */
 export async function getGroupNames(
@@ -57,10 +57,10 @@ export async function getGroupNames(
       method: 'GET' as const,
       url: `${graphPath`/groups/${id}`}?$select=id,displayName`,
     }));
-    const answers = await graph.batch(requests, { task: 'group:get' }).catch(noneIfRefused);
+    const responses = await graph.batch(requests, { task: 'group:get' }).catch(noneIfRefused);
     chunk.forEach((id, index) => {
-      const answer = answers.get(String(index));
-      const name = answer?.error === null ? (answer.body as Group).displayName : null;
+      const response = responses.get(String(index));
+      const name = response?.error === null ? (response.body as Group).displayName : null;
       if (name) names.set(id, name);
     });
   }

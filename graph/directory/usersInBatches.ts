@@ -1,20 +1,18 @@
 import type { User } from '@microsoft/microsoft-graph-types';
-import { responseError } from '../http/responseError';
-import { largestBatch } from '../http/batch';
+import { largestBatch, type BatchRequest, type BatchResponse } from '../http/batch';
 import type { GraphClient } from '../http/client';
-import type { BatchRequest } from '../http/batch';
-import type { BatchResponse } from '../http/batch';
 import { isGraphError, type GraphError } from '../http/graphError';
 import { queryValue, userPath } from '../http/odata';
+import { responseError } from '../http/responseError';
 import { decideRetry } from '../http/retryPolicy';
 import { delay } from '../http/timing';
 
-/** Batches of reads under way at one time: enough to hide the latency, too few to be throttled. */
-const sideBySide = 4;
+/** Batches under way at one time: enough to hide the latency, too few to be throttled. */
+const parallelBatches = 4;
 
 /**
- * The users as Graph has them now, by the keys asked for; a user that Graph refuses gives its error ("Get user", in
- * batches of 20). Throttled reads are waited for and read again.
+ * The current users by the given keys, read in batches of 20 ("Get a user"); a user that Graph refuses gives the error.
+ * Throttled requests are sent again after their wait.
  * @throws GraphError where Graph cannot be reached, or the run is cancelled
  */
 export async function getUsersInBatches(
@@ -24,17 +22,18 @@ export async function getUsersInBatches(
 ): Promise<Map<string, User | GraphError>> {
   const keys = [...new Set(idsOrPrincipalNames)];
   const chunks: string[][] = [];
-  for (let start = 0; start < keys.length; start += largestBatch)
+  for (let start = 0; start < keys.length; start += largestBatch) {
     chunks.push(keys.slice(start, start + largestBatch));
-  const found = new Map<string, User | GraphError>();
+  }
+  const users = new Map<string, User | GraphError>();
   let next = 0;
-  const lane = async () => {
+  const readNextChunks = async () => {
     for (let chunk = chunks[next++]; chunk !== undefined; chunk = chunks[next++]) {
-      for (const [key, user] of await readChunk(graph, chunk, select)) found.set(key, user);
+      for (const [key, user] of await readChunk(graph, chunk, select)) users.set(key, user);
     }
   };
-  await Promise.all(Array.from({ length: sideBySide }, lane));
-  return found;
+  await Promise.all(Array.from({ length: parallelBatches }, readNextChunks));
+  return users;
 }
 
 async function readChunk(
@@ -42,33 +41,35 @@ async function readChunk(
   keys: readonly string[],
   select: readonly string[],
 ): Promise<Map<string, User | GraphError>> {
-  const found = new Map<string, User | GraphError>();
-  let open = readRequests(keys, select, found);
-  for (let tries = 1; open.size > 0; tries += 1) {
-    const answers = await graph.batch([...open.values()], { task: 'user:get' });
+  const users = new Map<string, User | GraphError>();
+  const pending = readRequests(keys, select, users);
+  for (let tries = 1; pending.size > 0; tries += 1) {
+    const responses = await graph.batch([...pending.values()], { task: 'user:get' });
     let waitMs = 0;
-    for (const [key, request] of open) {
-      const answer = answers.get(request.id);
-      if (!answer) continue;
-      const wait = waitBeforeNextTry(graph, answer, tries);
-      if (wait === null) {
-        found.set(key, answer.error === null ? (answer.body as User) : failureOf(answer, key, graph));
-        open.delete(key);
+    for (const [key, request] of pending) {
+      const response = responses.get(request.id);
+      if (!response) continue;
+      const retryMs = retryAfterMs(graph, response, tries);
+      if (retryMs === null) {
+        users.set(
+          key,
+          response.error === null ? (response.body as User) : errorWithUser(response, key, graph),
+        );
+        pending.delete(key);
       } else {
-        waitMs = Math.max(waitMs, wait);
+        waitMs = Math.max(waitMs, retryMs);
       }
     }
-    open = new Map(open);
-    if (open.size > 0) await delay(waitMs, graph.timing);
+    if (pending.size > 0) await delay(waitMs, graph.timing);
   }
-  return found;
+  return users;
 }
 
-/** A key that cannot even be put in an address is answered here. */
+/** The requests by key; a key that no URL can hold goes to `users` with its error instead. */
 function readRequests(
   keys: readonly string[],
   select: readonly string[],
-  found: Map<string, User | GraphError>,
+  users: Map<string, User | GraphError>,
 ): Map<string, BatchRequest> {
   const requests = new Map<string, BatchRequest>();
   keys.forEach((key, index) => {
@@ -77,18 +78,19 @@ function readRequests(
       requests.set(key, { id: String(index + 1), method: 'GET', url });
     } catch (error) {
       if (!isGraphError(error)) throw error;
-      found.set(key, error.withUser(key));
+      users.set(key, error.withUser(key));
     }
   });
   return requests;
 }
 
-/** Told again with the name of the user, whom the answer itself does not say. */
-function failureOf(answer: BatchResponse, key: string, { timing }: GraphClient): GraphError {
-  return responseError(answer, { task: 'user:get', user: key }, timing.now());
+/** Rebuilds the error with the user, which a batch response does not name. */
+function errorWithUser(response: BatchResponse, user: string, { timing }: GraphClient): GraphError {
+  return responseError(response, { task: 'user:get', user }, timing.now());
 }
 
-function waitBeforeNextTry(graph: GraphClient, { error }: BatchResponse, tries: number): number | null {
+/** Null where the request is not sent again. */
+function retryAfterMs(graph: GraphClient, { error }: BatchResponse, tries: number): number | null {
   if (error === null) return null;
   const verdict = decideRetry({ failed: error, tries, repeatable: true, random: graph.timing.random });
   return verdict.retry ? verdict.waitMs : null;

@@ -2,7 +2,7 @@ import type { RequestContext } from './responseError';
 import { GraphError } from './graphError';
 import { ConnectionError, isConnectionError } from './transport';
 
-/** What a socket's code means, in words; n8n replaces a message that contains the code itself by one of its own. */
+/** Codes of sockets in words, because n8n replaces a message that contains such a code by a text of its own. */
 const meanings: Record<string, string> = {
   CERT_HAS_EXPIRED: 'the certificate of the other side has expired',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate of the other side is not trusted',
@@ -28,21 +28,22 @@ const meanings: Record<string, string> = {
   UND_ERR_SOCKET: 'the connection was closed before the answer was complete',
 };
 
-/** Codes of sockets, DNS, TLS and HTTP parsing; not those of mistakes in a program (`ERR_INVALID_ARG_TYPE`). */
+/** Codes of sockets, DNS, TLS and HTTP parsing. */
 const networkCode =
   /^(E[A-Z_]+|HPE_[A-Z_]+|UND_ERR_[A-Z_]+|CERT_[A-Z_]+|SELF_SIGNED_[A-Z_]+|UNABLE_TO_[A-Z_]+|DEPTH_ZERO_[A-Z_]+)$/;
+/** Codes of mistakes in a program, such as `ERR_INVALID_ARG_TYPE`. */
 const programMistake = /^ERR_(?!NETWORK|CANCELED|STREAM_PREMATURE_CLOSE|TLS_|SSL_|SOCKET_|FR_TOO_MANY)/;
 
-/** How deep n8n and HTTP libraries wrap an error, and some more. */
-const deepestCause = 6;
+/** Most causes that are followed: n8n and HTTP libraries wrap an error several times. */
+const mostCauses = 6;
 
-/** The first error in the chain of causes that says the connection failed; null where none does. */
+/** The first error in the chain of causes that is a failed connection; null where none is. */
 export function asConnectionError(error: unknown): ConnectionError | null {
   let current = error;
-  for (let depth = 0; depth < deepestCause && typeof current === 'object' && current !== null; depth += 1) {
+  for (let depth = 0; depth < mostCauses && typeof current === 'object' && current !== null; depth += 1) {
     if (isConnectionError(current)) return current;
     const { code, message, cause } = current as { code?: unknown; message?: unknown; cause?: unknown };
-    // What the HTTP library calls a body that broke off, before or after it knew the length.
+    // Messages of the HTTP library for a body that broke off; some of these errors have no code.
     if (/^(aborted|socket hang up|stream has been aborted)$/.test(String(message))) {
       return new ConnectionError('ECONNRESET', String(message));
     }
@@ -54,20 +55,23 @@ export function asConnectionError(error: unknown): ConnectionError | null {
   return null;
 }
 
-/** A socket's failure in plain words. */
 export function connectionProblem(code: string): string {
   return meanings[code] ?? 'the connection failed';
 }
 
-export function unreachableError(host: string, { code }: ConnectionError, asked: RequestContext): GraphError {
+export function unreachableError(
+  host: string,
+  { code }: ConnectionError,
+  context: RequestContext,
+): GraphError {
   return new GraphError({
     kind: 'unreachable',
     code,
     message: `Microsoft Graph (${host}) could not be reached: ${connectionProblem(code)}.`,
     description:
       'Check that the machine running n8n can reach this host, also through its proxy and firewall.',
-    clientRequestId: asked.clientRequestId ?? null,
-    task: asked.task,
-    user: asked.user ?? null,
+    clientRequestId: context.clientRequestId ?? null,
+    task: context.task,
+    user: context.user ?? null,
   });
 }

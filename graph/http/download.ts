@@ -6,15 +6,15 @@ import { isLoopback } from './loopback';
 import type { PermissionTask } from '../permissions';
 import type { TransportResponse } from './transport';
 
-/** A downloaded report: its bytes, and how many were announced (null where the server did not say). */
+/** A downloaded report. `contentLength`: the number of bytes; null where the server sent none. */
 export interface GraphDownload {
   stream: Readable;
   contentLength: number | null;
 }
 
 /**
- * A report: Graph answers 302 with a pre-authenticated address, which is followed once and without the token.
- * @throws GraphError; of kind `incomplete` where the address is unsafe or no longer valid, or bytes are missing.
+ * Downloads a report from the pre-authenticated URL to which Graph redirects (302), once and without the token.
+ * @throws GraphError; of kind `incomplete` where the URL is unsafe or no longer valid, or bytes are missing.
  */
 export async function downloadReport(
   sendWithRetry: SendWithRetry,
@@ -33,7 +33,7 @@ export async function downloadReport(
     task,
     method: 'GET',
     url: downloadAddress(redirect, reportUrl, task),
-    // Compressed, the announced length would not be that of the bytes which arrive.
+    // The Content-Length of a compressed response would not count the bytes that the reader gets.
     headers: { 'Accept-Encoding': 'identity' },
     authentication: 'none',
     responseType: 'stream',
@@ -57,27 +57,22 @@ function downloadAddress(
   reportUrl: string,
   task: PermissionTask,
 ): string {
-  const location = headers.location;
-  const seen = { task, httpStatus: status, requestId: headers['request-id'] ?? null };
+  const { location } = headers;
+  const incomplete = (code: string, message: string) =>
+    incompleteError({ code, message, task, httpStatus: status, requestId: headers['request-id'] ?? null });
   if (location === undefined || !URL.canParse(location, reportUrl)) {
-    throw incompleteError({
-      ...seen,
-      code: 'DownloadWithoutAddress',
-      message: 'Microsoft Graph did not say where to download the report.',
-    });
+    throw incomplete('DownloadWithoutAddress', 'Microsoft Graph did not say where to download the report.');
   }
   const address = new URL(location, reportUrl);
   if (address.protocol !== 'https:' && !(address.protocol === 'http:' && isLoopback(address.hostname))) {
-    throw incompleteError({
-      ...seen,
-      code: 'UnsafeDownloadAddress',
-      message: `The report was not downloaded: its address (${address.origin}) is not https.`,
-    });
+    throw incomplete(
+      'UnsafeDownloadAddress',
+      `The report was not downloaded: its address (${address.origin}) is not https.`,
+    );
   }
   return address.href;
 }
 
-/** The bytes fail, instead of ending, where fewer arrive than were announced. */
 function downloadOf(response: TransportResponse, task: PermissionTask): GraphDownload {
   if (!(response.body instanceof Readable)) {
     throw incompleteError({
@@ -87,15 +82,15 @@ function downloadOf(response: TransportResponse, task: PermissionTask): GraphDow
       message: 'The download of the report has no content.',
     });
   }
-  const announced = /^\d+$/.test(response.headers['content-length'] ?? '')
-    ? Number(response.headers['content-length'])
-    : null;
-  return { stream: Readable.from(wholeContent(response.body, announced, task)), contentLength: announced };
+  const header = response.headers['content-length'] ?? '';
+  const contentLength = /^\d+$/.test(header) ? Number(header) : null;
+  return { stream: Readable.from(wholeContent(response.body, contentLength, task)), contentLength };
 }
 
+/** The bytes of `source`; fails where fewer arrive than `contentLength`, which a plain stream does not. */
 async function* wholeContent(
   source: Readable,
-  announced: number | null,
+  contentLength: number | null,
   task: PermissionTask,
 ): AsyncGenerator<Buffer> {
   let received = 0;
@@ -106,18 +101,19 @@ async function* wholeContent(
       yield bytes;
     }
   } catch (error) {
-    throw truncated(task, announced, received, error);
+    throw truncated(task, contentLength, received, error);
   }
-  if (announced !== null && received < announced) throw truncated(task, announced, received, null);
+  if (contentLength !== null && received < contentLength)
+    throw truncated(task, contentLength, received, null);
 }
 
 function truncated(
   task: PermissionTask,
-  announced: number | null,
+  contentLength: number | null,
   received: number,
   cause: unknown,
 ): GraphError {
-  const of = announced === null ? '' : ` of ${announced}`;
+  const of = contentLength === null ? '' : ` of ${contentLength}`;
   const error = incompleteError({
     task,
     code: 'DownloadCutShort',

@@ -1,10 +1,10 @@
 import type { PermissionTask } from '../permissions';
 
 /**
- * - `refused`: Graph, or the identity platform, answered and said no.
- * - `unreachable`: no answer came (network, DNS, TLS, proxy), or the service stayed busy or out of order.
+ * - `refused`: Graph or the identity platform refused the request.
+ * - `unreachable`: no response came (network, DNS, TLS, proxy), or the service stayed busy or out of order.
  * - `cancelled`: the run was stopped.
- * - `incomplete`: answers came, but not the whole of what was asked for; nothing may be concluded from them.
+ * - `incomplete`: only a part of the data arrived; nothing may be concluded from it.
  */
 export type GraphErrorKind = 'refused' | 'unreachable' | 'cancelled' | 'incomplete';
 
@@ -12,26 +12,26 @@ export interface GraphErrorFields {
   kind: GraphErrorKind;
   /** What happened. */
   message: string;
-  /** How to get unstuck. */
+  /** What the user can do. */
   description: string | null;
-  /** Graph's code (`Authorization_RequestDenied`), or ours or the socket's where no answer came. */
+  /** Graph's (`Authorization_RequestDenied`), the socket's (`ECONNRESET`), or ours (`RunCancelled`). */
   code: string;
   httpStatus: number | null;
-  /** Graph's; Microsoft's support asks for it. */
+  /** Graph's id of the request, which Microsoft's support needs. */
   requestId: string | null;
   clientRequestId: string | null;
-  /** Whom the request was about, where it was about one user. */
+  /** Object id or principal name, where the request concerned one user. */
   user: string | null;
   task: PermissionTask | null;
-  /** Milliseconds that Graph asked to wait; null where it did not. */
+  /** The `Retry-After` of the response, in milliseconds. */
   retryAfterMs: number | null;
 }
 
 const brand = 'n8n-nodes-microsoft365-licenses/GraphError';
 
 /**
- * Anything that went wrong between us and Graph. Recognise it with `isGraphError`: where two copies of the package are
- * loaded, `instanceof` fails.
+ * A failure between this package and Graph. Recognise it with `isGraphError`: `instanceof` fails where two copies of
+ * the package are loaded.
  */
 export class GraphError extends Error implements GraphErrorFields {
   readonly brand = brand;
@@ -59,7 +59,7 @@ export class GraphError extends Error implements GraphErrorFields {
     this.retryAfterMs = fields.retryAfterMs ?? null;
   }
 
-  /** The same failure, said of a user. */
+  /** The same failure, with the user that it concerns. */
   withUser(user: string): GraphError {
     return new GraphError({ ...this.toJSON(), user });
   }
@@ -94,7 +94,7 @@ export function cancelledError(): GraphError {
   });
 }
 
-/** Something between us and a whole answer is missing; `code` is ours. */
+/** An error of kind `incomplete`; `code` is ours. */
 export function incompleteError(
   fields: Pick<GraphErrorFields, 'code' | 'message'> & Partial<GraphErrorFields>,
 ): GraphError {

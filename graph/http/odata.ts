@@ -7,8 +7,8 @@ export function isGuid(value: string): boolean {
 }
 
 /**
- * A path whose interpolated values cannot leave their segment: `` graphPath`/users/${id}/manager` ``.
- * @throws GraphError `InvalidIdentifier` for an empty value, `.` or `..` (a URL would swallow them).
+ * A path in which each interpolated value stays one segment: `` graphPath`/users/${id}/manager` ``.
+ * @throws GraphError `InvalidIdentifier` for an empty value, `.` or `..`, which a URL drops.
  */
 export function graphPath(texts: TemplateStringsArray, ...values: readonly string[]): string {
   const [first = '', ...others] = texts;
@@ -22,8 +22,8 @@ function pathSegment(value: string): string {
 }
 
 /**
- * `/users/{id | user principal name}`. A principal name may hold `#` (guests: `name_partner.com#EXT#@tenant`), `'` and,
- * as its first character, `$`, which needs the key in parentheses (Get user, "user principal name begins with a $").
+ * `/users/{id | user principal name}`. A principal name may hold `#` (guests: `name_partner.com#EXT#@tenant`) and `'`.
+ * One that begins with `$` stands in parentheses ("Get a user").
  */
 export function userPath(user: string): string {
   const trimmed = user.trim();
@@ -31,19 +31,19 @@ export function userPath(user: string): string {
   return `/users(${functionParameter(trimmed)})`;
 }
 
-/** A string literal in a `$filter`: in quotes, with quotes inside doubled. Not yet URL-encoded: the query does that. */
+/** A string literal in a `$filter`, with its quotes doubled. `requestUrl` encodes it. */
 export function stringLiteral(value: string): string {
   return `'${value.replaceAll("'", "''")}'`;
 }
 
-/** A string as a parameter of a function or a key in parentheses, in a path. */
+/** An encoded string literal in a path. */
 function functionParameter(value: string): string {
   return `'${encodeUriText(value.replaceAll("'", "''")).replaceAll("'", '%27')}'`;
 }
 
 /**
- * A GUID in a `$filter`, which takes it without quotes.
- * @throws GraphError `InvalidIdentifier` where it is not one.
+ * A GUID in a `$filter`, without quotes.
+ * @throws GraphError `InvalidIdentifier` where the value is no GUID.
  */
 export function guidLiteral(value: string): string {
   const trimmed = value.trim();
@@ -51,7 +51,7 @@ export function guidLiteral(value: string): string {
   return trimmed.toLowerCase();
 }
 
-/** A query option's value. What OData reads as syntax stays readable; what ends a value in a URL does not. */
+/** Encodes the value of a query option but leaves `,` `$` `/` `:` `=` `;` `@` as they are. */
 export function queryValue(value: string): string {
   return encodeUriText(value).replace(/%(2C|24|2F|3A|3D|3B|40)/g, (encoded) => decodeURIComponent(encoded));
 }

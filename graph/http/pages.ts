@@ -3,15 +3,12 @@ import { incompleteError, isGraphError } from './graphError';
 import type { GraphError } from './graphError';
 import type { PermissionTask } from '../permissions';
 
-export interface PageReading {
+export interface ReadPagesInput {
   firstUrl: string;
-  /** Fetches one address, with the headers of the first request. */
+  /** Fetches one URL with the headers of the first request. */
   fetchPage: (url: string) => Promise<TransportResponse>;
   task: PermissionTask;
-  /**
-   * Once so many rows have come, the next page is no longer asked for ahead of time, only when the reader goes on.
-   * Default: no bound.
-   */
+  /** After this many rows, a page is fetched only when the reader asks for it. Default: each page is fetched ahead. */
   rowsNeeded?: number;
 }
 
@@ -21,25 +18,25 @@ interface Page<T> {
 }
 
 /**
- * The pages of a collection, in order, each asked for while the one before is being handled.
+ * The pages of a collection, in order; each is fetched while the reader handles the one before.
  *
- * An expired page token (400 `Directory_ExpiredPageToken`) restarts the listing once. Pages already handed out cannot be
- * called back, so the second pass leaves out every object whose `id` was handed out before: a reader sees each object
- * once and never hears of the restart. Rows without an `id` cannot be told apart; then, and at a second expiry, it stops.
+ * An expired page token (400 `Directory_ExpiredPageToken`) restarts the listing once. The reader keeps the pages that it
+ * has, so the second pass leaves out every row whose `id` the first pass yielded. Where a row has no `id`, and at a
+ * second expiry, the reading stops.
  *
  * @throws GraphError of kind `incomplete` for anything but a whole page set.
  */
-export async function* readPages<T>(reading: PageReading): AsyncGenerator<T[], void, undefined> {
-  const handedOut = new Set<unknown>();
+export async function* readPages<T>(input: ReadPagesInput): AsyncGenerator<T[], void, undefined> {
+  const yieldedIds = new Set<unknown>();
   try {
-    yield* readOnce<T>(reading, (rows) => {
-      for (const row of rows) handedOut.add(idOf(row));
+    yield* readOnce<T>(input, (rows) => {
+      for (const row of rows) yieldedIds.add(idOf(row));
       return rows;
     });
   } catch (error) {
-    if (!isExpiredPageToken(error) || handedOut.has(undefined)) throw asIncomplete(error);
+    if (!isExpiredPageToken(error) || yieldedIds.has(undefined)) throw asIncomplete(error);
     try {
-      yield* readOnce<T>(reading, (rows) => rows.filter((row) => !handedOut.has(idOf(row))));
+      yield* readOnce<T>(input, (rows) => rows.filter((row) => !yieldedIds.has(idOf(row))));
     } catch (secondError) {
       throw asIncomplete(secondError);
     }
@@ -47,13 +44,13 @@ export async function* readPages<T>(reading: PageReading): AsyncGenerator<T[], v
 }
 
 async function* readOnce<T>(
-  { firstUrl, fetchPage, task, rowsNeeded = Infinity }: PageReading,
-  handOut: (rows: T[]) => T[],
+  { firstUrl, fetchPage, task, rowsNeeded = Infinity }: ReadPagesInput,
+  select: (rows: T[]) => T[],
 ): AsyncGenerator<T[], void, undefined> {
   const visited = new Set<string>();
   const fetch = async (url: string): Promise<Page<T>> => {
     visited.add(url);
-    return parsePage<T>(await fetchPage(url), { firstUrl, visited, task });
+    return parsePage<T>(await fetchPage(url), firstUrl, visited, task);
   };
   let rowCount = 0;
   let pending: Promise<Page<T>> | null = fetch(firstUrl);
@@ -62,62 +59,42 @@ async function* readOnce<T>(
     const { rows, nextUrl } = page;
     rowCount += rows.length;
     const ahead: Promise<Page<T>> | null = nextUrl !== null && rowCount < rowsNeeded ? fetch(nextUrl) : null;
-    // The reader may stop before this page is awaited; its failure is then nobody's business.
+    // A reader that stops early never awaits this page; its failure must not become an unhandled rejection.
     ahead?.catch(() => undefined);
-    yield handOut(rows);
+    yield select(rows);
     pending = ahead ?? (nextUrl === null ? null : fetch(nextUrl));
   }
 }
 
-interface PageContext {
-  firstUrl: string;
-  visited: ReadonlySet<string>;
-  task: PermissionTask;
-}
-
 function parsePage<T>(
   { status, headers, body }: TransportResponse,
-  { firstUrl, visited, task }: PageContext,
+  firstUrl: string,
+  visited: ReadonlySet<string>,
+  task: PermissionTask,
 ): Page<T> {
-  const seen = { task, httpStatus: status, requestId: headers['request-id'] ?? null };
+  const incomplete = (code: string, message: string) =>
+    incompleteError({ code, message, task, httpStatus: status, requestId: headers['request-id'] ?? null });
   if (typeof body !== 'object' || body === null) {
-    throw incompleteError({
-      ...seen,
-      code: 'UnreadablePage',
-      message: 'A page of the list is not readable JSON.',
-    });
+    throw incomplete('UnreadablePage', 'A page of the list is not readable JSON.');
   }
   const page = body as { value?: unknown; '@odata.nextLink'?: unknown };
   if (!Array.isArray(page.value)) {
-    throw incompleteError({
-      ...seen,
-      code: 'PageWithoutValue',
-      message: 'A page of the list has no "value".',
-    });
+    throw incomplete('PageWithoutValue', 'A page of the list has no "value".');
   }
   const nextLink = page['@odata.nextLink'] ?? null;
   if (nextLink === null) return { rows: page.value as T[], nextUrl: null };
   if (typeof nextLink !== 'string' || !URL.canParse(nextLink)) {
-    throw incompleteError({
-      ...seen,
-      code: 'UnreadableNextLink',
-      message: 'The link to the next page of the list is not an address.',
-    });
+    throw incomplete('UnreadableNextLink', 'The link to the next page of the list is not an address.');
   }
   const { origin } = new URL(nextLink);
   if (origin !== new URL(firstUrl).origin) {
-    throw incompleteError({
-      ...seen,
-      code: 'ForeignNextLink',
-      message: `The link to the next page of the list leads to another server (${origin}); the token was not sent there.`,
-    });
+    throw incomplete(
+      'ForeignNextLink',
+      `The link to the next page of the list leads to another server (${origin}); the token was not sent there.`,
+    );
   }
   if (visited.has(nextLink)) {
-    throw incompleteError({
-      ...seen,
-      code: 'RepeatedNextLink',
-      message: 'The pages of the list go round in a circle.',
-    });
+    throw incomplete('RepeatedNextLink', 'The pages of the list go round in a circle.');
   }
   return { rows: page.value as T[], nextUrl: nextLink };
 }

@@ -4,7 +4,7 @@ import { permissionRequirements } from '../permissions';
 import type { PermissionTask } from '../permissions';
 import { parseRetryAfter } from './retryPolicy';
 
-/** An answer that is not 2xx: of a request, or of one step of a batch. */
+/** A response that is not 2xx, to a request or to one request of a batch. */
 export interface FailedResponse {
   status: number;
   headers: Record<string, string>;
@@ -24,23 +24,30 @@ interface GraphErrorBody {
   clientRequestId: string | null;
 }
 
-/** One factory turns an answer into an error; what Graph said of it (code, request id, wait) is kept. */
-export function responseError(answer: FailedResponse, asked: RequestContext, now: number): GraphError {
-  const said = readErrorBody(answer);
-  const known = { ...said, httpStatus: answer.status, task: asked.task, user: asked.user ?? null };
+/** The one place that turns a response into an error; it keeps Graph's code, request id and wait. */
+export function responseError(response: FailedResponse, context: RequestContext, now: number): GraphError {
+  const { status, headers } = response;
+  const { task, user = null } = context;
+  const { code, message: graphMessage, requestId, clientRequestId } = readErrorBody(response);
+  const { kind, message, description } = explain({ code, graphMessage, httpStatus: status, task, user });
   return new GraphError({
-    ...known,
-    ...explain(known),
-    requestId: said.requestId ?? answer.headers['request-id'] ?? null,
-    clientRequestId: said.clientRequestId ?? asked.clientRequestId ?? null,
-    retryAfterMs: parseRetryAfter(answer.headers['retry-after'], now),
+    kind,
+    message,
+    description,
+    code,
+    httpStatus: status,
+    requestId: requestId ?? headers['request-id'] ?? null,
+    clientRequestId: clientRequestId ?? context.clientRequestId ?? null,
+    user,
+    task,
+    retryAfterMs: parseRetryAfter(headers['retry-after'], now),
   });
 }
 
 function readErrorBody({ status, body }: FailedResponse): GraphErrorBody {
   const error = property(body, 'error');
   const inner = property(error, 'innerError') ?? property(error, 'innererror');
-  // Report APIs wrap their own error, as JSON text, in the message of an "UnknownError".
+  // Report APIs put their own error, as JSON text, into the message of an "UnknownError".
   const nested = property(parseJson(text(property(error, 'message'))), 'error');
   return {
     code: text(property(nested, 'code')) ?? text(property(error, 'code')) ?? `HTTP ${status}`,
@@ -50,17 +57,29 @@ function readErrorBody({ status, body }: FailedResponse): GraphErrorBody {
   };
 }
 
-type Known = GraphErrorBody & { httpStatus: number; task: PermissionTask; user: string | null };
+interface ExplainInput {
+  code: string;
+  /** Empty where Graph sent none. */
+  graphMessage: string;
+  httpStatus: number;
+  task: PermissionTask;
+  user: string | null;
+}
 
-function explain(known: Known): Pick<GraphErrorFields, 'kind' | 'message' | 'description'> {
-  const { code, httpStatus, task, user } = known;
-  const said = known.message === '' ? '' : ` Microsoft Graph said: ${known.message}`;
+function explain({
+  code,
+  graphMessage,
+  httpStatus,
+  task,
+  user,
+}: ExplainInput): Pick<GraphErrorFields, 'kind' | 'message' | 'description'> {
+  const quoted = graphMessage === '' ? '' : ` Microsoft Graph said: ${graphMessage}`;
   if (code === 'Authentication_RequestFromNonPremiumTenantOrB2CTenant') {
     return {
       kind: 'refused',
-      message: 'Sign-in activity cannot be read: the tenant has no Microsoft Entra ID P1 or P2 licence.',
+      message: 'Sign-in activity cannot be read: the tenant has no Microsoft Entra ID P1 or P2 license.',
       description:
-        'Switch the option for sign-in activity off, or buy one Microsoft Entra ID P1 licence for the tenant.',
+        'Switch the option for sign-in activity off, or buy one Microsoft Entra ID P1 license for the tenant.',
     };
   }
   switch (httpStatus) {
@@ -68,13 +87,13 @@ function explain(known: Known): Pick<GraphErrorFields, 'kind' | 'message' | 'des
       return {
         kind: 'refused',
         message: `Microsoft Graph did not accept the token of the credential (${code}).`,
-        description: `Open the credential, check its tenant and cloud, and test it.${said}`,
+        description: `Open the credential, check its tenant and cloud, and test it.${quoted}`,
       };
     case 403:
       return {
         kind: 'refused',
         message: `The app may not do this: ${permissionRequirements[task].task} (${code}).`,
-        description: `${howToGrant(task)}${said}`,
+        description: `${howToGrant(task)}${quoted}`,
       };
     case 404:
       return {
@@ -85,25 +104,25 @@ function explain(known: Known): Pick<GraphErrorFields, 'kind' | 'message' | 'des
             : `User "${user}" was not found in this tenant (${code}).`,
         description:
           user === null
-            ? said.trim() || null
+            ? quoted.trim() || null
             : 'Give the object id or the user principal name of an existing user; an e-mail address or alias is not enough.',
       };
     case 429:
       return {
         kind: 'unreachable',
         message: `Microsoft Graph is refusing further requests of this app for a while (${code}).`,
-        description: `Run it again later, less often, or with fewer workflows at the same time.${said}`,
+        description: `Run it again later, less often, or with fewer workflows at the same time.${quoted}`,
       };
     default:
       return httpStatus >= 500
         ? {
             kind: 'unreachable',
             message: `Microsoft Graph is out of order at the moment (${[...new Set([`HTTP ${httpStatus}`, code])].join(', ')}).`,
-            description: `Run it again later; Microsoft 365 admin center > Health > Service health tells of known incidents.${said}`,
+            description: `Run it again later; Microsoft 365 admin center > Health > Service health tells of known incidents.${quoted}`,
           }
         : {
             kind: 'refused',
-            message: `Microsoft Graph refused the request${user === null ? '' : ` for user "${user}"`}: ${known.message || `HTTP ${httpStatus}`} (${code})`,
+            message: `Microsoft Graph refused the request${user === null ? '' : ` for user "${user}"`}: ${graphMessage || `HTTP ${httpStatus}`} (${code})`,
             description:
               code === 'Request_UnsupportedQuery' || code === 'BadRequest'
                 ? 'Check the filter and the field names in the parameters of the node.'
@@ -112,7 +131,6 @@ function explain(known: Known): Pick<GraphErrorFields, 'kind' | 'message' | 'des
   }
 }
 
-/** "Add one of these ..., least privileged first". */
 function howToGrant(task: PermissionTask): string {
   const [least, ...others] = permissionRequirements[task].needsOneOf;
   const alternatives = others.length === 0 ? '' : ` (or ${others.join(', ')})`;
@@ -135,7 +153,7 @@ function parseJson(value: string | null): unknown {
   try {
     return JSON.parse(value);
   } catch {
-    // Not JSON after all: then it is the message itself, which the caller reads.
+    // The text only looks like JSON: it is the message itself.
     return undefined;
   }
 }

@@ -1,12 +1,11 @@
 import { DateTime } from 'luxon';
 
-/** What is known about one failed try. */
 export interface FailedTry {
-  /** Null where no answer came. */
+  /** Null where no response came. */
   httpStatus: number | null;
   /** Graph's code, or the socket's. */
   code: string | null;
-  /** Milliseconds that the service asked to wait. */
+  /** The `Retry-After` of the response, in milliseconds. */
   retryAfterMs: number | null;
 }
 
@@ -14,18 +13,18 @@ interface RetryRule {
   name: string;
   httpStatuses?: readonly number[];
   codes?: readonly string[];
-  /** Whether Graph may have done what it was asked although no answer says so; then a write is not simply sent again. */
+  /** `unknown`: Graph may have made the change, so a write is not sent again unless repeating it does no harm. */
   outcome: 'notProcessed' | 'unknown';
-  /** Tries in all, the first one included. */
+  /** Most tries, the first one included. */
   tries: number;
 }
 
 /**
- * The one table of what is tried again; the first rule that fits decides.
+ * What is tried again; the first rule that fits decides.
  * Sources: Microsoft Graph throttling guidance, Microsoft Graph error responses, JSON batching.
  */
 const retryRules: readonly RetryRule[] = [
-  // Before the statuses: Graph sends it as 409, 400 or 503.
+  // Stands before the statuses, because Graph sends this code with 409, 400 or 503.
   {
     name: 'concurrent writes in the tenant',
     codes: ['Directory_ConcurrencyViolation', 'ConcurrencyViolation'],
@@ -68,25 +67,25 @@ const retryRules: readonly RetryRule[] = [
 ];
 
 export const retryWaits = {
-  /** Shortest wait, in milliseconds, whatever the service says. */
+  /** Shortest wait, in milliseconds, even where the service asks for less. */
   floorMs: 500,
-  /** Without Retry-After: the upper end of the first wait; it doubles with each try. */
+  /** Without `Retry-After`: the longest first wait; it doubles with each try, up to the ceiling. */
   backoffStartMs: 1_000,
   backoffCeilingMs: 60_000,
-  /** Added at random to a Retry-After, so that parallel runs do not come back in one moment. */
+  /** At most this is added to a `Retry-After`, at random, so that parallel runs do not return in the same moment. */
   retryAfterJitterMs: 500,
-  /** A service that asks for more than this is not waited for: the run stops and says so. */
+  /** Longest wait; where the service asks for more, the request fails and its error says so. */
   longestMs: 10 * 60_000,
 } as const;
 
 export type RetryVerdict =
   | { retry: true; waitMs: number }
-  /** `because`: a sentence for the user, or null where trying again was never an option. */
+  /** `because`: a sentence for the user; null where no rule fits. */
   | { retry: false; because: string | null };
 
 export interface RetryInput {
   failed: FailedTry;
-  /** Tries made so far, the failed one included. */
+  /** Tries so far, the failed one included. */
   tries: number;
   /** Whether sending the request twice does no harm. */
   repeatable: boolean;
@@ -100,11 +99,11 @@ export function retryRuleFor(failed: FailedTry): RetryRule | null {
   return rule ?? null;
 }
 
-function includes<T>(known: readonly T[] | undefined, value: T | null): boolean {
-  return value !== null && (known ?? []).includes(value);
+function includes<T>(list: readonly T[] | undefined, value: T | null): boolean {
+  return value !== null && (list ?? []).includes(value);
 }
 
-/** Whether and when to try again. A Retry-After is obeyed whole, or not at all. */
+/** Whether and when to try again. A `Retry-After` is never shortened: it is obeyed, or the request fails. */
 export function decideRetry({ failed, tries, repeatable, random }: RetryInput): RetryVerdict {
   const rule = retryRuleFor(failed);
   if (rule === null) return { retry: false, because: null };
@@ -112,11 +111,11 @@ export function decideRetry({ failed, tries, repeatable, random }: RetryInput): 
     return { retry: false, because: 'It is unknown whether the change was made, so it was not sent again.' };
   }
   if (failed.retryAfterMs !== null && failed.retryAfterMs > retryWaits.longestMs) {
-    const asked = Math.ceil(failed.retryAfterMs / 1_000);
+    const requested = Math.ceil(failed.retryAfterMs / 1_000);
     const longest = retryWaits.longestMs / 1_000;
     return {
       retry: false,
-      because: `It asked to wait ${asked} seconds; this node waits at most ${longest}.`,
+      because: `It asked to wait ${requested} seconds; this node waits at most ${longest}.`,
     };
   }
   if (tries >= rule.tries) return { retry: false, because: `It was tried ${tries} times.` };

@@ -11,18 +11,17 @@ import { delay } from './timing';
 import type { Timing } from './timing';
 
 export interface RetriedRequest extends TransportRequest, RequestContext {
-  /** Whether sending it twice does no harm; reads always are. */
+  /** Whether sending it twice does no harm, as with every read. */
   repeatable: boolean;
-  /** Besides 2xx, what counts as an answer. */
+  /** Statuses besides 2xx that are no failure. */
   accept?: readonly number[];
 }
 
-/** One request, tried as often as the retry policy says. */
 export type SendWithRetry = (request: RetriedRequest) => Promise<TransportResponse>;
 
 /**
- * The life of a request: cancelled? -> send -> accepted, or an error -> may it be tried again? -> wait -> from the start.
- * @throws GraphError; and whatever the transport rejects with that is not a `ConnectionError`.
+ * Sends a request as often as the retry policy allows: cancelled? -> send -> accepted? -> retry? -> wait -> again.
+ * @throws GraphError, and each rejection of the transport that is no `ConnectionError`.
  */
 export function createSendWithRetry(transport: Transport, timing: Timing): SendWithRetry {
   return async (request) => {

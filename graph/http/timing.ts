@@ -1,11 +1,11 @@
 import { setTimeout as systemSleep } from 'node:timers/promises';
 import { cancelledError } from './graphError';
 
-/** Time and chance, handed in so that tests need neither. */
+/** The clock, chance, waits and cancellation; tests hand in their own. */
 export interface Timing {
   /** Milliseconds since 1970. Default: the system's clock. */
   now: () => number;
-  /** From 0 up to 1. Default: `Math.random`. */
+  /** From 0 up to, but not including, 1. Default: `Math.random`. */
   random: () => number;
   /** Default: a timer. */
   sleep: (milliseconds: number) => Promise<void>;
@@ -20,13 +20,10 @@ export const systemTiming: Timing = {
   isCancelled: () => false,
 };
 
-/** n8n's own sleep cannot be interrupted; a stopped run is noticed after one slice at the latest. */
+/** n8n's own sleep cannot be interrupted, so a wait is cut into slices and cancellation is checked between them. */
 const sliceMs = 250;
 
-/**
- * Waits the whole time, in short slices.
- * @throws GraphError of kind `cancelled`, within a second of the run being stopped.
- */
+/** @throws GraphError of kind `cancelled`, within a second after the run was stopped. */
 export async function delay(milliseconds: number, timing: Timing): Promise<void> {
   for (let left = milliseconds; left > 0; left -= sliceMs) {
     if (timing.isCancelled()) throw cancelledError();

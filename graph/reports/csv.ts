@@ -6,13 +6,12 @@ import type { ReportDefinition } from './definitions';
 import { reportError } from './reportError';
 import { ReportTable } from './table';
 
-/** Gets every row, in order, and says how to go on. */
+/** Called with every row, in order. */
 export type OnReportRow = (row: readonly string[], table: ReportTable) => 'continue' | 'stop';
 
 /**
- * Reads a report's CSV as it arrives. That all announced bytes have come is the download's promise; here a last line
- * that is cut in the middle stops the reading, and so does a missing essential column.
- * @returns the table of columns
+ * Reads the CSV of a report while it arrives, and returns its table of columns. `downloadReport` checks the number of
+ * bytes; this checks that no line is cut and no essential column is missing.
  * @throws {GraphError} of kind `incomplete`
  */
 export async function readReportCsv(
@@ -20,11 +19,11 @@ export async function readReportCsv(
   report: ReportDefinition,
   onRow: OnReportRow,
 ): Promise<ReportTable> {
-  const ending = new LastByte();
-  // A bare quote inside a display name is text; the number of fields still has to be right.
+  const lastByte = new LastByte();
+  // A display name may hold a bare quote. A wrong number of cells is still an error.
   const parser = parse({ bom: true, relax_quotes: true, skip_empty_lines: true });
-  // What goes wrong on the way destroys the parser, and the loop below throws it; the callback has nothing to add.
-  pipeline(stream, ending, parser, () => undefined);
+  // A failure destroys the parser, and the loop below throws it, so the callback is empty.
+  pipeline(stream, lastByte, parser, () => undefined);
   let table: ReportTable | undefined;
   let lastRow: readonly string[] | undefined;
   try {
@@ -34,21 +33,21 @@ export async function readReportCsv(
         continue;
       }
       if (onRow(row, table) === 'stop') return table;
-      if (lastRow) table.rememberEnding(lastRow);
+      if (lastRow) table.addLastCell(lastRow);
       lastRow = row;
     }
   } catch (error) {
-    throw describe(error, report);
+    throw asReportError(error, report);
   }
   if (table === undefined) throw reportError('ReportTruncated', report, 'came without a single line');
-  const isVouchedFor = contentLength !== null || ending.isLineBreak;
-  if (!isVouchedFor && lastRow && table.isCutOff(lastRow)) {
+  const isWhole = contentLength !== null || lastByte.isLineBreak;
+  if (!isWhole && lastRow && table.isCutOff(lastRow)) {
     throw reportError('ReportTruncated', report, 'ends in the middle of a line');
   }
   return table;
 }
 
-/** Lets the bytes pass and keeps the last one. */
+/** Passes the bytes on and keeps the last one. */
 class LastByte extends Transform {
   private byte = 0;
 
@@ -66,7 +65,7 @@ class LastByte extends Transform {
   }
 }
 
-function describe(error: unknown, report: ReportDefinition): unknown {
+function asReportError(error: unknown, report: ReportDefinition): unknown {
   if (isGraphError(error)) return error;
   if (error instanceof CsvError) {
     const isCut =

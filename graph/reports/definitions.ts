@@ -1,4 +1,4 @@
-/** The services that have columns of their own in the active users report, by the prefix of those columns. */
+/** The prefix of each service's columns in the active users report. */
 const servicePrefixes = {
   exchange: 'Exchange',
   oneDrive: 'OneDrive',
@@ -26,7 +26,7 @@ export const serviceColumns: readonly ServiceColumns[] = Object.entries(serviceP
   }),
 );
 
-/** Column names that several reports share. */
+/** Columns that do not belong to one service. */
 export const column = {
   refreshDate: 'Report Refresh Date',
   userPrincipalName: 'User Principal Name',
@@ -40,15 +40,15 @@ export const column = {
 } as const;
 
 export interface ReportDefinition {
-  /** The function in Graph's `/reports`. Its Microsoft page is "reportRoot: " and this name. */
+  /** The function below Graph's `/reports`. Its Microsoft page is called "reportRoot: " and this name. */
   readonly name: string;
-  /** In messages. */
+  /** Shown in messages. */
   readonly title: string;
-  /** Without one of these nothing can be concluded; any other column may be missing, and all may be anywhere. */
+  /** Columns without which nothing can be concluded. Others may be missing, and the order is free. */
   readonly essential: readonly string[];
 }
 
-/** The one table of reports. China's has no columns for Teams and Yammer, so those are not essential. */
+/** In China the active users report has no columns for Teams and Yammer, so those are not essential. */
 export const reports = {
   activeUsers: {
     name: 'getOffice365ActiveUserDetail',

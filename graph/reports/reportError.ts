@@ -3,7 +3,7 @@ import type { ReportDefinition } from './definitions';
 
 export type ReportErrorCode = 'ReportTruncated' | 'ReportColumnMissing' | 'ReportUnreadable';
 
-const howToGoOn: Record<ReportErrorCode, string> = {
+const adviceFor: Record<ReportErrorCode, string> = {
   ReportTruncated:
     'Nothing was concluded from the part that arrived. Run the workflow again; if it happens every time, look for a proxy between n8n and Microsoft that cuts long downloads.',
   ReportColumnMissing:
@@ -12,12 +12,12 @@ const howToGoOn: Record<ReportErrorCode, string> = {
     'Microsoft may have changed the report. Nothing was concluded from it; please report this with the value that is shown.',
 };
 
-/** A report that arrived, but not whole or not as Microsoft documents it: nothing may be concluded from it. */
+/** `what`: the rest of a sentence that begins with the name of the report. */
 export function reportError(code: ReportErrorCode, report: ReportDefinition, what: string): GraphError {
   return incompleteError({
     code,
     message: `The ${report.title} report (${report.name}) ${what}.`,
-    description: howToGoOn[code],
+    description: adviceFor[code],
     task: 'activity:getAll',
   });
 }

@@ -1,7 +1,7 @@
 import { serviceColumns, type ReportedService } from './definitions';
 import type { ReportTable } from './table';
 
-/** What a row of the active users report says of one service. */
+/** The cells of one service in a row of the active users report. */
 export interface ServiceRecord {
   licensed: boolean | null;
   lastActivityDate: string | null;
@@ -9,13 +9,13 @@ export interface ServiceRecord {
 }
 
 /**
- * Reads the services of a row of the active users report. Users by the ten thousands have the same dates in a service:
- * they share one record of them, which is not to be changed.
+ * Reads the services of a row of the active users report. Many users have the same dates in a service; to save memory,
+ * they share one record, which nobody may change.
  */
 export class ServiceRecords {
-  private readonly known = new Map<string, ServiceRecord>();
+  private readonly records = new Map<string, ServiceRecord>();
 
-  /** Holds only the services for which the report has a column of activity. */
+  /** Only the services whose activity the report has a column for. */
   read(row: readonly string[], table: ReportTable): Partial<Record<ReportedService, ServiceRecord>> {
     const services: Partial<Record<ReportedService, ServiceRecord>> = {};
     for (const columns of serviceColumns) {
@@ -35,10 +35,10 @@ export class ServiceRecords {
     assignedDate: string | null,
   ): ServiceRecord {
     const key = `${licensed} ${lastActivityDate} ${assignedDate}`;
-    const known = this.known.get(key);
-    if (known) return known;
+    const existing = this.records.get(key);
+    if (existing) return existing;
     const record = { licensed, lastActivityDate, assignedDate };
-    this.known.set(key, record);
+    this.records.set(key, record);
     return record;
   }
 }

@@ -2,16 +2,16 @@ import { DateTime } from 'luxon';
 import type { ReportDefinition } from './definitions';
 import { reportError } from './reportError';
 
-/** Dates before this year are placeholders for "never" (0001-01-01, 1601-01-01): the services are younger. */
+/** Dates before this year are placeholders for "never" (0001-01-01, 1601-01-01); the services did not exist then. */
 const FIRST_YEAR = 2000;
 
-/** Reads the cells of a report by the name of their column, wherever the column stands. */
+/** Reads the cells of a report by the name of their column. */
 export class ReportTable {
   private readonly positions = new Map<string, number>();
-  /** A report has few different dates and products: each is read, and held in memory, once. */
+  /** A report has few different dates and products; each is parsed and kept in memory once. */
   private readonly dates = new Map<string, string | null>();
   private readonly products = new Map<string, string[]>();
-  private readonly endings = new Set<string>();
+  private readonly lastCells = new Set<string>();
 
   /** @throws {GraphError} where an essential column is missing */
   constructor(
@@ -41,14 +41,14 @@ export class ReportTable {
   /** `YYYY-MM-DD`; null for a blank cell, a placeholder, or a missing column. */
   date(row: readonly string[], column: string): string | null {
     const text = this.text(row, column);
-    const known = this.dates.get(text);
-    if (known !== undefined) return known;
+    const cached = this.dates.get(text);
+    if (cached !== undefined) return cached;
     const date = this.readDate(text, column);
     this.dates.set(text, date);
     return date;
   }
 
-  /** @throws {GraphError} where the row does not say when the report was made */
+  /** @throws {GraphError} where the row has no refresh date */
   refreshDate(row: readonly string[], column: string): string {
     const date = this.date(row, column);
     if (date === null)
@@ -69,34 +69,31 @@ export class ReportTable {
     );
   }
 
-  /** The parts of a cell that joins several values by `+`. Shared between rows: not to be changed. */
+  /** The values of a cell that joins them by `+`. Rows share the array; nobody may change it. */
   list(row: readonly string[], column: string): string[] {
     const text = this.text(row, column);
-    const known = this.products.get(text);
-    if (known) return known;
+    const cached = this.products.get(text);
+    if (cached) return cached;
     const parts = text.split('+').flatMap((part) => part.trim() || []);
     this.products.set(text, parts);
     return parts;
   }
 
-  /** The row by column name, as Microsoft wrote it. */
+  /** The unchanged cells by column name. */
   record(row: readonly string[]): Record<string, string> {
     return Object.fromEntries([...this.positions].map(([name, position]) => [name, row[position] ?? '']));
   }
 
-  /** Takes note of how a row ends that is certainly whole, for `isCutOff`. */
-  rememberEnding(row: readonly string[]): void {
-    this.endings.add(row.at(-1) ?? '');
+  /** Adds the last cell of a whole row, for `isCutOff`. */
+  addLastCell(row: readonly string[]): void {
+    this.lastCells.add(row.at(-1) ?? '');
   }
 
-  /**
-   * For a last line without a line break after it: true where its last cell is in no other row, but is how the last
-   * cell of another row begins.
-   */
+  /** Whether the last line was cut: its last cell is a proper prefix of another row's last cell and equals none. */
   isCutOff(lastRow: readonly string[]): boolean {
-    const ending = lastRow.at(-1) ?? '';
-    if (this.endings.has(ending)) return false;
-    return [...this.endings].some((other) => other.startsWith(ending));
+    const lastCell = lastRow.at(-1) ?? '';
+    if (this.lastCells.has(lastCell)) return false;
+    return [...this.lastCells].some((other) => other.startsWith(lastCell));
   }
 
   private readDate(text: string, column: string): string | null {

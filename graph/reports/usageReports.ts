@@ -6,7 +6,7 @@ import { ServiceRecords, type ServiceRecord } from './serviceRecords';
 
 export type ReportPeriod = 'D7' | 'D30' | 'D90' | 'D180';
 
-/** Reports cover a period that ends with their refresh date, or one date of the last 30 days (`YYYY-MM-DD`). */
+/** A period that ends with the refresh date, or one date of the last 30 days (`YYYY-MM-DD`). */
 export type ReportWindow = { period: ReportPeriod } | { date: string };
 
 interface ReportRecord {
@@ -27,25 +27,25 @@ export interface EmailActivityRecord extends ReportRecord {
   lastActivityDate: string | null;
 }
 
-/** Takes the rows of the two activity reports as they arrive, in whatever order. */
+/** Receives the rows of the two activity reports while they arrive, in any order. */
 export interface ActivitySink {
-  /** The services for which the active users report has a column of activity. */
+  /** The services whose activity the active users report has a column for. */
   setMeasured(services: ReportedService[]): void;
   addActiveUser(record: ActiveUserRecord): void;
   addEmailActivity(record: EmailActivityRecord): void;
 }
 
 export interface ActivityReportOptions {
-  /** Whether records carry the row as Microsoft wrote it. Default false. */
+  /** Whether `raw` holds the unchanged cells of the row. Default: false. */
   keepRaw?: boolean;
 }
 
 /**
- * Downloads the active users report and the e-mail activity report side by side and hands every row to `sink`. Uses
- * beta: in the national clouds v1.0 has neither. One request per report.
+ * Downloads the active users report and the e-mail activity report in parallel, with one request each, and passes
+ * every row to `sink`. Uses beta, because v1.0 has neither report in the national clouds.
  * Source: "reportRoot: getOffice365ActiveUserDetail" and "reportRoot: getEmailActivityUserDetail".
  * @throws {GraphError} of kind `incomplete` where a report is cut off, lacks an essential column, or holds a value that
- *   cannot be read; what `sink` got until then is worth nothing
+ *   cannot be read; the rows that `sink` received until then must not be used
  */
 export async function readActivityReports(
   graph: GraphClient,
@@ -75,7 +75,7 @@ export async function readActivityReports(
   sink.setMeasured(measured.map(({ service }) => service));
 }
 
-/** What the first row of the active users report tells about the reports; null where there is no row. */
+/** Two cells of the first row of the active users report; null where the report has no row. */
 export async function readReportSample(
   graph: GraphClient,
 ): Promise<{ userPrincipalName: string; refreshDate: string } | null> {
@@ -95,7 +95,7 @@ export interface ActivationRecord {
   refreshDate: string;
 }
 
-/** The activations of desktop products. Source: "reportRoot: getOffice365ActivationsUserDetail". */
+/** Activations of desktop products. Source: "reportRoot: getOffice365ActivationsUserDetail". */
 export async function readActivationsReport(
   graph: GraphClient,
   onRecord: (record: ActivationRecord) => void,
@@ -117,7 +117,7 @@ export interface AppUsageRecord {
   refreshDate: string;
 }
 
-/** The use of the Microsoft 365 apps on any device. Source: "reportRoot: getM365AppUserDetail". */
+/** Use of the Microsoft 365 apps on any device. Source: "reportRoot: getM365AppUserDetail". */
 export async function readAppUsageReport(
   graph: GraphClient,
   window: ReportWindow,

@@ -5,15 +5,15 @@ import { readPemBlocks } from './pem';
 import type { ClientCredential } from './credential';
 import { invalidCredential } from './tokenError';
 
-/** What MSAL signs a client assertion with. */
+/** MSAL signs the client assertion with it. */
 export interface ClientCertificate {
-  /** SHA-256 of the certificate, hexadecimal without colons (with colons MSAL would send a wrong thumbprint). */
+  /** SHA-256 of the certificate, hexadecimal. Without colons: with them MSAL sends a wrong thumbprint. */
   thumbprintSha256: string;
   /** PKCS #8, not encrypted. */
   privateKey: string;
 }
 
-/** @throws TokenError of kind `invalid`: unreadable, wrong passphrase, no pair, not RSA, expired, not yet valid. */
+/** @throws TokenError of kind `invalid`: unreadable, wrong passphrase, no pair, no RSA key, expired, not yet valid. */
 export function readClientCertificate(
   identity: Extract<ClientCredential, { authentication: 'certificate' }>,
   now: number,
@@ -32,7 +32,7 @@ function readCertificates(pasted: string): X509Certificate[] {
   try {
     if (blocks.length > 0) return blocks.map(({ text }) => new X509Certificate(text));
   } catch {
-    // OpenSSL's own words ("wrong tag") help nobody; the sentence below says the same.
+    // The error below replaces OpenSSL's ("wrong tag"), which does not help the user.
   }
   throw invalidCredential(
     'UnreadableCertificate',
@@ -63,7 +63,7 @@ function decodeKey(text: string, passphrase: string | undefined): KeyObject {
   try {
     return createPrivateKey({ key: text, format: 'pem', passphrase });
   } catch {
-    // OpenSSL tells a wrong passphrase from a damaged key unreliably, and its words help nobody.
+    // OpenSSL does not distinguish a wrong passphrase from a damaged key reliably.
     if (passphrase === undefined) throw unreadableKey();
     throw invalidCredential(
       'WrongPassphrase',

@@ -1,11 +1,11 @@
-/** What we read from an app's access token (Microsoft identity platform, Access token claims reference). */
+/** The claims of an app's access token that are used here ("Access token claims reference"). */
 export interface TokenClaims {
   tenantId: string | null;
   /** Granted application permissions; empty where none was granted. */
   roles: string[];
 }
 
-/** Null where the token is not a JWT. The signature is Graph's to check: we only read what was sent to us over TLS. */
+/** Null where the token is not a JWT. The signature is not verified: Graph does that, and the token came over TLS. */
 export function readTokenClaims(accessToken: string): TokenClaims | null {
   const [, payload, signature] = accessToken.split('.');
   if (payload === undefined || signature === undefined) return null;
@@ -18,7 +18,7 @@ export function readTokenClaims(accessToken: string): TokenClaims | null {
       roles: Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [],
     };
   } catch {
-    // Not JSON inside: no JWT.
+    // The payload is not JSON, so the token is not a JWT.
     return null;
   }
 }

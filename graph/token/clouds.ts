@@ -5,18 +5,17 @@ export type CloudName = 'global' | 'usGov' | 'usGovDod' | 'china' | 'custom';
 
 export interface Cloud {
   name: CloudName;
-  /** As people call it. */
   label: string;
-  /** An authority that MSAL knows by heart, so that it discovers nothing over the network. */
+  /** MSAL has the metadata of this authority built in, so it sends no discovery request. */
   authority: string;
-  /** Where token requests really go. */
+  /** Where token requests go. */
   loginUrl: string;
   /** Where Graph requests go; no slash at its end. */
   graphUrl: string;
   scope: string;
 }
 
-/** Microsoft Graph: National cloud deployments. */
+/** Source: "Microsoft Graph national cloud deployments". */
 const nationalClouds: Record<
   Exclude<CloudName, 'custom'>,
   { label: string; login: string; graph: string }
@@ -43,7 +42,7 @@ const nationalClouds: Record<
   },
 };
 
-/** @throws TokenError `InvalidUrl`, `UnknownCloud`. */
+/** @throws TokenError `InvalidUrl` or `UnknownCloud`. */
 export function resolveCloud(choice: { cloud: string; loginUrl?: string; graphUrl?: string }): Cloud {
   if (choice.cloud === 'custom') {
     const { login, graph } = nationalClouds.global;
@@ -63,10 +62,10 @@ export function resolveCloud(choice: { cloud: string; loginUrl?: string; graphUr
 
 function nationalCloudName(value: string): keyof typeof nationalClouds {
   if (Object.hasOwn(nationalClouds, value)) return value as keyof typeof nationalClouds;
-  const known = [...Object.keys(nationalClouds), 'custom'].join(', ');
+  const choices = [...Object.keys(nationalClouds), 'custom'].join(', ');
   throw invalidCredential(
     'UnknownCloud',
-    `The cloud "${value}" of the credential is unknown. Use one of: ${known}.`,
+    `The cloud "${value}" of the credential is unknown. Use one of: ${choices}.`,
   );
 }
 

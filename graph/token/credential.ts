@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { resolveCloud } from './clouds';
-import type { Cloud } from './clouds';
+import { resolveCloud, type Cloud } from './clouds';
 import { isGuid } from '../http/odata';
 import { invalidCredential } from './tokenError';
 
-/** The credential as n8n stores it; every field is text from a form or an expression. */
+/** The credential as n8n stores it; an expression may give a field any type. */
 export interface CredentialFields {
   authentication?: unknown;
   tenantId?: unknown;
@@ -31,7 +30,7 @@ export interface TokenCredential {
   identity: ClientCredential;
 }
 
-/** Which tenant, app and cloud a credential means: what a token was minted for. */
+/** The tenant, app and cloud that a token is for. */
 export type TokenAudience = Pick<TokenCredential, 'tenantId' | 'clientId' | 'cloud'>;
 
 const domain = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/i;
@@ -43,13 +42,13 @@ export function readTokenAudience(fields: CredentialFields): TokenAudience {
   if (!isGuid(tenantId) && !domain.test(tenantId)) {
     throw invalidCredential(
       'InvalidTenantId',
-      `The Tenant ID of the credential ${said(tenantId)} is neither a GUID nor a domain. Copy "Directory (tenant) ID" from the app's overview in the Microsoft Entra admin center, or give a verified domain such as contoso.onmicrosoft.com.`,
+      `The Tenant ID of the credential ${quoted(tenantId)} is neither a GUID nor a domain. Copy "Directory (tenant) ID" from the app's overview in the Microsoft Entra admin center, or give a verified domain such as contoso.onmicrosoft.com.`,
     );
   }
   if (!isGuid(clientId)) {
     throw invalidCredential(
       'InvalidClientId',
-      `The Client ID of the credential ${said(clientId)} is not a GUID. Copy "Application (client) ID" from the app's overview in the Microsoft Entra admin center.`,
+      `The Client ID of the credential ${quoted(clientId)} is not a GUID. Copy "Application (client) ID" from the app's overview in the Microsoft Entra admin center.`,
     );
   }
   const cloud = resolveCloud({
@@ -62,10 +61,11 @@ export function readTokenAudience(fields: CredentialFields): TokenAudience {
 
 /** @throws TokenError of kind `invalid`, which names the field. */
 export function readTokenCredential(fields: CredentialFields): TokenCredential {
-  return { ...readTokenAudience(fields), identity: readIdentity(fields) };
+  const { tenantId, clientId, cloud } = readTokenAudience(fields);
+  return { tenantId, clientId, cloud, identity: readIdentity(fields) };
 }
 
-/** All that decides which token is the right one, in the order of the mark. */
+/** The credential fields that are hashed into the fingerprint, in this order. */
 export const fingerprintedFields = [
   'authentication',
   'tenantId',
@@ -80,9 +80,9 @@ export const fingerprintedFields = [
 ] as const satisfies ReadonlyArray<keyof CredentialFields>;
 
 /**
- * A mark of the fields that a token was minted with, kept beside the stored token: n8n keeps one token per credential,
- * also where the tenant is an expression, or after a field has been edited. The credential compares it in an expression
- * of its own, which must agree with this to the letter.
+ * SHA-256 of the fields that a token was issued for, stored beside the token: n8n keeps one token per credential, even
+ * where the tenant is an expression or a field was edited since. The credential's header computes the same fingerprint
+ * in an expression; the two must agree to the letter.
  */
 export function credentialFingerprint(fields: CredentialFields): string {
   const texts = fingerprintedFields.map((name) => {
@@ -92,7 +92,7 @@ export function credentialFingerprint(fields: CredentialFields): string {
   return createHash('sha256').update(texts.join('\n')).digest('hex');
 }
 
-/** A text from elsewhere, with what must never be shown blotted out. */
+/** The message with every secret of the credential replaced by `***`. */
 export function withoutSecrets(message: string, { identity }: TokenCredential): string {
   const secrets =
     identity.authentication === 'clientSecret'
@@ -136,6 +136,6 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value.trim() : '';
 }
 
-function said(value: string): string {
+function quoted(value: string): string {
   return value === '' ? 'is empty, which' : `("${value.slice(0, 80)}")`;
 }

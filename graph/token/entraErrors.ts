@@ -1,9 +1,8 @@
 import { isGuid } from '../http/odata';
-import { withoutSecrets } from './credential';
-import type { TokenCredential } from './credential';
+import { withoutSecrets, type TokenCredential } from './credential';
 import { TokenError } from './tokenError';
 
-/** The identity platform's error answer (Microsoft Entra authentication and authorization error codes). */
+/** The identity platform's error response. */
 export interface TokenRefusal {
   httpStatus: number;
   body: unknown;
@@ -19,6 +18,7 @@ const wrongCloud: Explanation = ({ cloud }) =>
 const busy: Explanation = () =>
   'The Microsoft identity platform is busy at the moment. Try again in a few minutes.';
 
+/** By AADSTS code. Source: "Microsoft Entra authentication and authorization error codes". */
 const explanations: Record<number, Explanation> = {
   7000215: ({ identity }) =>
     identity.authentication === 'clientSecret' && isGuid(identity.clientSecret)
@@ -62,27 +62,21 @@ const explanations: Record<number, Explanation> = {
 
 const busyCodes: readonly number[] = [90033, 90024, 90055, 50196];
 
-/** What happened, what to do, and the codes that Microsoft's support asks for; never the secret. */
+/** The message says what happened and what to do, with the ids that Microsoft's support needs; never the secret. */
 export function tokenRefused({ httpStatus, body }: TokenRefusal, credential: TokenCredential): TokenError {
-  const said = readRefusal(body);
-  const isBusy =
-    (said.aadsts !== null && busyCodes.includes(said.aadsts)) || httpStatus === 429 || httpStatus >= 500;
-  const known = said.aadsts === null ? undefined : explanations[said.aadsts];
-  const explanation = known ?? (isBusy ? busy : undefined);
+  const { aadsts, error, description, traceId, correlationId } = readRefusal(body);
+  const isBusy = (aadsts !== null && busyCodes.includes(aadsts)) || httpStatus === 429 || httpStatus >= 500;
+  const explanation = (aadsts === null ? undefined : explanations[aadsts]) ?? (isBusy ? busy : undefined);
   const sentence =
     explanation?.(credential) ??
-    unknownRefusal(withoutSecrets(said.description ?? `HTTP ${httpStatus}.`, credential));
-  const code = said.aadsts === null ? (said.error ?? `HTTP ${httpStatus}`) : `AADSTS${said.aadsts}`;
-  const references = [
-    code,
-    reference('trace ID', said.traceId),
-    reference('correlation ID', said.correlationId),
-  ];
+    unknownRefusal(withoutSecrets(description ?? `HTTP ${httpStatus}.`, credential));
+  const code = aadsts === null ? (error ?? `HTTP ${httpStatus}`) : `AADSTS${aadsts}`;
+  const references = [code, reference('trace ID', traceId), reference('correlation ID', correlationId)];
   return new TokenError(`${sentence} (${references.filter((part) => part !== null).join(', ')})`, {
     kind: isBusy ? 'unreachable' : 'refused',
     code,
-    traceId: said.traceId,
-    correlationId: said.correlationId,
+    traceId,
+    correlationId,
   });
 }
 
@@ -104,7 +98,7 @@ function readRefusal(body: unknown) {
   return {
     error: text(fields.error),
     aadsts,
-    // Microsoft appends ids and a timestamp, in one line or in several; they are told apart below.
+    // Microsoft appends ids and a timestamp, on one line or on several; the ids have fields of their own.
     description: description?.replace(/^AADSTS\d+:\s*/, '').split(/\s*Trace ID:/)[0] ?? null,
     traceId: text(fields.trace_id),
     correlationId: text(fields.correlation_id),

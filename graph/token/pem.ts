@@ -1,20 +1,20 @@
 const block = /-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)-----END \1-----/g;
 
-// The initialisation vector has a fixed length, so that its end is known where the line break behind it is lost.
+// Matches an initialisation vector of fixed length, because the line break that ends it may be lost.
 const encryptionHeaders =
   /Proc-Type:\s*(4,\s*ENCRYPTED)\s*DEK-Info:\s*((?:AES|ARIA|CAMELLIA)[A-Z0-9-]*,\s*[0-9A-Fa-f]{32}|[A-Z0-9-]+,\s*[0-9A-Fa-f]{16})/;
 
 export interface PemBlock {
   /** `CERTIFICATE`, `PRIVATE KEY`, `ENCRYPTED PRIVATE KEY`, `RSA PRIVATE KEY` ... */
   label: string;
-  /** With its line breaks restored. */
+  /** Line breaks restored. */
   text: string;
   isEncrypted: boolean;
 }
 
 /**
  * The PEM blocks in a pasted text. Form fields and JSON turn line breaks into spaces, into nothing, or into a literal
- * `\n`; PEM readers need them, so each block is laid out anew.
+ * `\n`, which OpenSSL does not read; each block gets its line breaks back.
  */
 export function readPemBlocks(pasted: string): PemBlock[] {
   const withBreaks = pasted.replace(/\\r/g, '').replace(/\\n/g, '\n');

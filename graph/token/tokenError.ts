@@ -1,10 +1,10 @@
 export interface TokenErrorFields {
   /**
-   * `refused`: the identity platform said no. `unreachable`: it did not answer, or is busy. `invalid`: a field of the
-   * credential cannot be right, found before anything was sent.
+   * `refused`: the identity platform refused. `unreachable`: it did not respond, or is busy. `invalid`: a field of the
+   * credential is wrong, and nothing was sent.
    */
   kind: 'refused' | 'unreachable' | 'invalid';
-  /** `AADSTS7000215`, the socket's code, or ours. */
+  /** The identity platform's (`AADSTS7000215`), the socket's (`ECONNRESET`), or ours (`InvalidUrl`). */
   code: string;
   traceId: string | null;
   correlationId: string | null;
@@ -13,8 +13,8 @@ export interface TokenErrorFields {
 const brand = 'n8n-nodes-microsoft365-licenses/TokenError';
 
 /**
- * No token could be had. The message says what happened and what to do, all in one, because n8n's credential test shows
- * nothing but the message; it never holds a secret, key or token.
+ * Why there is no token. The message alone says what happened and what to do, because n8n's credential test shows
+ * nothing else. It never holds a secret, key or token.
  */
 export class TokenError extends Error implements TokenErrorFields {
   readonly brand = brand;
@@ -50,7 +50,6 @@ export function isTokenError(error: unknown): error is TokenError {
   return error instanceof Error && 'brand' in error && error.brand === brand;
 }
 
-/** A field of the credential cannot be right. */
 export function invalidCredential(code: string, message: string): TokenError {
   return new TokenError(message, { kind: 'invalid', code });
 }

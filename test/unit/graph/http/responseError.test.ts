@@ -13,7 +13,7 @@ describe('a refusal', () => {
     expect(error.toJSON()).toEqual({
       kind: 'refused',
       message:
-        'The app may not do this: Application Roster: read users and their licences (Authorization_RequestDenied).',
+        'The app may not do this: Application Roster: read users and their licenses (Authorization_RequestDenied).',
       description: expect.stringMatching(
         /^Add the application permission User\.Read\.All \(or Directory\.Read\.All, .*App registrations > your app > API permissions .*Grant admin consent.*Insufficient privileges/,
       ),
