@@ -64,6 +64,12 @@ export class GraphError extends Error implements GraphErrorFields {
     return new GraphError({ ...this.toJSON(), user });
   }
 
+  /** The same failure; its description begins with the reason why nothing was tried again. */
+  withReason(because: string | null): GraphError {
+    const description = [because, this.description].filter((text) => text !== null).join(' ');
+    return new GraphError({ ...this.toJSON(), description: description || null });
+  }
+
   toJSON(): GraphErrorFields {
     const { kind, message, description, code, httpStatus, requestId } = this;
     const { clientRequestId, user, task, retryAfterMs } = this;

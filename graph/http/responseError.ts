@@ -100,7 +100,7 @@ function explain({
         kind: 'refused',
         message:
           user === null
-            ? `Microsoft Graph does not know what was asked for (${code}).`
+            ? `Microsoft Graph did not find the requested object (${code}).`
             : `User "${user}" was not found in this tenant (${code}).`,
         description:
           user === null
@@ -118,7 +118,7 @@ function explain({
         ? {
             kind: 'unreachable',
             message: `Microsoft Graph is out of order at the moment (${[...new Set([`HTTP ${httpStatus}`, code])].join(', ')}).`,
-            description: `Run it again later; Microsoft 365 admin center > Health > Service health tells of known incidents.${quoted}`,
+            description: `Run it again later; Microsoft 365 admin center > Health > Service health lists known incidents.${quoted}`,
           }
         : {
             kind: 'refused',

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { responseError } from './responseError';
 import type { RequestContext } from './responseError';
 import { unreachableError } from './connectionError';
-import { cancelledError, GraphError, isGraphError } from './graphError';
+import { cancelledError, isGraphError, type GraphError } from './graphError';
 import { decideRetry } from './retryPolicy';
 import { isConnectionError } from './transport';
 import type { Transport, TransportRequest, TransportResponse } from './transport';
@@ -34,7 +34,7 @@ export function createSendWithRetry(transport: Transport, timing: Timing): SendW
         repeatable: request.repeatable,
         random: timing.random,
       });
-      if (!verdict.retry) throw verdict.because === null ? outcome : withReason(outcome, verdict.because);
+      if (!verdict.retry) throw outcome.withReason(verdict.because);
       await delay(verdict.waitMs, timing);
     }
   };
@@ -61,9 +61,4 @@ async function tryOnce(
     if (!isConnectionError(error)) throw error;
     return unreachableError(new URL(url).host, error, { task, user, clientRequestId });
   }
-}
-
-function withReason(error: GraphError, because: string): GraphError {
-  const description = error.description === null ? because : `${because} ${error.description}`;
-  return new GraphError({ ...error.toJSON(), description });
 }

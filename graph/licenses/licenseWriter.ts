@@ -11,7 +11,7 @@ import {
   type LicenseWrite,
   type LicenseWriteResult,
 } from './assignLicense';
-import { assessWriteFailure, withReason } from './writeFailure';
+import { assessWriteFailure } from './writeFailure';
 import { WriteResults } from './writeResults';
 
 export interface WriteOptions {
@@ -131,7 +131,7 @@ class LicenseWriter {
     await delay(lostResponseWaitMs, this.graph.timing);
     await this.#settleByReading(places);
     if (places.some((place) => this.#results.isWritten(place))) return 0;
-    if (this.#tries >= lostResponseTries) throw withReason(error, `It was tried ${this.#tries} times.`);
+    if (this.#tries >= lostResponseTries) throw error.withReason(`It was tried ${this.#tries} times.`);
     return lostResponseWaitMs * this.#tries;
   }
 

@@ -1,4 +1,4 @@
-import { GraphError } from '../http/graphError';
+import type { GraphError } from '../http/graphError';
 import { decideRetry, retryRuleFor } from '../http/retryPolicy';
 
 export type WriteFailure =
@@ -17,11 +17,5 @@ export function assessWriteFailure(error: GraphError, tries: number, random: () 
   const concernsAll =
     rule !== null || error.httpStatus === 401 || error.httpStatus === 403 || error.httpStatus === 424;
   if (!concernsAll) return { action: 'refuse', error, isMaybeWritten };
-  return { action: 'stop', error: withReason(error, verdict.because), isMaybeWritten };
-}
-
-/** Puts the reason for giving up before the description of the error. */
-export function withReason(error: GraphError, because: string | null): GraphError {
-  const description = [because, error.description].filter((text) => text !== null).join(' ');
-  return new GraphError({ ...error.toJSON(), description: description || null });
+  return { action: 'stop', error: error.withReason(verdict.because), isMaybeWritten };
 }

@@ -1,4 +1,4 @@
-import { GraphError } from '../http/graphError';
+import type { GraphError } from '../http/graphError';
 import type { LicenseWrite, LicenseWriteResult } from './assignLicense';
 
 /** The writes of a run and their results; a place is the index of a write. */
@@ -72,8 +72,7 @@ export class WriteResults {
     if (!this.#maybeWritten.has(place)) return { status: 'notSent', error: reason.withUser(userId) };
     const advice =
       'The answer to this change was lost, so it is unknown whether it was made. Run the same items again: what is done already is left as it is.';
-    const description = [advice, reason.description].filter((text) => text !== null).join(' ');
-    return { status: 'unknown', error: new GraphError({ ...reason.toJSON(), description, user: userId }) };
+    return { status: 'unknown', error: reason.withReason(advice).withUser(userId) };
   }
 
   #places(condition: (place: number) => boolean): number[] {
