@@ -58,10 +58,10 @@ export class ReportTable {
 
   /** Null for a blank cell or a missing column. */
   flag(row: readonly string[], column: string): boolean | null {
-    const text = this.text(row, column).toLowerCase();
+    const text = this.text(row, column);
     if (text === '') return null;
-    if (text === 'true' || text === '1' || text === 'yes') return true;
-    if (text === 'false' || text === '0' || text === 'no') return false;
+    if (/^(true|1|yes)$/i.test(text)) return true;
+    if (/^(false|0|no)$/i.test(text)) return false;
     throw reportError(
       'ReportUnreadable',
       this.report,
