@@ -90,7 +90,7 @@ test('a token by certificate opens the same doors as one by secret', async () =>
   expect(new Set(second)).toEqual(new Set(first));
 });
 
-test('an app without consent is told so before it asks Graph', async () => {
+test('an app without consent is refused before it sends anything to Graph', async () => {
   const unconsented = await startEmulator({ users: 1, consent: false });
   expect(await failureOf(acquireToken({ ...unconsented.credential }, tokenHttp))).toMatchObject({
     code: 'NoApplicationPermission',
@@ -153,7 +153,7 @@ describe('the list of users fails rather than being short', () => {
 
 test('a batch of reads is matched by id', async () => {
   const [first = '', second = ''] = await idsOf(graph);
-  const answers = await graph.batch(
+  const responses = await graph.batch(
     [first, second, '11111111-2222-4333-8444-555555555555'].map((id) => ({
       id,
       method: 'GET',
@@ -161,8 +161,8 @@ test('a batch of reads is matched by id', async () => {
     })),
     { task: 'user:get' },
   );
-  expect(answers.get(second)).toMatchObject({ status: 200, body: { id: second }, error: null });
-  expect(answers.get('11111111-2222-4333-8444-555555555555')).toMatchObject({
+  expect(responses.get(second)).toMatchObject({ status: 200, body: { id: second }, error: null });
+  expect(responses.get('11111111-2222-4333-8444-555555555555')).toMatchObject({
     status: 404,
     error: { code: 'Request_ResourceNotFound' },
   });
