@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import type { TransportRequest } from '../../graph/http/transport';
-import { scriptedGraph, type ScriptedAnswer, type ScriptedGraph } from './scriptedGraph';
+import { scriptedGraph, type ScriptedResponse, type ScriptedGraph } from './scriptedGraph';
 
 export interface ServedReport {
   /** Parts in which the bytes arrive. */
   chunks: Buffer[];
   /** Default: as many as there are; null announces nothing. */
-  announced?: number | null;
+  contentLength?: number | null;
   /** Breaks the connection after the last part. */
   breaksOff?: boolean;
 }
@@ -15,7 +15,7 @@ const downloads = 'https://reports.office.com/data/download/';
 
 /** A Graph whose reports, by the name of their function, are these; every other request fails the test. */
 export function reportServer(reports: Record<string, string | ServedReport>): ScriptedGraph {
-  const answer = (request: TransportRequest): ScriptedAnswer => {
+  const respond = (request: TransportRequest): ScriptedResponse => {
     const { url } = request;
     const name = Object.keys(reports).find((one) => url.includes(one));
     if (name === undefined) return new Error(`There is no such report: ${url}`);
@@ -24,12 +24,12 @@ export function reportServer(reports: Record<string, string | ServedReport>): Sc
     const report = reports[name] ?? '';
     return download(typeof report === 'string' ? { chunks: [Buffer.from(report)] } : report);
   };
-  return scriptedGraph(Array.from({ length: 40 }, () => answer));
+  return scriptedGraph(Array.from({ length: 40 }, () => respond));
 }
 
-function download({ chunks, announced, breaksOff = false }: ServedReport): ScriptedAnswer {
+function download({ chunks, contentLength, breaksOff = false }: ServedReport): ScriptedResponse {
   const length =
-    announced === undefined ? chunks.reduce((sum, { length: bytes }) => sum + bytes, 0) : announced;
+    contentLength === undefined ? chunks.reduce((sum, { length: bytes }) => sum + bytes, 0) : contentLength;
   const content = function* () {
     yield* chunks;
     if (breaksOff) throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' });

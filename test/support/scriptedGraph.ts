@@ -2,22 +2,22 @@ import { createGraphClient } from '../../graph/http/client';
 import type { GraphClient } from '../../graph/http/client';
 import type { TransportRequest, TransportResponse } from '../../graph/http/transport';
 
-export type ScriptedAnswer = Partial<TransportResponse> | Error;
+export type ScriptedResponse = Partial<TransportResponse> | Error;
 
 export interface ScriptedGraph {
   graph: GraphClient;
-  /** What crossed the wire, in order. */
+  /** In the order in which they were sent. */
   requests: TransportRequest[];
-  /** Milliseconds waited, each wait summed over its slices. */
+  /** Milliseconds waited in all. */
   waited: () => number;
   cancel: () => void;
 }
 
 export const origin = 'https://graph.microsoft.com';
 
-/** A Graph that gives the scripted answers in turn, whatever is asked, and a clock that moves only by waiting. */
+/** A Graph that sends the scripted responses in turn, to any request, and a clock that moves only by waiting. */
 export function scriptedGraph(
-  answers: ReadonlyArray<ScriptedAnswer | ((request: TransportRequest) => ScriptedAnswer)>,
+  responses: ReadonlyArray<ScriptedResponse | ((request: TransportRequest) => ScriptedResponse)>,
   { random = () => 0, cancelAfterMs = Infinity }: { random?: () => number; cancelAfterMs?: number } = {},
 ): ScriptedGraph {
   const requests: TransportRequest[] = [];
@@ -32,13 +32,13 @@ export function scriptedGraph(
       clock += milliseconds;
     },
     async transport(request) {
-      const scripted = answers[requests.length];
+      const scripted = responses[requests.length];
       requests.push(request);
       if (scripted === undefined)
         throw new Error(`Nothing is scripted for request ${requests.length}: ${request.url}`);
-      const answer = typeof scripted === 'function' ? scripted(request) : scripted;
-      if (answer instanceof Error) throw answer;
-      return { status: 200, headers: {}, body: {}, ...answer };
+      const response = typeof scripted === 'function' ? scripted(request) : scripted;
+      if (response instanceof Error) throw response;
+      return { status: 200, headers: {}, body: {}, ...response };
     },
   });
   return { graph, requests, waited: () => clock, cancel: () => (isCancelled = true) };
@@ -47,14 +47,14 @@ export function scriptedGraph(
 export function graphError(
   status: number,
   code: string,
-  message = 'Said by Graph.',
+  message = 'Message of Graph.',
   headers: Record<string, string> = {},
 ) {
   const innerError = { date: '2026-11-20T08:00:00', 'request-id': 'req-1', 'client-request-id': 'client-1' };
   return { status, headers, body: { error: { code, message, innerError } } };
 }
 
-/** What an awaited failure was; fails the test where nothing failed. */
+/** The error that `work` rejects with; fails the test where it does not reject. */
 export async function failureOf(work: Promise<unknown>): Promise<unknown> {
   const nothing = Symbol('no failure');
   const failure: unknown = await work.then(

@@ -3,42 +3,43 @@ import type { GraphClient } from '../../graph/http/client';
 import type { BatchRequest } from '../../graph/http/batch';
 import { ConnectionError, type TransportRequest, type TransportResponse } from '../../graph/http/transport';
 
-/** What one user holds: disabled plans by SKU id, and the SKUs that a group brings. */
+/** The licenses of a user: disabled plans by the id of a direct SKU, and the SKUs that a group gives. */
 export interface TinyUser {
   direct: Record<string, string[]>;
   inherited: string[];
 }
 
-/** What goes wrong with the next step (a write in a batch) or the next round trip (a batch with writes). */
+/** Failures of one write in a batch; of `gatewayAfter`, the write is made all the same. */
 export type StepTrouble =
   'throttled' | 'unavailable' | 'concurrent409' | 'concurrent400' | 'gateway' | 'gatewayAfter';
+/** Failures of a whole batch with writes; of `cutAfter` and `badGateway`, the writes are made all the same. */
 export type TripTrouble = 'cutBefore' | 'cutAfter' | 'throttled' | 'badGateway';
 
 export interface TinyTenant {
   graph: GraphClient;
   users: Map<string, TinyUser>;
-  /** Every assignLicense that was carried out, in order. */
+  /** Every assignLicense that was made, in order. */
   writes: Array<{
     userId: string;
     addLicenses: Array<{ skuId: string; disabledPlans: string[] }>;
     removeLicenses: string[];
   }>;
-  /** Steps that were tried, carried out or not. */
+  /** Number of writes that arrived, made or not. */
   tried: () => number;
   cancelWhen: (isCancelled: () => boolean) => void;
 }
 
 export const tinyGroup = '99999999-0000-4000-8000-000000000001';
 
-interface Step {
+interface StepResponse {
   status: number;
   headers?: Record<string, string>;
   body: unknown;
 }
 
 /**
- * The smallest tenant that licence writes can be tried on: a few users, SKUs and one group, a clock that moves only by
- * waiting, and the troubles of Graph in any order.
+ * The smallest tenant for license writes: a few users, SKUs and one group, a clock that moves only by waiting, and
+ * failures of Graph in the given order.
  */
 export function tinyTenant(
   users: Record<string, TinyUser>,
@@ -55,24 +56,24 @@ export function tinyTenant(
   let trip = 0;
   let isCancelled = () => false;
 
-  const assign = (userId: string, body: TinyTenant['writes'][number]): Step => {
+  const assign = (userId: string, body: TinyTenant['writes'][number]): StepResponse => {
     const user = state.get(userId);
     if (!user) return refusal(404, 'Request_ResourceNotFound', `Resource '${userId}' does not exist.`);
     const missing = body.removeLicenses.find((skuId) => !(skuId in user.direct));
     if (missing) return refusal(400, 'Request_BadRequest', 'User does not have a corresponding license.');
-    const gone = new Set(body.removeLicenses);
-    user.direct = Object.fromEntries(Object.entries(user.direct).filter(([skuId]) => !gone.has(skuId)));
+    const removed = new Set(body.removeLicenses);
+    user.direct = Object.fromEntries(Object.entries(user.direct).filter(([skuId]) => !removed.has(skuId)));
     for (const { skuId, disabledPlans } of body.addLicenses) user.direct[skuId] = [...disabledPlans];
     writes.push({ userId, addLicenses: body.addLicenses, removeLicenses: body.removeLicenses });
     return { status: 200, body: { id: userId } };
   };
 
-  const write = (step: BatchRequest, userId: string): Step => {
+  const write = (step: BatchRequest, userId: string): StepResponse => {
     const trouble = steps[tried++] ?? null;
-    const happen = () => assign(userId, step.body as TinyTenant['writes'][number]);
+    const assignNow = () => assign(userId, step.body as TinyTenant['writes'][number]);
     switch (trouble) {
       case null:
-        return happen();
+        return assignNow();
       case 'throttled':
         return {
           ...refusal(429, 'TooManyRequests', 'Please retry again later.'),
@@ -87,12 +88,12 @@ export function tinyTenant(
       case 'gateway':
         return refusal(504, 'GatewayTimeout', '');
       case 'gatewayAfter':
-        happen();
+        assignNow();
         return refusal(504, 'GatewayTimeout', '');
     }
   };
 
-  const answerStep = (step: BatchRequest): Step => {
+  const handleStep = (step: BatchRequest): StepResponse => {
     const [, kind, id = ''] = /^\/(users|groups)\/([^/?]+)/.exec(step.url) ?? [];
     if (step.method === 'POST') return write(step, id);
     if (kind === 'groups') return { status: 200, body: { id, displayName: 'Tiny group' } };
@@ -102,12 +103,12 @@ export function tinyTenant(
       : refusal(404, 'Request_ResourceNotFound', 'No such user.');
   };
 
-  const answerBatch = (requests: BatchRequest[]): TransportResponse => {
-    const done = new Map<string, Step>();
+  const handleBatch = (requests: BatchRequest[]): TransportResponse => {
+    const done = new Map<string, StepResponse>();
     for (const request of requests) {
       const isBehindFailure = request.dependsOn?.some((id) => (done.get(id)?.status ?? 0) >= 400);
       const behind = refusal(424, 'FailedDependency', 'The operation depends on one that failed.');
-      done.set(request.id, isBehindFailure ? behind : answerStep(request));
+      done.set(request.id, isBehindFailure ? behind : handleStep(request));
     }
     const responses = [...done].map(([id, step]) => ({ id, headers: {}, ...step })).reverse();
     return { status: 200, headers: { 'request-id': 'batch-1' }, body: { responses } };
@@ -120,10 +121,10 @@ export function tinyTenant(
     if (trouble === 'cutBefore') throw new ConnectionError('ECONNRESET', 'socket hang up');
     if (trouble === 'throttled')
       return { ...refusal(429, 'TooManyRequests', ''), headers: { 'retry-after': '2' } };
-    const answer = answerBatch(requests);
+    const response = handleBatch(requests);
     if (trouble === 'cutAfter') throw new ConnectionError('ECONNRESET', 'socket hang up');
     if (trouble === 'badGateway') return { ...refusal(502, 'BadGateway', ''), headers: {} };
-    return answer;
+    return response;
   };
 
   const graph = createGraphClient({
@@ -143,13 +144,11 @@ export function tinyTenant(
 function toGraphUser(id: string, { direct, inherited }: TinyUser) {
   const row = { state: 'Active', error: 'None', lastUpdatedDateTime: '2026-01-01T00:00:00Z' };
   return {
-    ...{
-      id,
-      userPrincipalName: `${id.slice(0, 8)}@contoso.com`,
-      displayName: 'Somebody',
-      mail: null,
-      usageLocation: 'DE',
-    },
+    id,
+    userPrincipalName: `${id.slice(0, 8)}@contoso.com`,
+    displayName: 'Somebody',
+    mail: null,
+    usageLocation: 'DE',
     licenseAssignmentStates: [
       ...Object.entries(direct).map(([skuId, disabledPlans]) => ({
         ...row,
@@ -162,6 +161,6 @@ function toGraphUser(id: string, { direct, inherited }: TinyUser) {
   };
 }
 
-function refusal(status: number, code: string, message: string): Step {
+function refusal(status: number, code: string, message: string): StepResponse {
   return { status, body: { error: { code, message, innerError: { 'request-id': 'req-1' } } } };
 }

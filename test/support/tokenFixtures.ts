@@ -4,7 +4,7 @@ import type { TokenHttp, TokenHttpRequest, TokenHttpResponse } from '../../graph
 
 export const tenantId = '0a1b2c3d-1111-4222-8333-444455556666';
 export const clientId = '9f8e7d6c-aaaa-4bbb-8ccc-ddddeeeeffff';
-/** Recognisable, so that a leak is found wherever it happens. */
+/** Recognisable, so that a test finds it wherever it leaks. */
 export const plantedSecret = 'PlantedSecret~8Q~never-to-be-shown+/=';
 
 export const secretCredential = {
@@ -15,7 +15,7 @@ export const secretCredential = {
   cloud: 'global',
 };
 
-/** A JWT as Entra's; only its claims matter to us. */
+/** A JWT with these claims. */
 export function accessToken(claims: object): string {
   const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
   return `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode(claims)}.c2lnbmF0dXJl`;
@@ -23,14 +23,14 @@ export function accessToken(claims: object): string {
 
 export const goodToken = accessToken({ tid: tenantId, roles: ['User.Read.All'], exp: 4_102_444_800 });
 
-export const tokenAnswer = (token = goodToken) => ({
+export const tokenResponse = (token = goodToken) => ({
   token_type: 'Bearer',
   expires_in: 3599,
   ext_expires_in: 3599,
   access_token: token,
 });
 
-/** An error answer as the identity platform words it since 2024. */
+/** An error response in the identity platform's wording since 2024. */
 export function entraError(httpStatus: number, error: string, aadsts: number, text: string, separator = ' ') {
   const ids = {
     trace_id: '654ce9b2-a626-4e0b-8598-0cac69970200',
@@ -56,24 +56,24 @@ export function entraError(httpStatus: number, error: string, aadsts: number, te
   };
 }
 
-/** An identity platform that always gives one answer, and keeps what it was asked. */
-export function scriptedIdentity(answer: Partial<TokenHttpResponse> | Error = {}) {
+/** An identity platform that sends one response to every request, and keeps the requests. */
+export function scriptedIdentity(response: Partial<TokenHttpResponse> | Error = {}) {
   const requests: TokenHttpRequest[] = [];
   const http: TokenHttp = async (request) => {
     requests.push(request);
-    if (answer instanceof Error) throw answer;
+    if (response instanceof Error) throw response;
     return {
       status: 200,
       headers: { 'content-type': 'application/json; charset=utf-8' },
-      body: tokenAnswer(),
-      ...answer,
+      body: tokenResponse(),
+      ...response,
     };
   };
   return { http, requests, form: (index = 0) => new URLSearchParams(requests[index]?.body) };
 }
 
 export async function selfSigned(validFrom: Date, validTo: Date, keySize = 2048) {
-  const made = await generate([{ name: 'commonName', value: 'licences' }], {
+  const made = await generate([{ name: 'commonName', value: 'licenses' }], {
     keySize,
     algorithm: 'sha256',
     notBeforeDate: validFrom,
@@ -90,7 +90,7 @@ export function ellipticKey(): string {
   }).privateKey;
 }
 
-/** Everything an error might be shown or logged as. */
+/** Every text of an error that could be shown or logged. */
 export function everythingSaidBy(error: unknown): string {
   const { message, stack } = error as Error;
   return [

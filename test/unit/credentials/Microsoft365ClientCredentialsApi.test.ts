@@ -9,7 +9,7 @@ import {
   goodToken,
   plantedSecret,
   secretCredential,
-  tokenAnswer,
+  tokenResponse,
 } from '../../support/tokenFixtures';
 
 const noNodeTypes: INodeTypes = {
@@ -23,24 +23,24 @@ const noNodeTypes: INodeTypes = {
 const credential = new Microsoft365ClientCredentialsApi();
 const node: INode = {
   id: '1',
-  name: 'Licences',
+  name: 'Licenses',
   type: 'n8n-nodes-base.noOp',
   typeVersion: 1,
   position: [0, 0],
   parameters: {},
 };
 
-function n8n(answer: { status?: number; body?: unknown } | Error = {}) {
+function n8n(response: { status?: number; body?: unknown } | Error = {}) {
   const requests: IHttpRequestOptions[] = [];
   const httpRequest = async (options: IHttpRequestOptions): Promise<unknown> => {
     requests.push(options);
-    if (answer instanceof Error) throw answer;
+    if (response instanceof Error) throw response;
     return {
       statusCode: 200,
       headers: {},
-      body: tokenAnswer(),
-      ...answer,
-      ...(answer.status === undefined ? {} : { statusCode: answer.status }),
+      body: tokenResponse(),
+      ...response,
+      ...(response.status === undefined ? {} : { statusCode: response.status }),
     };
   };
   return { requests, helper: { helpers: { httpRequest } } };
@@ -88,7 +88,7 @@ describe('the form', () => {
     expect(property('accessToken')).toMatchObject({ type: 'hidden', typeOptions: { expirable: true } });
   });
 
-  test('every failing status of the test has a sentence of ours', () => {
+  test('every failing status of the test has a message', () => {
     const statuses = credential.test.rules?.map(({ properties }) =>
       'value' in properties ? (properties.value as unknown) : null,
     );
@@ -130,14 +130,14 @@ describe('the header', () => {
     );
   });
 
-  test('carries a token that somebody keeps without its mark', async () => {
+  test('carries a token that is stored without a fingerprint', async () => {
     expect(await header({ ...secretCredential, accessToken: goodToken })).toBe(`Bearer ${goodToken}`);
   });
 
   test.each([
     ['the tenant was edited', { tenantId: 'fabrikam.com' }],
     ['the secret was edited', { clientSecret: 'another' }],
-    ['the mark is empty', { issuedFor: '' }],
+    ['the fingerprint is empty', { issuedFor: '' }],
   ])('carries no token where %s', async (_name, changes) => {
     const stored = {
       ...secretCredential,
@@ -193,16 +193,16 @@ describe('a token', () => {
     ],
     [
       'no permission',
-      { body: tokenAnswer(`x.${Buffer.from('{}').toString('base64url')}.x`) },
+      { body: tokenResponse(`x.${Buffer.from('{}').toString('base64url')}.x`) },
       'no application permission has been granted',
     ],
   ];
 
   test.each(refusals)(
-    'that cannot be had because of %s: our sentence reaches the user through n8n, unchanged',
-    async (_name, answer, sentence) => {
+    'that cannot be had because of %s: the message reaches the user through n8n, unchanged',
+    async (_name, response, sentence) => {
       const failure = await failureOf(
-        credential.preAuthentication.call(n8n(answer).helper, secretCredential),
+        credential.preAuthentication.call(n8n(response).helper, secretCredential),
       );
       expect(failure).toBeInstanceOf(UserError);
       // What n8n does with every failure of a request with a credential.
@@ -214,7 +214,7 @@ describe('a token', () => {
     },
   );
 
-  test('that could not be had says by machine what it was', async () => {
+  test('that could not be had gives its code and ids in fields', async () => {
     const failure = await failureOf(
       credential.preAuthentication.call(
         n8n(entraError(401, 'invalid_client', 7000222, 'Expired.')).helper,

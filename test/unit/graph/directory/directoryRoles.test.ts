@@ -1,5 +1,4 @@
 import { getAdministratorIds } from '../../../../graph/directory/directoryRoles';
-import { getGroupNames, getTransitiveMemberIds } from '../../../../graph/directory/groups';
 import { failureOf, graphError, origin, scriptedGraph } from '../../../support/scriptedGraph';
 
 const collection = (...value: object[]) => ({ body: { value } });
@@ -16,8 +15,8 @@ describe('getAdministratorIds', () => {
       '/v1.0/directoryRoles/role-2/members': { value: [] },
       '/v1.0/groups/group-1/transitiveMembers': { value: [{ id: 'user-2' }] },
     };
-    const answer = ({ url }: { url: string }) => ({ body: pages[new URL(url).pathname] });
-    const { graph } = scriptedGraph(Array.from({ length: 5 }, () => answer));
+    const response = ({ url }: { url: string }) => ({ body: pages[new URL(url).pathname] });
+    const { graph } = scriptedGraph(Array.from({ length: 5 }, () => response));
     expect([...(await getAdministratorIds(graph))].sort()).toEqual(['group-1', 'user-1', 'user-2']);
   });
 
@@ -30,33 +29,5 @@ describe('getAdministratorIds', () => {
       httpStatus: 403,
       description: expect.stringContaining('RoleManagement.Read.Directory'),
     });
-  });
-});
-
-describe('getTransitiveMemberIds', () => {
-  it('fails for a group that does not exist', async () => {
-    const { graph } = scriptedGraph([graphError(404, 'Request_ResourceNotFound')]);
-    expect(await failureOf(getTransitiveMemberIds(graph, 'group-1'))).toMatchObject({ httpStatus: 404 });
-  });
-});
-
-describe('getGroupNames', () => {
-  it('leaves out groups that are gone or may not be read', async () => {
-    const { graph, requests } = scriptedGraph([
-      {
-        body: {
-          responses: [
-            { id: '0', status: 200, headers: {}, body: { id: 'g', displayName: 'Sales' } },
-            { id: '1', ...graphError(403, 'Authorization_RequestDenied') },
-          ],
-        },
-      },
-    ]);
-    expect([...(await getGroupNames(graph, ['g', 'h', 'g']))]).toEqual([['g', 'Sales']]);
-    expect(requests).toHaveLength(1);
-  });
-
-  it('asks nothing for no groups', async () => {
-    expect((await getGroupNames(scriptedGraph([]).graph, [])).size).toBe(0);
   });
 });

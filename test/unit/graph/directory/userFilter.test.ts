@@ -4,7 +4,7 @@ const e3 = '05e9a617-0261-4cee-bb44-138d3ef5d965';
 const e5 = '06ebc4ee-1bb5-47dd-8120-11324bc54e06';
 const holds = (skuId: string) => `assignedLicenses/any(license:license/skuId eq ${skuId})`;
 
-describe('the filter that Graph is asked to apply', () => {
+describe('userFilter', () => {
   it.each([
     [{}, undefined, false],
     [{ accountEnabled: true }, 'accountEnabled eq true', false],

@@ -1,4 +1,10 @@
-import { getManagers, getUser, streamDeletedUsers, streamUsers } from '../../../../graph/directory/users';
+import {
+  getManagers,
+  getUser,
+  setUsageLocation,
+  streamDeletedUsers,
+  streamUsers,
+} from '../../../../graph/directory/users';
 import { failureOf, graphError, origin, scriptedGraph } from '../../../support/scriptedGraph';
 
 const page = (ids: string[], nextLink?: string) => ({
@@ -6,11 +12,11 @@ const page = (ids: string[], nextLink?: string) => ({
 });
 const next = `${origin}/v1.0/users?$skiptoken=abc`;
 
-async function idsOf(pages: AsyncIterable<Array<{ id?: string }>>, wanted = Infinity): Promise<unknown[]> {
+async function idsOf(pages: AsyncIterable<Array<{ id?: string }>>, limit = Infinity): Promise<unknown[]> {
   const ids: unknown[] = [];
   for await (const users of pages) {
     for (const { id } of users) ids.push(id);
-    if (ids.length >= wanted) break;
+    if (ids.length >= limit) break;
   }
   return ids;
 }
@@ -22,19 +28,19 @@ describe('listing users', () => {
     expect(requests.map(({ url }) => url)).toEqual([`${origin}/v1.0/users?$select=id,mail&$top=999`, next]);
   });
 
-  it('asks for no more than 5 where 5 are wanted', async () => {
+  it('fetches no more than 5 where the caller needs 5', async () => {
     const { graph, requests } = scriptedGraph([page(['1', '2', '3', '4', '5'], next)]);
     expect(await idsOf(streamUsers(graph, { select: ['id'], maximum: 5 }), 5)).toHaveLength(5);
     expect(requests.map(({ url }) => url)).toEqual([`${origin}/v1.0/users?$select=id&$top=5`]);
   });
 
-  it('goes on where a page holds fewer than were asked for', async () => {
+  it('reads on where a page holds fewer than requested', async () => {
     const { graph, requests } = scriptedGraph([page(['1'], next), page([], `${next}d`), page(['2'])]);
     expect(await idsOf(streamUsers(graph, { select: ['id'], maximum: 2 }), 2)).toEqual(['1', '2']);
     expect(requests).toHaveLength(3);
   });
 
-  it('never asks for pages above 999, or above 500 with sign-in activity', async () => {
+  it('never requests pages above 999, or above 500 with sign-in activity', async () => {
     const { graph, requests } = scriptedGraph([page([]), page([])]);
     await idsOf(streamUsers(graph, { select: ['id'], maximum: 1500 }));
     await idsOf(streamUsers(graph, { select: ['id', 'signInActivity'], maximum: 1500 }));
@@ -88,8 +94,18 @@ describe('reading one user', () => {
   });
 });
 
+describe('setting the usage location', () => {
+  it('sends nothing but the country, and sends it again after a lost response', async () => {
+    const { graph, requests } = scriptedGraph([graphError(504, 'GatewayTimeout'), { status: 204, body: '' }]);
+    await setUsageLocation(graph, 'user-1', 'DE');
+    expect(requests.map(({ method, url, body }) => ({ method, url, body }))).toEqual(
+      Array(2).fill({ method: 'PATCH', url: `${origin}/v1.0/users/user-1`, body: { usageLocation: 'DE' } }),
+    );
+  });
+});
+
 describe('looking up managers', () => {
-  it('asks for 15 users at a time and leaves out those without a manager', async () => {
+  it('reads 15 users at a time and leaves out those without a manager', async () => {
     const ids = Array.from({ length: 17 }, (_, index) => `u${index}`);
     const { graph, requests } = scriptedGraph([
       { body: { value: [{ id: 'u0', manager: { id: 'm0' } }, { id: 'u1' }] } },
@@ -104,7 +120,7 @@ describe('looking up managers', () => {
     expect(filters[1]).toBe("id in ('u15','u16')");
   });
 
-  it('asks for nothing where there is nobody', async () => {
+  it('sends nothing for no users', async () => {
     const { graph, requests } = scriptedGraph([]);
     expect((await getManagers(graph, [])).size).toBe(0);
     expect(requests).toEqual([]);

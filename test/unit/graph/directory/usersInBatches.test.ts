@@ -7,8 +7,8 @@ const user = (id: string, name: string) => ({ id, status: 200, headers: {}, body
 describe('getUsersInBatches', () => {
   it('reads 20 users in a round trip, each key once, with safe addresses', async () => {
     const keys = Array.from({ length: 21 }, (_, index) => `user${index}`);
-    const answers = Array.from({ length: 20 }, (_, index) => user(String(index + 1), keys[index] ?? ''));
-    const { graph, requests } = scriptedGraph([batchOf(...answers), batchOf(user('1', 'user20'))]);
+    const responses = Array.from({ length: 20 }, (_, index) => user(String(index + 1), keys[index] ?? ''));
+    const { graph, requests } = scriptedGraph([batchOf(...responses), batchOf(user('1', 'user20'))]);
     const found = await getUsersInBatches(graph, [...keys, 'user3'], ['id', 'mail']);
     expect(requests).toHaveLength(2);
     expect((requests[0]?.body as { requests: object[] }).requests[0]).toEqual({
@@ -42,14 +42,14 @@ describe('getUsersInBatches', () => {
     expect((requests[1]?.body as { requests: object[] }).requests).toHaveLength(1);
   });
 
-  it('answers a key that cannot be an address without asking', async () => {
+  it('gives the error of a key that no URL can hold, without a request', async () => {
     const { graph, requests } = scriptedGraph([batchOf(user('2', 'a'))]);
     const found = await getUsersInBatches(graph, ['..', 'a'], ['id']);
     expect(found.get('..')).toMatchObject({ code: 'InvalidIdentifier' });
     expect(requests).toHaveLength(1);
   });
 
-  it('asks nothing for nobody, or for nobody who can be addressed', async () => {
+  it('sends nothing where no key is left to read', async () => {
     const { graph, requests } = scriptedGraph([]);
     await getUsersInBatches(graph, [], ['id']);
     await getUsersInBatches(graph, ['.'], ['id']);

@@ -20,20 +20,20 @@ describe('a batch', () => {
       { id: '1', method: 'POST', url: '/users/1/assignLicense', body: { addLicenses: [] } },
       { ...step('2'), dependsOn: ['1'] },
     ];
-    const answers = await graph.batch(steps, { task });
+    const responses = await graph.batch(steps, { task });
     expect(requests[0]).toMatchObject({
       method: 'POST',
       url: `${origin}/v1.0/$batch`,
       body: { requests: [{ ...steps[0], headers: { 'Content-Type': 'application/json' } }, steps[1]] },
     });
-    expect(answers.get('2')).toMatchObject({
+    expect(responses.get('2')).toMatchObject({
       id: '2',
       status: 200,
       headers: {},
       body: { id: 'b' },
       error: null,
     });
-    expect(answers.get('1')).toMatchObject({ status: 204, error: null });
+    expect(responses.get('1')).toMatchObject({ status: 204, error: null });
   });
 
   test("a step's refusal is an error with the wait from the step's own headers", async () => {
@@ -43,8 +43,8 @@ describe('a batch', () => {
       headers: { 'Retry-After': '10' },
     };
     const { graph } = scriptedGraph([{ body: { responses: [refused] } }]);
-    const answers = await graph.batch([step('1')], { task });
-    expect(answers.get('1')).toMatchObject({
+    const responses = await graph.batch([step('1')], { task });
+    expect(responses.get('1')).toMatchObject({
       status: 429,
       headers: { 'retry-after': '10' },
       error: { code: 'TooManyRequests', httpStatus: 429, retryAfterMs: 10_000, requestId: 'req-1' },
@@ -61,9 +61,9 @@ describe('a batch', () => {
   });
 
   test.each([
-    ['an answer is missing', { responses: [{ id: '1', status: 200 }] }, 'BatchAnswerMissing'],
+    ['a response is missing', { responses: [{ id: '1', status: 200 }] }, 'BatchAnswerMissing'],
     [
-      'an answer was not asked for',
+      'a response belongs to no request',
       {
         responses: [
           { id: '1', status: 200 },
@@ -73,9 +73,9 @@ describe('a batch', () => {
       },
       'BatchAnswerMissing',
     ],
-    ['there are no answers', {}, 'UnreadableBatch'],
-    ['an answer has no status', { responses: [{ id: '1' }, { id: '2', status: 200 }] }, 'UnreadableBatch'],
-    ['an answer is null', { responses: [null] }, 'UnreadableBatch'],
+    ['there are no responses', {}, 'UnreadableBatch'],
+    ['a response has no status', { responses: [{ id: '1' }, { id: '2', status: 200 }] }, 'UnreadableBatch'],
+    ['a response is null', { responses: [null] }, 'UnreadableBatch'],
     ['the body is cut', '{"responses":[{"id"', 'UnreadableBatch'],
   ])('fails where %s', async (_name, body, code) => {
     const { graph } = scriptedGraph([{ body }]);

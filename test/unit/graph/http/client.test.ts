@@ -8,7 +8,7 @@ const reset = () => new ConnectionError('ECONNRESET', 'socket hang up');
 describe('a request', () => {
   test('goes to the version, path and encoded query, with the token and the given headers', async () => {
     const { graph, requests } = scriptedGraph([{ body: { id: '1' } }]);
-    const answer = await graph.get('/users', {
+    const response = await graph.get('/users', {
       task: 'user:getAll',
       version: 'beta',
       query: {
@@ -20,7 +20,7 @@ describe('a request', () => {
       },
       headers: { ConsistencyLevel: 'eventual' },
     });
-    expect(answer).toEqual({ id: '1' });
+    expect(response).toEqual({ id: '1' });
     expect(requests).toEqual([
       {
         method: 'GET',
@@ -49,7 +49,7 @@ describe('a request', () => {
     expect(waited()).toBe(17_000);
   });
 
-  test('stops within a second of the run being stopped, and asks for nothing more', async () => {
+  test('stops within a second of the run being stopped, and sends nothing more', async () => {
     const { graph, requests, waited } = scriptedGraph(
       [graphError(429, 'TooManyRequests', '', { 'retry-after': '300' })],
       { cancelAfterMs: 2_000 },
@@ -81,7 +81,7 @@ describe('a request', () => {
     });
   });
 
-  test('gives up on a host that never answers, in words, with the code kept', async () => {
+  test('gives up on a host that never responds, in words, with the code kept', async () => {
     const { graph, requests } = scriptedGraph(Array.from({ length: 5 }, reset));
     const failure = await failureOf(graph.get('/users', { task: 'user:getAll' }));
     expect(failure).toMatchObject({
@@ -125,7 +125,7 @@ describe('a write', () => {
     expect(requests.map(({ body }) => body)).toEqual([assign, assign, assign]);
   });
 
-  test('is sent once where its answer was lost, and the error says that the outcome is unknown', async () => {
+  test('is sent once where its response was lost, and the error says that the outcome is unknown', async () => {
     const { graph, requests } = scriptedGraph([reset()]);
     const failure = await failureOf(
       graph.post('/users/1/assignLicense', assign, {
@@ -141,7 +141,7 @@ describe('a write', () => {
     expect(requests).toHaveLength(1);
   });
 
-  test('is sent again after a lost answer where the caller says that it does no harm', async () => {
+  test('is sent again after a lost response where the caller allows it', async () => {
     const { graph, requests } = scriptedGraph([reset(), { body: {} }]);
     await graph.post('/users/1/assignLicense', assign, {
       task: 'licenseAssignment:write',

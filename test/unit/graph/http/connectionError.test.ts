@@ -7,7 +7,7 @@ test.each([
   ['a socket', withCode('ECONNRESET'), 'ECONNRESET'],
   ['a name that is unknown', withCode('ENOTFOUND', 'getaddrinfo ENOTFOUND graph.microsoft.com'), 'ENOTFOUND'],
   ['a certificate', withCode('DEPTH_ZERO_SELF_SIGNED_CERT'), 'DEPTH_ZERO_SELF_SIGNED_CERT'],
-  ['an answer that is not HTTP', withCode('HPE_INVALID_CONSTANT'), 'HPE_INVALID_CONSTANT'],
+  ['a response that is not HTTP', withCode('HPE_INVALID_CONSTANT'), 'HPE_INVALID_CONSTANT'],
   ['a stopped run', withCode('ERR_CANCELED', 'canceled'), 'ERR_CANCELED'],
   ['a body that broke off', withCode('ERR_BAD_RESPONSE', 'stream has been aborted'), 'ECONNRESET'],
   ['a socket without a code', new Error('socket hang up'), 'ECONNRESET'],

@@ -1,17 +1,17 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { failureOf, graphError, origin, scriptedGraph } from '../../../support/scriptedGraph';
-import type { ScriptedAnswer } from '../../../support/scriptedGraph';
+import type { ScriptedResponse } from '../../../support/scriptedGraph';
 
 const options = { task: 'activity:getAll', version: 'beta' } as const;
 const path = "/reports/getEmailActivityUserDetail(period='D7')";
-const redirect = (location?: string): ScriptedAnswer => ({
+const redirect = (location?: string): ScriptedResponse => ({
   status: 302,
   headers: location === undefined ? {} : { location },
   body: '',
 });
-const content = (csv: string, announced?: number): ScriptedAnswer => ({
-  headers: announced === undefined ? {} : { 'content-length': String(announced) },
+const content = (csv: string, contentLength?: number): ScriptedResponse => ({
+  headers: contentLength === undefined ? {} : { 'content-length': String(contentLength) },
   body: Readable.from([Buffer.from(csv)]),
 });
 
@@ -40,12 +40,12 @@ test('http is followed to this machine only', async () => {
   expect(await text((await graph.download(path, options)).stream)).toBe('A\n');
 });
 
-test.each<[string, ScriptedAnswer, string]>([
+test.each<[string, ScriptedResponse, string]>([
   ['an address without encryption', redirect('http://reports.office.com/x'), 'UnsafeDownloadAddress'],
   ['an address that only looks local', redirect('http://127.0.0.1.evil.example/x'), 'UnsafeDownloadAddress'],
   ['another scheme', redirect('file:///etc/passwd'), 'UnsafeDownloadAddress'],
   ['no address', redirect(), 'DownloadWithoutAddress'],
-  ['an answer in place of an address', { status: 200, body: { value: [] } }, 'DownloadWithoutAddress'],
+  ['a body in place of an address', { status: 200, body: { value: [] } }, 'DownloadWithoutAddress'],
 ])('%s is not followed', async (_name, first, code) => {
   const { graph, requests } = scriptedGraph([first]);
   expect(await failureOf(graph.download(path, options))).toMatchObject({ kind: 'incomplete', code });
@@ -53,7 +53,7 @@ test.each<[string, ScriptedAnswer, string]>([
 });
 
 test.each([302, 403, 404, 410])(
-  'an address that answers %i is said to be no longer valid',
+  'an address that responds with %i is reported as no longer valid',
   async (status) => {
     const { graph, requests } = scriptedGraph([
       redirect('https://reports.office.com/x'),
@@ -91,7 +91,7 @@ test('a connection that breaks in the middle fails the stream', async () => {
   expect(await failureOf(text(stream))).toMatchObject({ kind: 'incomplete', code: 'DownloadCutShort' });
 });
 
-test('a missing permission on reports is told although Graph calls it unknown', async () => {
+test('a missing permission on reports is named although Graph calls it unknown', async () => {
   const nested = '{"error":{"code":"S2SUnauthorized","message":"Invalid permission."}}';
   const { graph } = scriptedGraph([graphError(403, 'UnknownError', nested)]);
   expect(await failureOf(graph.download(path, options))).toMatchObject({

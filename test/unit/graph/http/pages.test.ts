@@ -1,5 +1,5 @@
 import { failureOf, graphError, origin, scriptedGraph } from '../../../support/scriptedGraph';
-import type { ScriptedAnswer } from '../../../support/scriptedGraph';
+import type { ScriptedResponse } from '../../../support/scriptedGraph';
 
 const link = (token: string) => `${origin}/v1.0/users?$skiptoken=${token}`;
 const page = (ids: string[], next?: string) => ({
@@ -12,8 +12,8 @@ const options = {
   headers: { ConsistencyLevel: 'eventual' },
 } as const;
 
-function read(answers: ScriptedAnswer[]) {
-  const script = scriptedGraph(answers);
+function read(responses: ScriptedResponse[]) {
+  const script = scriptedGraph(responses);
   const ids: string[] = [];
   const done = (async () => {
     for await (const rows of script.graph.pages<{ id: string }>('/users', options))
@@ -41,14 +41,14 @@ describe('reading pages', () => {
     expect(ids).toEqual(['a']);
   });
 
-  test('asks for the next page while the first is being handled', async () => {
+  test('fetches the next page while the reader handles the first', async () => {
     const { graph, requests } = scriptedGraph([page(['a'], link('2')), page(['b'])]);
     const pages = graph.pages('/users', options);
     await pages.next();
     expect(requests).toHaveLength(2);
   });
 
-  test('asks for nothing ahead once enough rows have come, and goes on if the reader does', async () => {
+  test('fetches nothing ahead once enough rows have come, and the next page when the reader asks for it', async () => {
     const { graph, requests } = scriptedGraph([page(['a', 'b'], link('2')), page(['c'])]);
     const pages = graph.pages('/users', { ...options, rowsNeeded: 2 });
     await pages.next();
@@ -56,7 +56,7 @@ describe('reading pages', () => {
     expect((await pages.next()).value).toEqual([{ id: 'c' }]);
   });
 
-  test('a failure of a page asked for ahead harms nobody who has stopped reading', async () => {
+  test('a page that was fetched ahead and failed does not disturb a reader that stopped', async () => {
     const { graph } = scriptedGraph([page(['a'], link('2')), graphError(403, 'Authorization_RequestDenied')]);
     for await (const rows of graph.pages<{ id: string }>('/users', options)) {
       expect(rows).toEqual([{ id: 'a' }]);
@@ -67,7 +67,7 @@ describe('reading pages', () => {
 });
 
 describe('an incomplete page set', () => {
-  test.each<[string, ScriptedAnswer, object]>([
+  test.each<[string, ScriptedResponse, object]>([
     [
       'a page that is refused',
       graphError(403, 'Authorization_RequestDenied'),
@@ -121,8 +121,8 @@ describe('an incomplete page set', () => {
       { kind: 'incomplete', code: 'UnreadableNextLink' },
     ],
     ['an empty next link', page(['c'], ''), { kind: 'incomplete', code: 'UnreadableNextLink' }],
-  ])('%s stops the reading', async (_name, secondAnswer, expected) => {
-    const { done, requests } = read([page(['a', 'b'], link('2')), secondAnswer]);
+  ])('%s stops the reading', async (_name, secondResponse, expected) => {
+    const { done, requests } = read([page(['a', 'b'], link('2')), secondResponse]);
     expect(await failureOf(done)).toMatchObject(expected);
     expect(requests).toHaveLength(2);
   });

@@ -1,13 +1,13 @@
 import { responseError } from '../../../../graph/http/responseError';
 import { graphError } from '../../../support/scriptedGraph';
 
-const asked = { task: 'user:getAll', clientRequestId: 'sent-1' } as const;
+const context = { task: 'user:getAll', clientRequestId: 'sent-1' } as const;
 
 describe('a refusal', () => {
   test('of a missing permission names the task, the permissions, least privileged first, and where to grant them', () => {
     const error = responseError(
       graphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'),
-      asked,
+      context,
       0,
     );
     expect(error.toJSON()).toEqual({
@@ -55,7 +55,7 @@ describe('a refusal', () => {
   test("of a filter keeps Graph's words", () => {
     const error = responseError(
       graphError(400, 'Request_UnsupportedQuery', "Operator 'endsWith' is not supported."),
-      asked,
+      context,
       0,
     );
     expect(error).toMatchObject({
@@ -72,7 +72,7 @@ describe('a service that is busy or out of order is unreachable, not a refusal',
     [500, 'InternalServerError', 'out of order at the moment (HTTP 500'],
     [503, 'UnknownError', 'out of order at the moment (HTTP 503'],
   ])('HTTP %i', (status, code, words) => {
-    const error = responseError(graphError(status, code, '', { 'retry-after': '3' }), asked, 0);
+    const error = responseError(graphError(status, code, '', { 'retry-after': '3' }), context, 0);
     expect(error).toMatchObject({
       kind: 'unreachable',
       code,
@@ -82,14 +82,14 @@ describe('a service that is busy or out of order is unreachable, not a refusal',
   });
 });
 
-describe('an answer in another form', () => {
+describe('a response in another form', () => {
   test.each([
     ['no body', null],
     ['text', '<html>Bad gateway</html>'],
     ['an error that is text', { error: 'invalid' }],
     ['an error without a code', { error: { message: '' } }],
   ])('%s keeps the status and the ids that are known', (_name, body) => {
-    const error = responseError({ status: 502, headers: { 'request-id': 'req-header' }, body }, asked, 0);
+    const error = responseError({ status: 502, headers: { 'request-id': 'req-header' }, body }, context, 0);
     expect(error).toMatchObject({
       code: 'HTTP 502',
       httpStatus: 502,
@@ -100,16 +100,16 @@ describe('an answer in another form', () => {
 
   test('the older spelling of innerError is read too', () => {
     const body = { error: { code: 'X', message: 'Y', innererror: { 'request-id': 'old' } } };
-    expect(responseError({ status: 400, headers: {}, body }, asked, 0).requestId).toBe('old');
+    expect(responseError({ status: 400, headers: {}, body }, context, 0).requestId).toBe('old');
   });
 
   test('a message that only looks like JSON stays a message', () => {
-    expect(responseError(graphError(400, 'X', '{not json'), asked, 0).message).toContain('{not json');
+    expect(responseError(graphError(400, 'X', '{not json'), context, 0).message).toContain('{not json');
   });
 });
 
-test('the same failure can be said of a user', () => {
-  const error = responseError(graphError(409, 'Directory_ConcurrencyViolation'), asked, 0).withUser(
+test('the same failure can carry a user', () => {
+  const error = responseError(graphError(409, 'Directory_ConcurrencyViolation'), context, 0).withUser(
     'a@contoso.com',
   );
   expect(error).toMatchObject({

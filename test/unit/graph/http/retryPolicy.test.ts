@@ -8,7 +8,7 @@ const failed = (fields: Partial<FailedTry>): FailedTry => ({
   ...fields,
 });
 
-const ask = (fields: Partial<FailedTry>, { tries = 1, repeatable = true, chance = 0 } = {}) =>
+const decide = (fields: Partial<FailedTry>, { tries = 1, repeatable = true, chance = 0 } = {}) =>
   decideRetry({ failed: failed(fields), tries, repeatable, random: () => chance });
 
 describe('what is tried again', () => {
@@ -18,13 +18,13 @@ describe('what is tried again', () => {
     ['unavailable', { httpStatus: 503 }],
     ['gateway timeout', { httpStatus: 504 }],
     ['connection reset', { code: 'ECONNRESET' }],
-    ['no answer in time', { code: 'ECONNABORTED' }],
+    ['no response in time', { code: 'ECONNABORTED' }],
     ['name not looked up for now', { code: 'EAI_AGAIN' }],
     ['connection refused', { code: 'ECONNREFUSED' }],
     ['concurrent writes as 409', { httpStatus: 409, code: 'Directory_ConcurrencyViolation' }],
     ['concurrent writes as 400', { httpStatus: 400, code: 'Directory_ConcurrencyViolation' }],
   ])('%s', (_name, fields) => {
-    expect(ask(fields)).toMatchObject({ retry: true });
+    expect(decide(fields)).toMatchObject({ retry: true });
   });
 
   test.each([
@@ -37,13 +37,13 @@ describe('what is tried again', () => {
     ['unknown host', { code: 'ENOTFOUND' }],
     ['untrusted certificate', { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }],
   ])('not: %s', (_name, fields) => {
-    expect(ask(fields)).toEqual({ retry: false, because: null });
+    expect(decide(fields)).toEqual({ retry: false, because: null });
   });
 
   test.each([502, 504])(
     'a write whose outcome is unknown (HTTP %i) is not sent again, and the error says so',
     (httpStatus) => {
-      expect(ask({ httpStatus }, { repeatable: false })).toEqual({
+      expect(decide({ httpStatus }, { repeatable: false })).toEqual({
         retry: false,
         because: expect.stringContaining('unknown whether'),
       });
@@ -51,19 +51,19 @@ describe('what is tried again', () => {
   );
 
   test('a write whose connection was lost is not sent again', () => {
-    expect(ask({ code: 'ECONNRESET' }, { repeatable: false })).toMatchObject({ retry: false });
+    expect(decide({ code: 'ECONNRESET' }, { repeatable: false })).toMatchObject({ retry: false });
   });
 
   test.each([{ httpStatus: 429 }, { httpStatus: 503 }, { code: 'ECONNREFUSED' }])(
     'a write that was not processed is sent again: %o',
     (fields) => {
-      expect(ask(fields, { repeatable: false })).toMatchObject({ retry: true });
+      expect(decide(fields, { repeatable: false })).toMatchObject({ retry: true });
     },
   );
 
   test('tries are bounded, and the error says how many were made', () => {
-    expect(ask({ httpStatus: 503 }, { tries: 5 })).toMatchObject({ retry: true });
-    expect(ask({ httpStatus: 503 }, { tries: 6 })).toEqual({
+    expect(decide({ httpStatus: 503 }, { tries: 5 })).toMatchObject({ retry: true });
+    expect(decide({ httpStatus: 503 }, { tries: 6 })).toEqual({
       retry: false,
       because: 'It was tried 6 times.',
     });
@@ -73,30 +73,30 @@ describe('what is tried again', () => {
 describe('how long is waited', () => {
   test('never less than Retry-After, whatever the chance', () => {
     for (const chance of [0, 0.5, 0.999]) {
-      const verdict = ask({ httpStatus: 429, retryAfterMs: 90_000 }, { chance });
+      const verdict = decide({ httpStatus: 429, retryAfterMs: 90_000 }, { chance });
       expect(verdict.retry && verdict.waitMs).toBeGreaterThanOrEqual(90_000);
       expect(verdict.retry && verdict.waitMs).toBeLessThanOrEqual(90_000 + retryWaits.retryAfterJitterMs);
     }
   });
 
   test('a Retry-After of 0 still waits the floor', () => {
-    expect(ask({ httpStatus: 429, retryAfterMs: 0 })).toEqual({ retry: true, waitMs: retryWaits.floorMs });
+    expect(decide({ httpStatus: 429, retryAfterMs: 0 })).toEqual({ retry: true, waitMs: retryWaits.floorMs });
   });
 
   test('a Retry-After longer than the bound is not shortened: it stops and names both figures', () => {
-    expect(ask({ httpStatus: 429, retryAfterMs: 600_000 })).toMatchObject({ retry: true });
-    expect(ask({ httpStatus: 429, retryAfterMs: 900_000 })).toEqual({
+    expect(decide({ httpStatus: 429, retryAfterMs: 600_000 })).toMatchObject({ retry: true });
+    expect(decide({ httpStatus: 429, retryAfterMs: 900_000 })).toEqual({
       retry: false,
       because: 'It asked to wait 900 seconds; this node waits at most 600.',
     });
   });
 
   test('without Retry-After the upper end doubles up to a ceiling, the lower end is the floor', () => {
-    const upper = [1, 2, 3, 4, 5, 6, 7].map((tries) => ask({ httpStatus: 429 }, { tries, chance: 1 }));
+    const upper = [1, 2, 3, 4, 5, 6, 7].map((tries) => decide({ httpStatus: 429 }, { tries, chance: 1 }));
     expect(upper.map((verdict) => verdict.retry && verdict.waitMs)).toEqual([
       1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000,
     ]);
-    expect(ask({ httpStatus: 429 }, { tries: 7, chance: 0 })).toEqual({
+    expect(decide({ httpStatus: 429 }, { tries: 7, chance: 0 })).toEqual({
       retry: true,
       waitMs: retryWaits.floorMs,
     });

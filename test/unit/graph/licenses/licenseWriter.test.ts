@@ -19,7 +19,7 @@ const removals = (count: number): LicenseWrite[] =>
 
 describe('writeLicenses', () => {
   it('sends 20 to a round trip, in a dependsOn chain, with both arrays', async () => {
-    const answer = (count: number) => ({
+    const response = (count: number) => ({
       body: {
         responses: Array.from({ length: count }, (_, index) => ({
           id: String(index),
@@ -30,7 +30,7 @@ describe('writeLicenses', () => {
       },
     });
     const { graph, requests } = scriptedGraph([
-      answer(20),
+      response(20),
       { body: { responses: [20, 21].map((id) => ({ id: String(id), status: 200, headers: {}, body: {} })) } },
     ]);
     const results = await writeLicenses(graph, removals(22));
@@ -48,7 +48,7 @@ describe('writeLicenses', () => {
     expect(second).toMatchObject([{ id: '20' }, { id: '21', dependsOn: ['20'] }]);
   });
 
-  it('waits what the item asks for, and sends that item alone before it goes on', async () => {
+  it('waits as long as a write asks for, and sends that write alone before the others', async () => {
     const step = (id: number, status: number, headers = {}) => ({
       id: String(id),
       status,
@@ -69,13 +69,13 @@ describe('writeLicenses', () => {
     expect(waited()).toBe(7_000);
   });
 
-  it('takes what is so already for done', async () => {
+  it('counts a change that is already in place as written', async () => {
     const tenant = tinyTenant({ ...holders(2), [userId(0)]: { direct: {}, inherited: [] } });
     const results = await writeLicenses(tenant.graph, removals(2));
     expect(results.map(({ status }) => status)).toEqual(['written', 'written']);
   });
 
-  it('goes on behind a refusal', async () => {
+  it('sends the writes behind a refusal', async () => {
     const tenant = tinyTenant(holders(3));
     tenant.users.delete(userId(1));
     const results = await writeLicenses(tenant.graph, removals(3));
@@ -126,7 +126,7 @@ describe('writeLicenses', () => {
     expect(tenant.tried()).toBe(2 + 8);
   });
 
-  it('says that it does not know where neither the answer nor the users can be had', async () => {
+  it('reports unknown where neither a response nor the users can be read', async () => {
     const { graph } = scriptedGraph(Array.from({ length: 30 }, () => graphError(502, 'BadGateway')));
     const results = await writeLicenses(graph, removals(25));
     expect(results[0]).toMatchObject({
@@ -187,7 +187,7 @@ describe('writeLicenses', () => {
   });
 });
 
-/** The troubles with at most `most` in a row. */
+/** The troubles, with at most `most` in a row. */
 function breathing<T>(troubles: Array<T | null>, most: number): Array<T | null> {
   return troubles.map((trouble, index) => (index % (most + 1) === most ? null : trouble));
 }

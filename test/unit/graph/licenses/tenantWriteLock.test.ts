@@ -7,7 +7,7 @@ const timing = {
 };
 const later = () => new Promise<void>((resolve) => setTimeout(resolve, 5));
 
-describe('inTurn', () => {
+describe('withTenantWriteLock', () => {
   it('lets one run write in a tenant at a time, whatever the case of its id', async () => {
     const log: string[] = [];
     const write = (name: string) => async () => {

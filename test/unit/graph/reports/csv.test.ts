@@ -75,7 +75,7 @@ describe('readReportCsv', () => {
     ]);
   });
 
-  it('stops reading where it is told to', async () => {
+  it('stops reading where the callback stops', async () => {
     const stream = Readable.from([Buffer.from('Name\na\nb\nc\n')]);
     const seen: string[] = [];
     await readReportCsv(

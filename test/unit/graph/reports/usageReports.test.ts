@@ -59,7 +59,7 @@ const read = async (...reports: Parameters<typeof serve>) => {
 };
 
 describe('readActivityReports', () => {
-  it('asks for each report once, from beta as CSV, and downloads without the token', async () => {
+  it('requests each report once, from beta as CSV, and downloads without the token', async () => {
     const { graph, requests } = serve(csv(activeUserHeader, [activeAdele]));
     await readActivityReports(graph, { period: 'D90' }, new Collected());
     expect(requests.map(({ url, authentication }) => [url, authentication]).sort()).toEqual([
@@ -76,7 +76,7 @@ describe('readActivityReports', () => {
     ]);
   });
 
-  it('asks for a date without quotes', async () => {
+  it('requests a date without quotes', async () => {
     const { graph, requests } = serve(csv(activeUserHeader, []));
     await readActivityReports(graph, { date: '2026-11-18' }, new Collected());
     expect(requests[0]?.url).toContain('getOffice365ActiveUserDetail(date=2026-11-18)');
@@ -133,54 +133,23 @@ describe('readActivityReports', () => {
     });
   });
 
-  it.each(['', '0001-01-01', '0001-01-01T00:00:00', '1601-01-01'])(
-    'takes the date "%s" for no date',
-    async (date) => {
-      const { activeUsers } = await read(
-        csv(activeUserHeader, [{ ...activeAdele, 'Exchange Last Activity Date': date }]),
-      );
-      expect(activeUsers[0]?.services.exchange?.lastActivityDate).toBeNull();
-    },
-  );
-
-  it('takes the day of a date that has a time', async () => {
-    const { activeUsers } = await read(
-      csv(activeUserHeader, [{ ...activeAdele, 'Exchange Last Activity Date': '2026-11-18T00:00:00Z' }]),
-    );
-    expect(activeUsers[0]?.services.exchange?.lastActivityDate).toBe('2026-11-18');
-  });
-
-  it.each([
-    ['Exchange Last Activity Date', '18/11/2026'],
-    ['Exchange Last Activity Date', '2026-02-30'],
-    ['Has Exchange License', 'Maybe'],
-    ['Report Refresh Date', ''],
-  ])('stops on the column "%s" with the value "%s"', async (name, value) => {
-    const failure = await failureOf(read(csv(activeUserHeader, [{ ...activeAdele, [name]: value }])));
-    expect(failure).toMatchObject({
-      kind: 'incomplete',
-      code: 'ReportUnreadable',
-      message: expect.stringContaining(name),
-    });
-  });
-
   it('stops where fewer bytes came than were announced, even at the end of a line', async () => {
     const whole = Buffer.from(csv(activeUserHeader, [activeAdele, activeAdele]));
     const half = Buffer.from(csv(activeUserHeader, [activeAdele]));
-    const failure = await failureOf(read({ chunks: [half], announced: whole.length }));
+    const failure = await failureOf(read({ chunks: [half], contentLength: whole.length }));
     expect(failure).toMatchObject({ kind: 'incomplete' });
   });
 
   it('stops where the connection breaks, and leaves the other report alone', async () => {
     const broken = {
       chunks: [Buffer.from(csv(activeUserHeader, [activeAdele]))],
-      announced: null,
+      contentLength: null,
       breaksOff: true,
     };
     expect(await failureOf(read(broken))).toMatchObject({ kind: 'incomplete' });
   });
 
-  it('keeps the rows as Microsoft wrote them where asked to', async () => {
+  it('keeps the unchanged rows with keepRaw', async () => {
     const sink = new Collected();
     const { graph } = serve(csv(activeUserHeader, [activeAdele]));
     await readActivityReports(graph, { period: 'D180' }, sink, { keepRaw: true });

@@ -57,7 +57,7 @@ async function assertionOf(identity: ReturnType<typeof scriptedIdentity>) {
   });
 }
 
-test('a token by certificate is asked for with an assertion that the registered certificate verifies', async () => {
+test('a token by certificate is requested with an assertion that the registered certificate verifies', async () => {
   const identity = scriptedIdentity();
   expect(await acquireToken(fields(), identity.http, () => now)).toMatchObject({ accessToken: goodToken });
   expect(identity.form().get('client_assertion_type')).toBe(
@@ -70,57 +70,24 @@ test('a token by certificate is asked for with an assertion that the registered 
   expect(payload.jti).toEqual(expect.any(String));
 });
 
-const flattened: Array<[string, (pem: string) => string]> = [
-  ['as it is', (pem) => pem],
-  ['with spaces for line breaks', (pem) => pem.replaceAll('\n', ' ')],
-  ['with nothing for line breaks', (pem) => pem.replaceAll('\n', '')],
-  ['with a literal \\n for line breaks', (pem) => pem.replaceAll('\n', '\\n')],
-  ['with a literal \\r\\n for line breaks', (pem) => pem.replaceAll('\n', '\\r\\n')],
-  ['with Windows line breaks', (pem) => pem.replaceAll('\n', '\r\n')],
-  [
-    'in quotes, indented, under bag attributes',
-    (pem) => `Bag Attributes\n  localKeyID: 01\n"  ${pem.replaceAll('\n', '\n    ')}"`,
-  ],
-];
+test.each([
+  ['PKCS #8', () => ({ privateKey })],
+  ['PKCS #1', () => ({ privateKey: legacyKey })],
+  ['encrypted PKCS #8', () => ({ privateKey: encryptedKey, passphrase })],
+  ['encrypted PKCS #1', () => ({ privateKey: legacyEncryptedKey, passphrase })],
+  ['PKCS #8 without line breaks', () => ({ privateKey: privateKey.replaceAll('\n', ' ') })],
+])('a key in %s signs', async (_name, changes) => {
+  const identity = scriptedIdentity();
+  await acquireToken(fields(changes()), identity.http, () => now);
+  expect((await assertionOf(identity)).protectedHeader.alg).toBe('PS256');
+});
 
-describe('PEM text is read', () => {
-  test.each(flattened)('%s', async (_name, flatten) => {
-    for (const [key, phrase] of [
-      [privateKey, ''],
-      [legacyKey, ''],
-      [encryptedKey, passphrase],
-    ] as const) {
-      const identity = scriptedIdentity();
-      const pasted = fields({
-        certificate: flatten(certificate),
-        privateKey: flatten(key),
-        passphrase: phrase,
-      });
-      await acquireToken(pasted, identity.http, () => now);
-      expect((await assertionOf(identity)).protectedHeader.alg).toBe('PS256');
-    }
-  });
-
-  test.each(flattened.filter(([name]) => !name.startsWith('in quotes')))(
-    'of an old encrypted key, %s',
-    async (_name, flatten) => {
-      const identity = scriptedIdentity();
-      await acquireToken(
-        fields({ privateKey: flatten(legacyEncryptedKey), passphrase }),
-        identity.http,
-        () => now,
-      );
-      expect((await assertionOf(identity)).protectedHeader.alg).toBe('PS256');
-    },
-  );
-
-  test('with certificate and key pasted together in both fields, among the certificates of a chain', async () => {
-    const { certificate: issuer } = await selfSigned(new Date(now - day), new Date(now + day));
-    const identity = scriptedIdentity();
-    const all = `${issuer}\n${certificate}\n${privateKey}`;
-    await acquireToken(fields({ certificate: all, privateKey: all }), identity.http, () => now);
-    expect((await assertionOf(identity)).protectedHeader.alg).toBe('PS256');
-  });
+test('certificate and key may be pasted together in both fields, among the certificates of a chain', async () => {
+  const { certificate: issuer } = await selfSigned(new Date(now - day), new Date(now + day));
+  const identity = scriptedIdentity();
+  const all = `${issuer}\n${certificate}\n${privateKey}`;
+  await acquireToken(fields({ certificate: all, privateKey: all }), identity.http, () => now);
+  expect((await assertionOf(identity)).protectedHeader.alg).toBe('PS256');
 });
 
 describe('is refused before anything is sent, and without showing the key', () => {
@@ -216,9 +183,9 @@ describe('is refused before anything is sent, and without showing the key', () =
     const failure = await failureOf(acquireToken(fields(changes()), identity.http, () => now));
     expect(failure).toMatchObject({ kind: 'invalid', code, message: expect.stringMatching(sentence) });
     expect(identity.requests).toHaveLength(0);
-    const said = everythingSaidBy(failure);
-    expect(said).not.toContain(passphrase);
-    expect(said).not.toContain(privateKey.split('\n')[3]);
+    const texts = everythingSaidBy(failure);
+    expect(texts).not.toContain(passphrase);
+    expect(texts).not.toContain(privateKey.split('\n')[3]);
   });
 
   test('an expired certificate, with its date', async () => {
