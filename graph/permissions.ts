@@ -106,7 +106,7 @@ const requirements = {
     required: false,
   },
   'licenseAssignment:write': {
-    task: 'Reclamation: assign and remove licences',
+    task: 'Reclamation: assign and remove licenses',
     operations: [
       'licenseAssignment:assign',
       'licenseAssignment:remove',

@@ -1,9 +1,8 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
-import type { GraphCaller } from './credential';
 import { asConnectionError } from '../../graph/http/connectionError';
+import { lowerCaseNames } from '../../graph/http/headers';
 import type { Transport, TransportRequest, TransportResponse } from '../../graph/http/transport';
-import { credentialName } from './credential';
-import type { OpenCredential } from './credential';
+import { credentialName, type GraphCaller, type OpenCredential } from './credential';
 import { causesOf, credentialFailure } from './credentialFailure';
 
 const timeoutMs = 120_000;
@@ -89,10 +88,4 @@ function refusedAnswer(error: unknown): TransportResponse | null {
     }
   }
   return null;
-}
-
-function lowerCaseNames(headers: object): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
-  );
 }

@@ -476,7 +476,7 @@ describe('an app that may only read', () => {
     await start({ permissions: readOnly });
     const input = [user('idle'), user('never'), user('blocked')];
     const { error } = await reclaim({ licenses: 'all' }, { input });
-    expect(error?.message).toContain('The app may not do this: Reclamation: assign and remove licences');
+    expect(error?.message).toContain('The app may not do this: Reclamation: assign and remove licenses');
     expect(error?.description).toContain('LicenseAssignment.ReadWrite.All');
     expect(writes().filter(({ status }) => status !== 424)).toHaveLength(1);
     expect(skusOf('idle')).toEqual([e3, visio]);
