@@ -1,14 +1,15 @@
-import type { AssignedLicense } from '../roster/assignedLicense';
-import type { Manager } from '../roster/user';
-import type { AccountStatus } from '../roster/user';
-import type { CandidateAction, ReasonCode } from './rules/rule';
-import type { MeasuredService } from '../usage/services';
+import type { Savings } from '../money/savings';
 import type { Sku } from '../products/sku';
-import type { UserIdentity } from '../roster/user';
+import type { AssignedLicense } from '../roster/assignedLicense';
+import type { AccountStatus, Manager, UserIdentity } from '../roster/user';
+import type { MeasuredService } from '../usage/services';
+import type { ReasonCode } from './rules';
+import type { CandidateAction, RuleConfidence } from './rules/rule';
 
 /** Why a user is a candidate. */
 export interface CandidateReason {
   code: ReasonCode;
+  /** A sentence for people. */
   text: string;
   evidence: Record<string, unknown>;
 }
@@ -18,28 +19,28 @@ export interface CandidateLicense extends Sku {
   groupId: string | null;
   disabledPlans: string[];
   assignedDate: string | null;
-  /** The services it brings this user whose use counted. */
+  /** The services that the license brings this user, of those whose use counts. */
   services: MeasuredService[];
   /** The latest activity in those services, `YYYY-MM-DD`. */
   lastActivityDate: string | null;
   action: CandidateAction;
+  /** A sentence: why this action. */
   why: string;
-  /** The reasons that concern this licence. */
+  /** The reasons that concern this license. */
   reasons: ReasonCode[];
+  /** Cost of one seat; null if no price is known. */
   monthlyCost: number | null;
   currency: string | null;
 }
 
-/**
- * - `high`: the directory itself says so (blocked, deleted, duplicate, overlap), or the report has a last day of use
- *   that is long enough ago.
- * - `medium`: it follows from silence (never active) or from a policy (guest).
- * - `low`: nothing here can be removed without a person looking first.
- */
-export type Confidence = 'high' | 'medium' | 'low';
+/** `high` and `medium`: see `RuleConfidence`. `low`: no license can be removed before a person has looked. */
+export type Confidence = RuleConfidence | 'low';
 
-/** A user with licences that could be saved: an output item of Find Candidates. */
-export interface Candidate extends UserIdentity {
+/**
+ * A user with licenses that could be reclaimed: an output item of Find Candidates. The savings are those of removing
+ * every license with the action `remove`.
+ */
+export interface Candidate extends UserIdentity, Savings {
   department: string | null;
   manager: Manager | null;
   status: AccountStatus;
@@ -47,14 +48,9 @@ export interface Candidate extends UserIdentity {
   licenses: CandidateLicense[];
   lastActivityDate: string | null;
   inactiveDays: number | null;
-  /**
-   * What removing every licence with the action `remove` would save. Null where no price is known, or where the
-   * prices are in several currencies (`savingsByCurrency` has them apart).
-   */
-  monthlySavings: number | null;
-  currency: string | null;
-  savingsByCurrency: Array<{ currency: string; monthlySavings: number }>;
   confidence: Confidence;
+  /** `YYYY-MM-DD`. */
   reportRefreshDate: string | null;
+  /** ISO 8601. */
   evaluatedAt: string;
 }

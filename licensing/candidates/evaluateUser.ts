@@ -1,31 +1,40 @@
-import type { Candidate, CandidateLicense, CandidateReason, Confidence } from './candidate';
-import type { Manager } from '../roster/user';
-import { rules } from './rules';
-import type {
-  CandidateAction,
-  Finding,
-  HeldLicense,
-  ReasonCode,
-  RuleSettings,
-  UserFacts,
-  Verdict,
-} from './rules/rule';
 import { savingsOf } from '../money/savings';
+import { foldId } from '../products/foldId';
+import type { Manager } from '../roster/user';
+import type { Candidate, CandidateLicense, CandidateReason, Confidence } from './candidate';
 import { reviewOnlyBecause } from './reviewOnly';
+import { rules, type ReasonCode } from './rules';
+import type { CandidateAction, Finding, HeldLicense, RuleSettings, UserFacts, Verdict } from './rules/rule';
 
 export interface CandidateInput {
   facts: UserFacts;
   /** The reasons to look for. */
   reasons: readonly ReasonCode[];
   settings: RuleSettings;
-  /** SKU ids in lower case that are never proposed; others are judged knowing that these stay. */
+  /** SKU ids in lower case that are never proposed. The rules still see these licenses, and know that they stay. */
   excludedSkus: ReadonlySet<string>;
   manager: Manager | null;
-  /** One candidate a user, or one for each of the user's licences that could go. */
+  /** One candidate per user, or one per license that could be reclaimed. */
   groupBy: 'user' | 'license';
 }
 
-/** What was concluded of one licence, from all reasons together. */
+interface ReasonFinding extends Finding {
+  code: ReasonCode;
+}
+
+interface ReasonVerdict extends Verdict {
+  code: ReasonCode;
+}
+
+/** A license with the verdicts of all reasons on it. */
+interface JudgedLicense {
+  license: HeldLicense;
+  verdicts: ReasonVerdict[];
+  /** Why the action cannot be `remove`, whatever the verdicts are; null if nothing forbids it. */
+  reviewOnly: string | null;
+}
+
+/** The conclusion about one license from the verdicts of all reasons. */
 interface Decision {
   license: HeldLicense;
   reasons: ReasonCode[];
@@ -33,115 +42,130 @@ interface Decision {
   why: string;
 }
 
-/** The user as a candidate for reclamation; empty where no chosen reason applies to a licence that may be proposed. */
-export function evaluateUser(question: CandidateInput): Candidate[] {
-  const findings = findingsOf(question);
-  const decisions = decide(findings, question.facts);
+const highConfidenceReasons: ReadonlySet<ReasonCode> = new Set(
+  rules.filter(({ confidence }) => confidence === 'high').map(({ code }) => code),
+);
+
+/** The user as a candidate; empty if no chosen reason applies to a license that may be proposed. */
+export function evaluateUser(input: CandidateInput): Candidate[] {
+  const findings = findingsOf(input);
+  const decisions = decide(findings, input.facts);
   if (decisions.length === 0) return [];
-  const parts = question.groupBy === 'license' ? decisions.map((decision) => [decision]) : [decisions];
-  return parts.map((part) => toCandidate(question, findings, part));
+  const parts = input.groupBy === 'license' ? decisions.map((decision) => [decision]) : [decisions];
+  return parts.map((part) => toCandidate(input, findings, part));
 }
 
 function toCandidate(
-  question: CandidateInput,
-  findings: readonly Finding[],
+  { facts, settings, manager }: CandidateInput,
+  findings: readonly ReasonFinding[],
   decisions: readonly Decision[],
 ): Candidate {
-  const { facts, settings, manager } = question;
-  const { userId, id, displayName, email, department, status } = facts.user;
   const codes = new Set(decisions.flatMap(({ reasons }) => reasons));
   return {
-    ...{ userId, id, displayName, email, department, manager, status },
+    userId: facts.user.userId,
+    id: facts.user.id,
+    displayName: facts.user.displayName,
+    email: facts.user.email,
+    department: facts.user.department,
+    manager,
+    status: facts.user.status,
     reasons: findings
       .filter(({ code }) => codes.has(code))
       .map(({ code, text, evidence }): CandidateReason => ({ code, text, evidence })),
     licenses: decisions.map(toCandidateLicense),
     lastActivityDate: facts.lastActivityDate,
     inactiveDays: facts.inactiveDays,
-    ...savingsOf(removed(decisions), facts.licenses),
+    ...savingsOf(removedBy(decisions), facts.licenses),
     confidence: confidenceOf(decisions),
     reportRefreshDate: settings.reportRefreshDate,
     evaluatedAt: settings.evaluatedAt,
   };
 }
 
-function findingsOf({ facts, reasons, settings, excludedSkus }: CandidateInput): Finding[] {
-  return [...new Set(reasons)].sort().flatMap((code) => {
-    const finding = rules[code](facts, settings);
-    const verdicts =
-      finding?.verdicts.filter(({ license }) => !excludedSkus.has(license.skuId.toLowerCase())) ?? [];
-    return finding && verdicts.length > 0 ? [{ ...finding, verdicts }] : [];
-  });
+function findingsOf({ facts, reasons, settings, excludedSkus }: CandidateInput): ReasonFinding[] {
+  return rules
+    .filter(({ code }) => reasons.includes(code))
+    .flatMap((rule) => {
+      const finding = rule.evaluate(facts, settings);
+      const verdicts = (finding?.verdicts ?? []).filter(
+        ({ license }) => !excludedSkus.has(foldId(license.skuId)),
+      );
+      return finding && verdicts.length > 0 ? [{ ...finding, code: rule.code, verdicts }] : [];
+    });
 }
 
 /**
- * One decision a licence: removal where at least one reason speaks for it without a doubt, and nothing about the
- * account or the assignment forbids it. Reasons that rely on another licence are weighed last, when it is known whether
- * that one stays.
+ * One decision per license: `remove` if at least one verdict has no doubt, and neither the account nor the assignment
+ * forbids it. A verdict that relies on another license is doubted if that one is removed for a reason of its own.
  */
-function decide(findings: readonly Finding[], subject: UserFacts): Decision[] {
-  const said = subject.licenses.flatMap((license) => {
-    const verdicts = findings.flatMap(({ code, verdicts: all }) =>
-      all.filter((verdict) => verdict.license === license).map((verdict) => ({ ...verdict, code })),
-    );
-    return verdicts.length > 0 ? [{ license, verdicts }] : [];
-  });
-  const isIndependent = ({ reliesOn }: Verdict) => reliesOn === undefined;
-  const going = new Set(
-    said
-      .filter(
-        ({ license, verdicts }) =>
-          !reviewOnlyBecause(license, subject) && verdicts.some((one) => isIndependent(one) && !one.doubt),
-      )
-      .map(({ license }) => license),
-  );
-  return said.map(({ license, verdicts }) => {
-    const weighed = verdicts.map((verdict) => ({
-      ...verdict,
-      doubt: verdict.doubt ?? doubtOfReliance(verdict, going),
-    }));
-    const clear = weighed.find(({ doubt }) => doubt === null);
-    const veto = reviewOnlyBecause(license, subject);
+function decide(findings: readonly ReasonFinding[], facts: UserFacts): Decision[] {
+  const judged = judge(findings, facts);
+  const removed = new Set(judged.filter(isRemovedInAnyCase).map(({ license }) => license));
+  return judged.map(({ license, verdicts, reviewOnly }) => {
+    const doubts = verdicts.map((verdict) => verdict.doubt ?? doubtOfReliance(verdict, removed));
+    const undoubted = verdicts.find((_, index) => doubts[index] === null);
     return {
       license,
       reasons: verdicts.map(({ code }) => code),
-      action: clear && veto === null ? 'remove' : 'review',
-      why: veto ?? clear?.because ?? weighed[0]?.doubt ?? '',
+      action: undoubted && reviewOnly === null ? 'remove' : 'review',
+      why: reviewOnly ?? undoubted?.because ?? doubts[0] ?? '',
     };
   });
 }
 
-function doubtOfReliance({ reliesOn }: Verdict, going: ReadonlySet<HeldLicense>): string | null {
-  if (reliesOn === undefined || !going.has(reliesOn)) return null;
+function judge(findings: readonly ReasonFinding[], facts: UserFacts): JudgedLicense[] {
+  return facts.licenses
+    .map((license) => ({
+      license,
+      verdicts: findings.flatMap(({ code, verdicts }) =>
+        verdicts.filter((verdict) => verdict.license === license).map((verdict) => ({ ...verdict, code })),
+      ),
+      reviewOnly: reviewOnlyBecause(license, facts),
+    }))
+    .filter(({ verdicts }) => verdicts.length > 0);
+}
+
+/** Whether a verdict that relies on no other license has the license removed. */
+function isRemovedInAnyCase({ verdicts, reviewOnly }: JudgedLicense): boolean {
+  return (
+    reviewOnly === null && verdicts.some(({ reliesOn, doubt }) => reliesOn === undefined && doubt === null)
+  );
+}
+
+function doubtOfReliance({ reliesOn }: Verdict, removed: ReadonlySet<HeldLicense>): string | null {
+  if (reliesOn === undefined || !removed.has(reliesOn)) return null;
   return `${reliesOn.name}, which makes this one superfluous, is proposed for removal itself.`;
 }
 
-function removed(decisions: readonly Decision[]): HeldLicense[] {
+function removedBy(decisions: readonly Decision[]): HeldLicense[] {
   return decisions.filter(({ action }) => action === 'remove').map(({ license }) => license);
 }
 
-const followsFromTheDirectory: ReadonlySet<ReasonCode> = new Set([
-  'blocked',
-  'deleted',
-  'duplicate',
-  'inactive',
-  'overlap',
-]);
-
-/** As sure as the least sure of its removals; a removal is as sure as its best reason. */
+/** As sure as the least sure of the removals; a removal is as sure as its surest reason. */
 function confidenceOf(decisions: readonly Decision[]): Confidence {
   const removals = decisions.filter(({ action }) => action === 'remove');
   if (removals.length === 0) return 'low';
-  return removals.every(({ reasons }) => reasons.some((code) => followsFromTheDirectory.has(code)))
+  return removals.every(({ reasons }) => reasons.some((code) => highConfidenceReasons.has(code)))
     ? 'high'
     : 'medium';
 }
 
 function toCandidateLicense({ license, reasons, action, why }: Decision): CandidateLicense {
-  const { skuId, skuPartNumber, name, family, assignedVia, groupId, disabledPlans, assignedDate } = license;
-  const { services, lastActivityDate, monthlyCost, currency } = license;
   return {
-    ...{ skuId, skuPartNumber, name, family, assignedVia, groupId, disabledPlans, assignedDate },
-    ...{ services, lastActivityDate, action, why, reasons, monthlyCost, currency },
+    skuId: license.skuId,
+    skuPartNumber: license.skuPartNumber,
+    name: license.name,
+    family: license.family,
+    assignedVia: license.assignedVia,
+    groupId: license.groupId,
+    disabledPlans: license.disabledPlans,
+    assignedDate: license.assignedDate,
+    services: license.services,
+    lastActivityDate: license.lastActivityDate,
+    action,
+    why,
+    reasons,
+    monthlyCost: license.monthlyCost,
+    currency: license.currency,
   };
 }

@@ -21,12 +21,12 @@ export interface UserFactsSources {
   activity: ActivityIndex;
   /** The services whose use counts. */
   services: readonly MeasuredService[];
-  /** Days without activity from which a licence is inactive. */
+  /** Days without activity from which a license is inactive. */
   threshold: number;
   prices: PriceList;
 }
 
-/** The user as the rules look at it: the licences that work, each with the use that is made of it. */
+/** The user as the rules look at it: the licenses that work, each with the use that is made of it. */
 export function toUserFacts(user: GraphUser, sources: UserFactsSources): UserFacts {
   const item = toRosterItem(user, sources.catalog, sources.partNumbers);
   // Graph puts the object id before the name of a deleted user, so reports are not asked about those.

@@ -67,6 +67,11 @@ export function accountStatus(user: GraphUser): AccountStatus {
   return user.accountEnabled === false ? 'blocked' : 'active';
 }
 
+/** An account without a user type counts as a member. */
+export function isGuest({ userType }: { userType?: string | null }): boolean {
+  return userType?.toLowerCase() === 'guest';
+}
+
 export interface SignInDates {
   lastSuccessfulSignInDateTime: string | null;
   /** An attempt: it may have failed. */

@@ -1,21 +1,30 @@
 import type { HeldLicense, RuleSettings, UserFacts } from '../../licensing/candidates/rules/rule';
 import { readServicePlans } from '../../licensing/products/servicePlans';
 
-/** SKUs by the plans in their name: `AB` has the plans A and B. */
+/** SKUs are named by their plans: `AB` has the plans A and B. */
 export const skuId = (plans: string) => `sku-${plans}`.toLowerCase();
 
+/** A direct license in use. */
 export function held(plans: string, details: Partial<HeldLicense> = {}): HeldLicense {
   return {
-    ...{ skuId: skuId(plans), skuPartNumber: plans, name: `Product ${plans}`, family: 'Other' },
-    ...{ assignedVia: 'direct', groupId: null, state: 'Active', error: null, disabledPlans: [] },
-    ...{ assignedDate: '2025-01-01T00:00:00Z', services: ['teams'], hasMailbox: false, usage: 'active' },
-    ...{
-      lastActivityDate: '2026-11-15',
-      inactiveDays: 3,
-      recentUseElsewhere: null,
-      monthlyCost: 10,
-      currency: 'EUR',
-    },
+    skuId: skuId(plans),
+    skuPartNumber: plans,
+    name: `Product ${plans}`,
+    family: 'Other',
+    assignedVia: 'direct',
+    groupId: null,
+    state: 'Active',
+    error: null,
+    disabledPlans: [],
+    assignedDate: '2025-01-01T00:00:00Z',
+    services: ['teams'],
+    hasMailbox: false,
+    usage: 'active',
+    lastActivityDate: '2026-11-15',
+    inactiveDays: 3,
+    recentUseElsewhere: null,
+    monthlyCost: 10,
+    currency: 'EUR',
     ...details,
   };
 }
@@ -26,33 +35,29 @@ export const byGroup = (plans: string, details: Partial<HeldLicense> = {}) =>
 export const unused = (plans: string, details: Partial<HeldLicense> = {}) =>
   held(plans, { usage: 'inactive', lastActivityDate: '2026-06-01', inactiveDays: 170, ...details });
 
-export function subject(licenses: HeldLicense[], user: Partial<UserFacts['user']> = {}): UserFacts {
+/** A member with these licenses, whose own activity is not on record. */
+export function userFacts(licenses: HeldLicense[], user: Partial<UserFacts['user']> = {}): UserFacts {
   return {
     licenses,
-    ...{ lastActivityDate: null, inactiveDays: null },
+    lastActivityDate: null,
+    inactiveDays: null,
     user: {
-      ...{
-        userId: 'adele@contoso.com',
-        id: 'user-1',
-        displayName: 'Adele',
-        email: null,
-        firstName: 'Adele',
-        lastName: 'Vance',
-      },
-      ...{
-        status: 'active',
-        userType: 'Member',
-        activeDate: '2024-01-01T00:00:00Z',
-        deactivatedDate: null,
-        department: 'Sales',
-      },
-      ...{
-        jobTitle: null,
-        companyName: null,
-        country: null,
-        usageLocation: 'DE',
-        assignedLicenses: licenses,
-      },
+      userId: 'adele@contoso.com',
+      id: 'user-1',
+      displayName: 'Adele',
+      email: null,
+      firstName: 'Adele',
+      lastName: 'Vance',
+      status: 'active',
+      userType: 'Member',
+      activeDate: '2024-01-01T00:00:00Z',
+      deactivatedDate: null,
+      department: 'Sales',
+      jobTitle: null,
+      companyName: null,
+      country: null,
+      usageLocation: 'DE',
+      assignedLicenses: licenses,
       ...user,
     },
   };
@@ -61,21 +66,21 @@ export function subject(licenses: HeldLicense[], user: Partial<UserFacts['user']
 /** The plans of a SKU, by its name. */
 export const planLetters = (skuPartNumber: string) => skuPartNumber.match(/[A-Z]/g) ?? [];
 
-/** A tenant that owns these SKUs. */
+/** The settings of a run in a tenant that owns these SKUs. */
 export function settings(
   skus: string[] = ['A', 'AB', 'ABC', 'BA', 'D'],
   details: Partial<RuleSettings> = {},
 ): RuleSettings {
   return {
-    ...{
-      inactiveDays: 90,
-      minAssignedDays: 30,
-      evaluatedAt: '2026-11-20T08:00:00.000Z',
-      reportRefreshDate: '2026-11-18',
-    },
+    inactiveDays: 90,
+    minAssignedDays: 30,
+    evaluatedAt: '2026-11-20T08:00:00.000Z',
+    reportRefreshDate: '2026-11-18',
     plans: readServicePlans(
       skus.map((plans) => ({
-        ...{ skuId: skuId(plans), skuPartNumber: plans, capabilityStatus: 'Enabled' },
+        skuId: skuId(plans),
+        skuPartNumber: plans,
+        capabilityStatus: 'Enabled',
         servicePlans: planLetters(plans).map((plan) => ({
           servicePlanId: `plan-${plan}`,
           servicePlanName: `PLAN_${plan}`,

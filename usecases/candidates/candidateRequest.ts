@@ -1,4 +1,4 @@
-import type { ReasonCode } from '../../licensing/candidates/rules/rule';
+import type { ReasonCode } from '../../licensing/candidates/rules';
 import type { PriceList } from '../../licensing/money/prices';
 import type { MeasuredService } from '../../licensing/usage/services';
 import type { ExclusionRequest } from './exclusions';

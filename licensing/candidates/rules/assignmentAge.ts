@@ -2,8 +2,8 @@ import { DateTime } from 'luxon';
 import type { HeldLicense, RuleSettings, UserFacts } from './rule';
 
 /**
- * Whole days since the licence was assigned, or, where Graph does not say when, since the account was created. Null
- * where neither is known.
+ * Full days of 24 hours since the license was assigned, or, if Graph gives no date, since the account was created. Null
+ * if neither date is known.
  */
 export function assignedForDays(
   license: HeldLicense,

@@ -1,51 +1,69 @@
+import { foldId } from '../../products/foldId';
 import { enabledPlans, type ServicePlan } from '../../products/servicePlans';
-import type { HeldLicense, Rule, RuleSettings, Verdict } from './rule';
+import type { Finding, HeldLicense, Rule, RuleSettings, UserFacts, Verdict } from './rule';
 import { listNames, listOf, skuOf } from './wording';
 
-/**
- * The same licence directly and by group: the direct one can go. Source: `licenseAssignmentStates`. It uses one seat
- * either way, so nothing is saved but the confusion.
- */
-export const duplicate: Rule = ({ licenses }, settings) => {
-  const pairs = licenses.flatMap((direct) => {
-    if (direct.assignedVia !== 'direct') return [];
-    const inherited = licenses.filter((other) => other.assignedVia === 'group' && sameSku(other, direct));
-    const [best] = inherited
-      .map((group) => ({ direct, group, lost: plansLost(direct, group, settings) }))
-      .sort((one, other) => one.lost.length - other.lost.length);
-    return best ? [best] : [];
-  });
-  if (pairs.length === 0) return null;
-  return {
-    code: 'duplicate',
-    text: `Assigned twice, directly and by group: ${listNames(pairs.map(({ direct }) => direct))}.`,
-    evidence: {
-      licenses: pairs.map(({ direct, group, lost }) => ({
-        ...skuOf(direct),
-        groupId: group.groupId,
-        plansOnlyInDirect: lost.map(({ servicePlanName }) => servicePlanName),
-      })),
-    },
-    verdicts: pairs.map(({ direct, group, lost }): Verdict => ({
-      license: direct,
-      because: 'The user has the same licence from a group.',
-      doubt:
-        lost.length === 0
-          ? null
-          : `The group's licence has ${listOf(lost.map(({ servicePlanName }) => servicePlanName))} turned off; the user would lose it.`,
-      reliesOn: group,
-    })),
-  };
-};
-
-function sameSku(one: HeldLicense, other: HeldLicense): boolean {
-  return one.skuId.toLowerCase() === other.skuId.toLowerCase();
+/** A SKU that the user holds twice. */
+interface Pair {
+  direct: HeldLicense;
+  group: HeldLicense;
+  /** Plans that are on in the direct assignment and off in the group's: removal would turn them off. */
+  lostPlans: ServicePlan[];
 }
 
-/** Plans that are on directly and off by group: they would go off. */
+/**
+ * The same license directly and by group: the direct one can go. Source: `licenseAssignmentStates`. The user has one
+ * seat either way, so the removal saves no money.
+ */
+export const duplicate = {
+  code: 'duplicate',
+  label: 'Duplicate',
+  description: 'The same license directly and by group',
+  isDefault: true,
+  confidence: 'high',
+  restsOnInactivity: false,
+  evaluate({ licenses }: UserFacts, settings: RuleSettings): Finding | null {
+    const pairs = licenses.flatMap((license) => pairOf(license, licenses, settings) ?? []);
+    if (pairs.length === 0) return null;
+    return {
+      text: `Assigned twice, directly and by group: ${listNames(pairs.map(({ direct }) => direct))}.`,
+      evidence: {
+        licenses: pairs.map(({ direct, group, lostPlans }) => ({
+          ...skuOf(direct),
+          groupId: group.groupId,
+          plansOnlyInDirect: lostPlans.map(({ servicePlanName }) => servicePlanName),
+        })),
+      },
+      verdicts: pairs.map(({ direct, group, lostPlans }): Verdict => ({
+        license: direct,
+        because: 'The user has the same license from a group.',
+        doubt:
+          lostPlans.length === 0
+            ? null
+            : `The group's license has ${listOf(lostPlans.map(({ servicePlanName }) => servicePlanName))} turned off; the user would lose it.`,
+        reliesOn: group,
+      })),
+    };
+  },
+} as const satisfies Rule;
+
+/** Of several groups that give the SKU, the one whose assignment loses the user the fewest plans. */
+function pairOf(
+  direct: HeldLicense,
+  licenses: readonly HeldLicense[],
+  settings: RuleSettings,
+): Pair | undefined {
+  if (direct.assignedVia !== 'direct') return undefined;
+  const [best] = licenses
+    .filter(({ assignedVia, skuId }) => assignedVia === 'group' && foldId(skuId) === foldId(direct.skuId))
+    .map((group): Pair => ({ direct, group, lostPlans: plansLost(direct, group, settings) }))
+    .sort((one, other) => one.lostPlans.length - other.lostPlans.length);
+  return best;
+}
+
 function plansLost(direct: HeldLicense, group: HeldLicense, settings: RuleSettings): ServicePlan[] {
-  const sku = settings.plans.get(direct.skuId.toLowerCase());
+  const sku = settings.plans.get(foldId(direct.skuId));
   if (!sku) return [];
-  const kept = new Set(enabledPlans(sku, group.disabledPlans));
-  return enabledPlans(sku, direct.disabledPlans).filter((plan) => !kept.has(plan));
+  const enabledByGroup = new Set(enabledPlans(sku, group.disabledPlans));
+  return enabledPlans(sku, direct.disabledPlans).filter((plan) => !enabledByGroup.has(plan));
 }

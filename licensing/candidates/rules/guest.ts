@@ -1,17 +1,25 @@
-import type { Rule } from './rule';
+import { isGuest } from '../../roster/user';
+import type { Finding, Rule, UserFacts } from './rule';
 import { listNames } from './wording';
 
-/** Guests that hold licences of this tenant; most have one at home. Source: `userType` in the directory. */
-export const guest: Rule = ({ user, licenses }) => {
-  if (user.userType?.toLowerCase() !== 'guest' || licenses.length === 0) return null;
-  return {
-    code: 'guest',
-    text: `A guest account that holds ${listNames(licenses)}.`,
-    evidence: { userType: user.userType },
-    verdicts: licenses.map((license) => ({
-      license,
-      because: 'Guests seldom need a licence of this tenant.',
-      doubt: null,
-    })),
-  };
-};
+/** Guests that hold licenses of this tenant; most have one at home. Source: `userType` in the directory. */
+export const guest = {
+  code: 'guest',
+  label: 'Guest',
+  description: 'The account is a guest',
+  isDefault: false,
+  confidence: 'medium',
+  restsOnInactivity: false,
+  evaluate({ user, licenses }: UserFacts): Finding | null {
+    if (!isGuest(user) || licenses.length === 0) return null;
+    return {
+      text: `A guest account that holds ${listNames(licenses)}.`,
+      evidence: { userType: user.userType },
+      verdicts: licenses.map((license) => ({
+        license,
+        because: 'Guests seldom need a license of this tenant.',
+        doubt: null,
+      })),
+    };
+  },
+} as const satisfies Rule;

@@ -5,10 +5,10 @@ import { guest } from './guest';
 import { inactive } from './inactive';
 import { neverActive } from './neverActive';
 import { overlap } from './overlap';
-import type { ReasonCode, Rule } from './rule';
+import type { Rule } from './rule';
 
-/** Every reason that a licence can be taken back for. */
-export const rules: Readonly<Record<ReasonCode, Rule>> = {
+/** Every reason to reclaim a license, in the order of the output and of the parameter Reasons. */
+export const rules = [
   blocked,
   deleted,
   duplicate,
@@ -16,4 +16,13 @@ export const rules: Readonly<Record<ReasonCode, Rule>> = {
   inactive,
   neverActive,
   overlap,
-};
+] as const satisfies readonly Rule[];
+
+export type ReasonCode = (typeof rules)[number]['code'];
+
+export const REASON_CODES: readonly ReasonCode[] = rules.map(({ code }) => code);
+
+/** The reasons that Find Candidates looks for unless the user chooses others. */
+export const DEFAULT_REASON_CODES: readonly ReasonCode[] = rules
+  .filter(({ isDefault }) => isDefault)
+  .map(({ code }) => code);

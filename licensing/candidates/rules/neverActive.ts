@@ -1,41 +1,47 @@
 import { assignedForDays } from './assignmentAge';
-import type { Rule } from './rule';
+import type { Finding, Rule, RuleSettings, UserFacts } from './rule';
 import { days, listNames, skuOf } from './wording';
 
 /**
- * Licences whose services show no activity at all, although they were assigned at least `minAssignedDays` ago. Source:
- * the usage reports; where they have no row of the user nothing is known, and nothing found. Younger assignments are
- * left in peace.
+ * Licenses whose services show no activity at all, although they were assigned at least `minAssignedDays` ago. Source:
+ * the usage reports; a user without a row in them is not found. Younger assignments are left alone.
  */
-export const neverActive: Rule = (subject, settings) => {
-  const silent = subject.licenses
-    .filter(({ usage }) => usage === 'neverActive')
-    .map((license) => ({ license, assignedDays: assignedForDays(license, subject, settings) }))
-    .filter(({ assignedDays }) => assignedDays === null || assignedDays >= settings.minAssignedDays);
-  if (silent.length === 0) return null;
-  return {
-    code: 'neverActive',
-    text: `No activity on record for ${listNames(silent.map(({ license }) => license))}.`,
-    evidence: {
-      minAssignedDays: settings.minAssignedDays,
-      reportRefreshDate: settings.reportRefreshDate,
-      licenses: silent.map(({ license, assignedDays }) => ({
-        ...skuOf(license),
-        services: license.services,
-        assignedDate: license.assignedDate,
-        assignedDays,
+export const neverActive = {
+  code: 'neverActive',
+  label: 'Never Active',
+  description: 'The license was never used',
+  isDefault: true,
+  confidence: 'medium',
+  restsOnInactivity: true,
+  evaluate(facts: UserFacts, settings: RuleSettings): Finding | null {
+    const unused = facts.licenses
+      .filter(({ usage }) => usage === 'neverActive')
+      .map((license) => ({ license, assignedDays: assignedForDays(license, facts, settings) }))
+      .filter(({ assignedDays }) => assignedDays === null || assignedDays >= settings.minAssignedDays);
+    if (unused.length === 0) return null;
+    return {
+      text: `No activity on record for ${listNames(unused.map(({ license }) => license))}.`,
+      evidence: {
+        minAssignedDays: settings.minAssignedDays,
+        reportRefreshDate: settings.reportRefreshDate,
+        licenses: unused.map(({ license, assignedDays }) => ({
+          ...skuOf(license),
+          services: license.services,
+          assignedDate: license.assignedDate,
+          assignedDays,
+        })),
+      },
+      verdicts: unused.map(({ license, assignedDays }) => ({
+        license,
+        because: `No use since it was assigned${assignedDays === null ? '' : ` ${days(assignedDays)} ago`}.`,
+        doubt: doubtOf(assignedDays, license.recentUseElsewhere),
       })),
-    },
-    verdicts: silent.map(({ license, assignedDays }) => ({
-      license,
-      because: `No use since it was assigned${assignedDays === null ? '' : ` ${days(assignedDays)} ago`}.`,
-      doubt: doubtOf(assignedDays, license.recentUseElsewhere),
-    })),
-  };
-};
+    };
+  },
+} as const satisfies Rule;
 
 function doubtOf(assignedDays: number | null, recentUseElsewhere: string | null): string | null {
-  if (assignedDays === null) return 'It is not known how long ago the licence was assigned.';
+  if (assignedDays === null) return 'It is not known how long ago the license was assigned.';
   if (recentUseElsewhere !== null) return `Used on ${recentUseElsewhere} in a service that was not to count.`;
   return null;
 }

@@ -1,60 +1,73 @@
-import { enabledPlans, type SkuServicePlans, type ServicePlan } from '../../products/servicePlans';
-import type { HeldLicense, Rule, RuleSettings, Verdict } from './rule';
+import { foldId } from '../../products/foldId';
+import { enabledPlans, type ServicePlan, type SkuServicePlans } from '../../products/servicePlans';
+import type { Finding, HeldLicense, Rule, RuleSettings, UserFacts, Verdict } from './rule';
 import { listNames, listOf, skuOf } from './wording';
 
 interface Containment {
   inner: HeldLicense;
   outer: HeldLicense;
+  /** How many service plans the inner SKU has. */
   servicePlans: number;
-  /** Plans that are on in the inner licence and off in the outer one. */
-  lost: ServicePlan[];
+  /** Plans that are on in the inner license and off in the outer one: removal would turn them off. */
+  lostPlans: ServicePlan[];
 }
 
 /**
- * A licence all of whose service plans are in another one that the user holds. Source: the live service plans of "List
- * subscribedSkus", never a list of our own. Where two licences have the same plans, one stays: the one from a group,
- * else the cheaper one, else the one whose part number comes first.
+ * A license all of whose service plans are in another license of the user. Source: the live service plans of "List
+ * subscribedSkus". Of two licenses with the same plans the user keeps one: the one from a group, else the cheaper one,
+ * else the one whose part number comes first.
  */
-export const overlap: Rule = ({ licenses }, settings) => {
-  const found = licenses.flatMap((inner) => best(inner, licenses, settings) ?? []);
-  if (found.length === 0) return null;
+export const overlap = {
+  code: 'overlap',
+  label: 'Overlap',
+  description: 'Another license of the user has all its service plans',
+  isDefault: true,
+  confidence: 'high',
+  restsOnInactivity: false,
+  evaluate({ licenses }: UserFacts, settings: RuleSettings): Finding | null {
+    const containments = licenses.flatMap((inner) => bestContainment(inner, licenses, settings) ?? []);
+    if (containments.length === 0) return null;
+    return {
+      text: `${listNames(containments.map(({ inner }) => inner))} is contained in ${listNames(containments.map(({ outer }) => outer))}, which the user also holds.`,
+      evidence: {
+        licenses: containments.map(({ inner, outer, servicePlans, lostPlans }) => ({
+          ...skuOf(inner),
+          containedIn: skuOf(outer),
+          servicePlans,
+          plansOffInOther: lostPlans.map(({ servicePlanName }) => servicePlanName),
+        })),
+      },
+      verdicts: containments.map(toVerdict),
+    };
+  },
+} as const satisfies Rule;
+
+function toVerdict({ inner, outer, servicePlans, lostPlans }: Containment): Verdict {
   return {
-    code: 'overlap',
-    text: `${listNames(found.map(({ inner }) => inner))} is contained in ${listNames(found.map(({ outer }) => outer))}, which the user also holds.`,
-    evidence: {
-      licenses: found.map(({ inner, outer, servicePlans, lost }) => ({
-        ...skuOf(inner),
-        containedIn: skuOf(outer),
-        servicePlans,
-        plansOffInOther: lost.map(({ servicePlanName }) => servicePlanName),
-      })),
-    },
-    verdicts: found.map(({ inner, outer, servicePlans, lost }): Verdict => ({
-      license: inner,
-      because: `All ${servicePlans} of its service plans are in ${outer.name}, which the user also holds.`,
-      doubt:
-        lost.length === 0
-          ? null
-          : `${outer.name} has ${listOf(lost.map(({ servicePlanName }) => servicePlanName))} turned off for this user, who would lose it.`,
-      reliesOn: outer,
-    })),
+    license: inner,
+    because: `All ${servicePlans} of its service plans are in ${outer.name}, which the user also holds.`,
+    doubt:
+      lostPlans.length === 0
+        ? null
+        : `${outer.name} has ${listOf(lostPlans.map(({ servicePlanName }) => servicePlanName))} turned off for this user, who would lose it.`,
+    reliesOn: outer,
   };
-};
+}
 
 /**
- * The containing licence to rely on: one that loses the user nothing, and of those one that no other contains, so that
- * it is not itself taken away for the same reason.
+ * Prefers a containing license that loses the user no plan; of those one that no other license contains, because a
+ * contained one is proposed for removal itself.
  */
-function best(
+function bestContainment(
   inner: HeldLicense,
   licenses: readonly HeldLicense[],
   settings: RuleSettings,
 ): Containment | null {
-  const containments = licenses.flatMap((outer) => containment(inner, outer, licenses, settings) ?? []);
-  const harmless = containments.filter(({ lost }) => lost.length === 0);
-  const choice = harmless.length > 0 ? harmless : containments;
+  const containments = licenses.flatMap((outer) => containmentOf(inner, outer, licenses, settings) ?? []);
+  const lossless = containments.filter(({ lostPlans }) => lostPlans.length === 0);
+  const choice = lossless.length > 0 ? lossless : containments;
   const outermost = choice.filter(
-    ({ outer }) => !choice.some((other) => containment(outer, other.outer, licenses, settings) !== null),
+    ({ outer }) => !choice.some((other) => containmentOf(outer, other.outer, licenses, settings) !== null),
   );
   return outermost.sort(groupsFirst)[0] ?? null;
 }
@@ -64,31 +77,31 @@ function groupsFirst({ outer: one }: Containment, { outer: other }: Containment)
   return byGroup || compareText(one.skuId, other.skuId);
 }
 
-function containment(
+function containmentOf(
   inner: HeldLicense,
   outer: HeldLicense,
   licenses: readonly HeldLicense[],
   { plans }: RuleSettings,
 ): Containment | null {
-  const innerSku = plans.get(inner.skuId.toLowerCase());
-  const outerSku = plans.get(outer.skuId.toLowerCase());
+  const innerSku = plans.get(foldId(inner.skuId));
+  const outerSku = plans.get(foldId(outer.skuId));
   if (!innerSku || !outerSku || innerSku === outerSku || !outerSku.working || innerSku.plans.size === 0)
     return null;
   if (![...innerSku.plans.keys()].every((id) => outerSku.plans.has(id))) return null;
-  if (innerSku.plans.size === outerSku.plans.size && stays(inner, outer, licenses)) return null;
+  if (innerSku.plans.size === outerSku.plans.size && isKeptOver(inner, outer, licenses)) return null;
   return {
     inner,
     outer,
     servicePlans: innerSku.plans.size,
-    lost: plansLost(inner, innerSku, outer, outerSku),
+    lostPlans: plansLost(inner, innerSku, outer, outerSku),
   };
 }
 
-/** Of two licences with the same plans, whether it is the first that stays. */
-function stays(one: HeldLicense, other: HeldLicense, licenses: readonly HeldLicense[]): boolean {
-  const inherited = ({ skuId }: HeldLicense) =>
+/** Whether the user keeps `one` of two licenses with the same plans. */
+function isKeptOver(one: HeldLicense, other: HeldLicense, licenses: readonly HeldLicense[]): boolean {
+  const isInherited = ({ skuId }: HeldLicense) =>
     licenses.some((license) => license.skuId === skuId && license.assignedVia === 'group');
-  if (inherited(one) !== inherited(other)) return inherited(one);
+  if (isInherited(one) !== isInherited(other)) return isInherited(one);
   const difference = one.currency === other.currency ? (one.monthlyCost ?? 0) - (other.monthlyCost ?? 0) : 0;
   return (
     (difference ||
@@ -103,11 +116,11 @@ function plansLost(
   outer: HeldLicense,
   outerSku: SkuServicePlans,
 ): ServicePlan[] {
-  const kept = new Set(
-    enabledPlans(outerSku, outer.disabledPlans).map(({ servicePlanId }) => servicePlanId.toLowerCase()),
+  const enabledInOuter = new Set(
+    enabledPlans(outerSku, outer.disabledPlans).map(({ servicePlanId }) => foldId(servicePlanId)),
   );
   return enabledPlans(innerSku, inner.disabledPlans).filter(
-    ({ servicePlanId }) => !kept.has(servicePlanId.toLowerCase()),
+    ({ servicePlanId }) => !enabledInOuter.has(foldId(servicePlanId)),
   );
 }
 

@@ -1,83 +1,93 @@
-import type { RosterItem } from '../../roster/rosterItem';
-import type { AssignedLicense } from '../../roster/assignedLicense';
-import type { MeasuredService } from '../../usage/services';
 import type { TenantServicePlans } from '../../products/servicePlans';
+import type { AssignedLicense } from '../../roster/assignedLicense';
+import type { RosterItem } from '../../roster/rosterItem';
 import type { Usage } from '../../usage/licenseUsage';
+import type { MeasuredService } from '../../usage/services';
 
-export const REASON_CODES = [
-  'blocked',
-  'deleted',
-  'duplicate',
-  'guest',
-  'inactive',
-  'neverActive',
-  'overlap',
-] as const;
-
-export type ReasonCode = (typeof REASON_CODES)[number];
-
-/** A licence as one user holds it (direct and by group are two), with the use that is made of it. */
+/** A license as one user holds it, with its use and its cost. A SKU held directly and by group is two of them. */
 export interface HeldLicense extends AssignedLicense {
-  /** The services it brings this user, of those whose use counts. Empty: nobody measures it. */
+  /** The services that the license brings this user, of those whose use counts. Empty: no report measures it. */
   services: MeasuredService[];
-  /** Whether it brings the user a mailbox, whatever counts. */
+  /** Whether the license brings the user a mailbox, even if the use of Exchange does not count. */
   hasMailbox: boolean;
   usage: Usage;
   /** The latest activity in `services`, `YYYY-MM-DD`. */
   lastActivityDate: string | null;
   inactiveDays: number | null;
-  /** Last use of a service that it brings but that was not to count, where that use is recent. */
+  /** The latest activity in the other services of the license, `YYYY-MM-DD`; null unless it is within the threshold. */
   recentUseElsewhere: string | null;
-  /** Of one seat; null where no price is known. */
+  /** Cost of one seat; null if no price is known. */
   monthlyCost: number | null;
   currency: string | null;
 }
 
-/** One user as the rules look at it. */
+/** The facts about one user that the rules look at. */
 export interface UserFacts {
   user: RosterItem;
-  /** Only assignments that work: one in error gives the user nothing and uses no seat. */
+  /** Working assignments only: an assignment in error gives the user nothing and uses no seat. */
   licenses: readonly HeldLicense[];
-  /** The latest activity in the services that count, `YYYY-MM-DD`. */
+  /** The latest activity in the services whose use counts, `YYYY-MM-DD`. */
   lastActivityDate: string | null;
   inactiveDays: number | null;
 }
 
-/** What holds for all users of a run. */
+/** The settings of a run; the same for all users. */
 export interface RuleSettings {
+  /** Days without activity from which a license is inactive. */
   inactiveDays: number;
-  /** Days since its assignment before a licence can be called unused. */
+  /** Days since its assignment before a license counts as unused. */
   minAssignedDays: number;
-  /** ISO 8601; the clock of the rules. */
+  /** ISO 8601; the only clock that a rule may read. */
   evaluatedAt: string;
+  /** `YYYY-MM-DD`. */
   reportRefreshDate: string | null;
-  /** Service plans of the tenant's SKUs. */
   plans: TenantServicePlans;
 }
 
-/** `remove`: safe to propose. `review`: a person has to look first, or Graph cannot do it. */
+/** `remove`: safe to propose. `review`: a person has to look first, or Graph cannot remove it. */
 export type CandidateAction = 'remove' | 'review';
 
-/** What a rule says of one licence. */
+/** What a rule concludes about one license. */
 export interface Verdict {
   license: HeldLicense;
-  /** A sentence: why it can go. */
+  /** A sentence: why the license can be removed. */
   because: string;
-  /** A sentence: why a person should look first. Null: nothing speaks against removal. */
+  /** A sentence: why a person should look first. Null: nothing speaks against the removal. */
   doubt: string | null;
-  /** The verdict holds only as long as this other licence stays. */
+  /** The verdict holds only while the user keeps this other license. */
   reliesOn?: HeldLicense;
 }
 
-/** What one rule found in one user; at least one verdict. */
+/** What a rule found about one user. */
 export interface Finding {
-  code: ReasonCode;
   /** A sentence for people. */
   text: string;
-  /** The facts that it stands on. */
+  /** The facts behind the finding, for the output item. */
   evidence: Record<string, unknown>;
+  /** At least one. */
   verdicts: Verdict[];
 }
 
-/** Looks at one user; null where the rule has nothing to say. Pure: no clock but `settings.evaluatedAt`. */
-export type Rule = (subject: UserFacts, settings: RuleSettings) => Finding | null;
+/**
+ * - `high`: the directory itself shows it, or the report has a last day of use that is long enough ago.
+ * - `medium`: it follows from silence or from a policy.
+ */
+export type RuleConfidence = 'high' | 'medium';
+
+/** A reason to reclaim a license, with all that is true of it. A new reason is a file like this and a line in `index.ts`. */
+export interface Rule {
+  /** The value of the parameter Reasons, and the `code` of a reason in the output. */
+  code: string;
+  /** The name in the parameter Reasons. */
+  label: string;
+  /** The description in the parameter Reasons. */
+  description: string;
+  /** Whether the parameter Reasons has it on by default. */
+  isDefault: boolean;
+  /** Confidence of a removal for this reason. */
+  confidence: RuleConfidence;
+  /** Whether fresh activity takes the ground from the reason; Reclaim then checks activity again. */
+  restsOnInactivity: boolean;
+  /** Null if the reason does not apply to the user. Pure: the only clock is `settings.evaluatedAt`. */
+  evaluate(facts: UserFacts, settings: RuleSettings): Finding | null;
+}

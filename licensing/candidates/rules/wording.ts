@@ -14,7 +14,7 @@ export function days(count: number): string {
   return count === 1 ? '1 day' : `${count} days`;
 }
 
-/** The part of a SKU that evidence carries. */
+/** The SKU fields of a license, for `evidence`. */
 export function skuOf({ skuId, skuPartNumber, name, family }: Sku): Sku {
   return { skuId, skuPartNumber, name, family };
 }

@@ -1,20 +1,23 @@
+import { rules } from '../../candidates/rules';
+import { foldId } from '../../products/foldId';
 import { MEASURED_SERVICES, type MeasuredService } from '../../usage/services';
-import { foldId } from '../heldLicenses';
 
-/** The inactivity that the proposal to remove a licence stands on. */
+/** The inactivity that the proposal to remove a license stands on. */
 export interface ProposedInactivity {
   /** The last activity known then, `YYYY-MM-DD`; null where there was none. */
   lastActivityDate: string | null;
-  /** The services that were looked at; null: all that the licence brings. */
+  /** The services that were looked at; null: all that the license brings. */
   services: MeasuredService[] | null;
 }
 
 type Item = Readonly<Record<string, unknown>>;
 
-const followsFromInactivity: ReadonlySet<unknown> = new Set(['inactive', 'neverActive']);
+const inactivityReasons: ReadonlySet<unknown> = new Set(
+  rules.filter((rule) => rule.restsOnInactivity).map(({ code }) => code),
+);
 
 /**
- * What an input item says about the inactivity of one licence: items of Find Candidates, and others that carry
+ * What an input item says about the inactivity of one license: items of Find Candidates, and others that carry
  * `lastActivityDate` and `inactiveDays`. Null where the item does not argue with inactivity, or has another reason as
  * well: then fresh activity changes nothing.
  */
@@ -26,7 +29,7 @@ export function proposedInactivity(item: Item, skuId: string): ProposedInactivit
     license && Array.isArray(license.reasons)
       ? license.reasons
       : listOf(item.reasons).map(({ code }) => code);
-  if (codes.length > 0 && !codes.every((code) => followsFromInactivity.has(code))) return null;
+  if (codes.length > 0 && !codes.every((code) => inactivityReasons.has(code))) return null;
   const source = license && 'lastActivityDate' in license ? license : item;
   const isEvidence = 'lastActivityDate' in source && (codes.length > 0 || 'inactiveDays' in item);
   if (!isEvidence) return null;

@@ -1,14 +1,16 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import { isGuid } from '../../../../graph/http/odata';
-import { REASON_CODES, type ReasonCode } from '../../../../licensing/candidates/rules/rule';
+import {
+  DEFAULT_REASON_CODES,
+  REASON_CODES,
+  type ReasonCode,
+} from '../../../../licensing/candidates/rules';
 import type { CandidateRequest } from '../../../../usecases/candidates/candidateRequest';
 import { readDays } from '../../parameters/days';
 import { readPrices } from '../../parameters/prices';
 import { readServices } from '../../parameters/services';
 import { readTextList } from '../../parameters/textList';
 import { readUserList } from '../../parameters/user';
-
-const defaultReasons: readonly ReasonCode[] = REASON_CODES.filter((code) => code !== 'guest');
 
 /** @throws {Error} for a value that no answer can be given to */
 export function readCandidateRequest(
@@ -28,7 +30,7 @@ export function readCandidateRequest(
       itemIndex,
     ),
     services: readServices(node.getNodeParameter('services', itemIndex, [])),
-    reasons: readReasons(node.getNodeParameter('reasons', itemIndex, defaultReasons)),
+    reasons: readReasons(node.getNodeParameter('reasons', itemIndex, DEFAULT_REASON_CODES)),
     exclude: {
       users: new Set(readUserList(exclude.users, 'Exclude > Users').map((user) => user.toLowerCase())),
       groupIds: readGroupIds(exclude.groups),

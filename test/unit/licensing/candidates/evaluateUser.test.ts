@@ -1,17 +1,22 @@
 import fc from 'fast-check';
 import type { Candidate } from '../../../../licensing/candidates/candidate';
 import { evaluateUser, type CandidateInput } from '../../../../licensing/candidates/evaluateUser';
-import { REASON_CODES, type HeldLicense } from '../../../../licensing/candidates/rules/rule';
-import { byGroup, held, planLetters, settings, skuId, subject, unused } from '../../../support/ruleScene';
+import { REASON_CODES } from '../../../../licensing/candidates/rules';
+import type { HeldLicense } from '../../../../licensing/candidates/rules/rule';
+import { byGroup, held, planLetters, settings, skuId, userFacts, unused } from '../../../support/ruleScene';
 
 const find = (
   licenses: HeldLicense[],
   more: Partial<CandidateInput> = {},
-  user: Parameters<typeof subject>[1] = {},
+  user: Parameters<typeof userFacts>[1] = {},
 ) =>
   evaluateUser({
-    ...{ facts: subject(licenses, user), reasons: REASON_CODES, settings: settings() },
-    ...{ excludedSkus: new Set<string>(), manager: null, groupBy: 'user' as const },
+    facts: userFacts(licenses, user),
+    reasons: REASON_CODES,
+    settings: settings(),
+    excludedSkus: new Set<string>(),
+    manager: null,
+    groupBy: 'user',
     ...more,
   });
 const actions = (candidates: Candidate[]) =>
@@ -19,12 +24,12 @@ const actions = (candidates: Candidate[]) =>
     licenses.map(({ skuPartNumber, assignedVia, action }) => [skuPartNumber, assignedVia, action]),
   );
 
-describe('findCandidates', () => {
-  it('is empty for a user whose licences are all in use', () => {
+describe('evaluateUser', () => {
+  it('is empty for a user whose licenses are all in use', () => {
     expect(find([held('A'), held('D')])).toEqual([]);
   });
 
-  it('gives a licence all its reasons, and counts it once', () => {
+  it('gives a license all its reasons, and counts it once', () => {
     const [candidate] = find([unused('A')], {}, { status: 'blocked' });
     expect(candidate).toMatchObject({
       reasons: [{ code: 'blocked' }, { code: 'inactive' }],
@@ -42,8 +47,8 @@ describe('findCandidates', () => {
   });
 
   it.each([
-    ['inherited licences', [unused('A', { assignedVia: 'group', groupId: 'g' })], {}],
-    ['licences of deleted accounts', [unused('A')], { status: 'deleted' as const }],
+    ['inherited licenses', [unused('A', { assignedVia: 'group', groupId: 'g' })], {}],
+    ['licenses of deleted accounts', [unused('A')], { status: 'deleted' as const }],
     [
       'mailboxes of blocked accounts without a person’s name',
       [unused('A', { hasMailbox: true })],
@@ -61,7 +66,7 @@ describe('findCandidates', () => {
     ]);
   });
 
-  it('never removes both a licence and the one that makes it superfluous for that reason alone', () => {
+  it('never removes both a license and the one that makes it superfluous for that reason alone', () => {
     const candidates = find([held('A', { usage: 'notMeasured' }), unused('AB')]);
     expect(actions(candidates)).toEqual([
       ['A', 'direct', 'review'],
@@ -100,7 +105,7 @@ describe('findCandidates', () => {
     ]);
   });
 
-  it('gives one item a licence where asked to', () => {
+  it('gives one item a license where asked to', () => {
     const candidates = find([unused('A'), held('AB'), held('D', { usage: 'neverActive' })], {
       groupBy: 'license',
     });
@@ -137,7 +142,7 @@ describe('for any user', () => {
       .map(([plans]) => String(plans))
       .sort();
 
-  it('proposes to remove direct licences only, each once', () => {
+  it('proposes to remove direct licenses only, each once', () => {
     fc.assert(
       fc.property(licenses, status, (rows, state) => {
         const candidates = find(rows, {}, { status: state });
@@ -168,7 +173,7 @@ describe('for any user', () => {
     );
   });
 
-  it('finds the same whatever the order of the licences', () => {
+  it('finds the same whatever the order of the licenses', () => {
     const shuffled = licenses.chain((rows) =>
       fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length })),
     );
@@ -185,7 +190,7 @@ describe('for any user', () => {
     );
   });
 
-  it('adds no candidate and no licence by excluding a SKU', () => {
+  it('adds no candidate and no license by excluding a SKU', () => {
     fc.assert(
       fc.property(licenses, fc.constantFrom('A', 'AB', 'ABC', 'D'), (rows, excluded) => {
         const proposed = (candidates: Candidate[]) =>

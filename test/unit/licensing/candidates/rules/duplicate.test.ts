@@ -1,9 +1,9 @@
 import { duplicate } from '../../../../../licensing/candidates/rules/duplicate';
-import { byGroup, held, settings, subject } from '../../../../support/ruleScene';
+import { byGroup, held, settings, userFacts } from '../../../../support/ruleScene';
 
 describe('duplicate', () => {
   it('lets the direct one go, never the inherited one', () => {
-    const finding = duplicate(subject([held('AB'), byGroup('AB'), held('D')]), settings());
+    const finding = duplicate.evaluate(userFacts([held('AB'), byGroup('AB'), held('D')]), settings());
     expect(finding).toMatchObject({
       text: 'Assigned twice, directly and by group: Product AB.',
       evidence: { licenses: [{ groupId: 'group-1', plansOnlyInDirect: [] }] },
@@ -18,8 +18,8 @@ describe('duplicate', () => {
   });
 
   it('doubts where the user would lose a plan that the group has turned off', () => {
-    const finding = duplicate(
-      subject([held('AB'), byGroup('AB', { disabledPlans: ['PLAN-B'] })]),
+    const finding = duplicate.evaluate(
+      userFacts([held('AB'), byGroup('AB', { disabledPlans: ['PLAN-B'] })]),
       settings(),
     );
     expect(finding?.verdicts[0]?.doubt).toContain('PLAN_B turned off');
@@ -28,13 +28,16 @@ describe('duplicate', () => {
   it('does not doubt where the direct one has it turned off as well', () => {
     const off = { disabledPlans: ['plan-b'] };
     expect(
-      duplicate(subject([held('AB', off), byGroup('AB', off)]), settings())?.verdicts[0]?.doubt,
+      duplicate.evaluate(userFacts([held('AB', off), byGroup('AB', off)]), settings())?.verdicts[0]?.doubt,
     ).toBeNull();
   });
 
-  it('says nothing of two groups, or of one direct licence', () => {
+  it('does not find two groups, or of one direct license', () => {
     expect(
-      duplicate(subject([byGroup('AB'), byGroup('AB', { groupId: 'group-2' }), held('D')]), settings()),
+      duplicate.evaluate(
+        userFacts([byGroup('AB'), byGroup('AB', { groupId: 'group-2' }), held('D')]),
+        settings(),
+      ),
     ).toBeNull();
   });
 });

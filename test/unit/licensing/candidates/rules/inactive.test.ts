@@ -1,11 +1,10 @@
 import { inactive } from '../../../../../licensing/candidates/rules/inactive';
-import { held, settings, subject, unused } from '../../../../support/ruleScene';
+import { held, settings, userFacts, unused } from '../../../../support/ruleScene';
 
 describe('inactive', () => {
-  it('names the licences, the last day and the report it stands on', () => {
-    const finding = inactive(subject([unused('A'), held('D')]), settings());
+  it('names the licenses, the last day and the report it stands on', () => {
+    const finding = inactive.evaluate(userFacts([unused('A'), held('D')]), settings());
     expect(finding).toMatchObject({
-      code: 'inactive',
       text: 'No use of Product A for 170 days: last active on 2026-06-01.',
       evidence: {
         lastActivityDate: '2026-06-01',
@@ -19,19 +18,25 @@ describe('inactive', () => {
   });
 
   it.each(['active', 'neverActive', 'notMeasured'] as const)(
-    'says nothing of a licence that is %s',
+    'does not find a license that is %s',
     (usage) => {
-      expect(inactive(subject([held('A', { usage })]), settings())).toBeNull();
+      expect(inactive.evaluate(userFacts([held('A', { usage })]), settings())).toBeNull();
     },
   );
 
-  it('doubts where the licence was assigned lately', () => {
-    const finding = inactive(subject([unused('A', { assignedDate: '2026-11-10T00:00:00Z' })]), settings());
+  it('doubts where the license was assigned lately', () => {
+    const finding = inactive.evaluate(
+      userFacts([unused('A', { assignedDate: '2026-11-10T00:00:00Z' })]),
+      settings(),
+    );
     expect(finding?.verdicts[0]?.doubt).toBe('Assigned only 10 days ago, after the last activity.');
   });
 
   it('doubts where a service that was not to count is in use', () => {
-    const finding = inactive(subject([unused('A', { recentUseElsewhere: '2026-11-17' })]), settings());
+    const finding = inactive.evaluate(
+      userFacts([unused('A', { recentUseElsewhere: '2026-11-17' })]),
+      settings(),
+    );
     expect(finding?.verdicts[0]?.doubt).toContain('2026-11-17');
   });
 });

@@ -1,12 +1,12 @@
 import { neverActive } from '../../../../../licensing/candidates/rules/neverActive';
-import { held, settings, subject } from '../../../../support/ruleScene';
+import { held, settings, userFacts } from '../../../../support/ruleScene';
 
 const silent = (assignedDate: string | null) =>
   held('A', { usage: 'neverActive', lastActivityDate: null, inactiveDays: null, assignedDate });
 
 describe('neverActive', () => {
-  it('finds licences that were assigned long enough ago', () => {
-    const finding = neverActive(subject([silent('2026-10-21T00:00:00Z')]), settings());
+  it('finds licenses that were assigned long enough ago', () => {
+    const finding = neverActive.evaluate(userFacts([silent('2026-10-21T00:00:00Z')]), settings());
     expect(finding).toMatchObject({
       text: 'No activity on record for Product A.',
       evidence: { minAssignedDays: 30, licenses: [{ assignedDays: 30 }] },
@@ -15,25 +15,25 @@ describe('neverActive', () => {
   });
 
   it('leaves younger assignments in peace', () => {
-    expect(neverActive(subject([silent('2026-10-22T00:00:00Z')]), settings())).toBeNull();
+    expect(neverActive.evaluate(userFacts([silent('2026-10-22T00:00:00Z')]), settings())).toBeNull();
   });
 
   it('goes by the age of the account where the date of assignment is not known', () => {
     expect(
-      neverActive(subject([silent(null)], { activeDate: '2026-11-01T00:00:00Z' }), settings()),
+      neverActive.evaluate(userFacts([silent(null)], { activeDate: '2026-11-01T00:00:00Z' }), settings()),
     ).toBeNull();
     expect(
-      neverActive(subject([silent(null)], { activeDate: '2026-01-01T00:00:00Z' }), settings())?.verdicts[0]
-        ?.doubt,
+      neverActive.evaluate(userFacts([silent(null)], { activeDate: '2026-01-01T00:00:00Z' }), settings())
+        ?.verdicts[0]?.doubt,
     ).toBeNull();
   });
 
   it('doubts where neither is known', () => {
-    const finding = neverActive(subject([silent(null)], { activeDate: null }), settings());
+    const finding = neverActive.evaluate(userFacts([silent(null)], { activeDate: null }), settings());
     expect(finding?.verdicts[0]?.doubt).toContain('not known how long ago');
   });
 
-  it('says nothing of licences that nobody measures', () => {
-    expect(neverActive(subject([held('A', { usage: 'notMeasured' })]), settings())).toBeNull();
+  it('does not find licenses that nobody measures', () => {
+    expect(neverActive.evaluate(userFacts([held('A', { usage: 'notMeasured' })]), settings())).toBeNull();
   });
 });

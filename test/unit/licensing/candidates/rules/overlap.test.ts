@@ -1,15 +1,14 @@
 import { overlap } from '../../../../../licensing/candidates/rules/overlap';
-import { byGroup, held, settings, skuId, subject } from '../../../../support/ruleScene';
+import { byGroup, held, settings, skuId, userFacts } from '../../../../support/ruleScene';
 
-const found = (...args: Parameters<typeof overlap>) =>
-  overlap(...args)?.verdicts.map(({ license, reliesOn }) => [
-    license.skuPartNumber,
-    reliesOn?.skuPartNumber,
-  ]) ?? [];
+const found = (...args: Parameters<typeof overlap.evaluate>) =>
+  overlap
+    .evaluate(...args)
+    ?.verdicts.map(({ license, reliesOn }) => [license.skuPartNumber, reliesOn?.skuPartNumber]) ?? [];
 
 describe('overlap', () => {
-  it('finds a licence all of whose plans are in another', () => {
-    const finding = overlap(subject([held('A'), held('AB'), held('D')]), settings());
+  it('finds a license all of whose plans are in another', () => {
+    const finding = overlap.evaluate(userFacts([held('A'), held('AB'), held('D')]), settings());
     expect(finding).toMatchObject({
       text: 'Product A is contained in Product AB, which the user also holds.',
       evidence: {
@@ -21,33 +20,40 @@ describe('overlap', () => {
     expect(finding?.verdicts).toMatchObject([{ doubt: null }]);
   });
 
-  it('relies on the outermost licence, so that nothing rests on what goes itself', () => {
-    expect(found(subject([held('A'), held('AB'), held('ABC')]), settings())).toEqual([
+  it('relies on the outermost license, so that nothing rests on what goes itself', () => {
+    expect(found(userFacts([held('A'), held('AB'), held('ABC')]), settings())).toEqual([
       ['A', 'ABC'],
       ['AB', 'ABC'],
     ]);
   });
 
-  it('lets one of two equal licences go: the dearer, then the later by part number', () => {
-    expect(found(subject([held('AB'), held('BA', { monthlyCost: 20 })]), settings())).toEqual([['BA', 'AB']]);
-    expect(found(subject([held('AB', { monthlyCost: 20 }), held('BA')]), settings())).toEqual([['AB', 'BA']]);
-    expect(found(subject([held('BA'), held('AB')]), settings())).toEqual([['BA', 'AB']]);
+  it('lets one of two equal licenses go: the dearer, then the later by part number', () => {
+    expect(found(userFacts([held('AB'), held('BA', { monthlyCost: 20 })]), settings())).toEqual([
+      ['BA', 'AB'],
+    ]);
+    expect(found(userFacts([held('AB', { monthlyCost: 20 }), held('BA')]), settings())).toEqual([
+      ['AB', 'BA'],
+    ]);
+    expect(found(userFacts([held('BA'), held('AB')]), settings())).toEqual([['BA', 'AB']]);
   });
 
-  it('keeps the one from a group of two equal licences', () => {
+  it('keeps the one from a group of two equal licenses', () => {
     expect(
-      found(subject([held('AB', { monthlyCost: 1 }), byGroup('BA', { monthlyCost: 99 })]), settings()),
+      found(userFacts([held('AB', { monthlyCost: 1 }), byGroup('BA', { monthlyCost: 99 })]), settings()),
     ).toEqual([['AB', 'BA']]);
   });
 
-  it('doubts where the containing licence has a plan turned off', () => {
-    const finding = overlap(subject([held('A'), held('AB', { disabledPlans: ['plan-A'] })]), settings());
+  it('doubts where the containing license has a plan turned off', () => {
+    const finding = overlap.evaluate(
+      userFacts([held('A'), held('AB', { disabledPlans: ['plan-A'] })]),
+      settings(),
+    );
     expect(finding?.verdicts[0]?.doubt).toContain('PLAN_A turned off for this user');
   });
 
-  it('prefers a containing licence that loses the user nothing', () => {
+  it('prefers a containing license that loses the user nothing', () => {
     expect(
-      found(subject([held('A'), held('AB'), held('ABC', { disabledPlans: ['plan-A'] })]), settings()),
+      found(userFacts([held('A'), held('AB'), held('ABC', { disabledPlans: ['plan-A'] })]), settings()),
     ).toContainEqual(['A', 'AB']);
   });
 
@@ -55,8 +61,8 @@ describe('overlap', () => {
     const suspended = new Map(settings().plans);
     const sku = suspended.get(skuId('AB'));
     if (sku) suspended.set(skuId('AB'), { ...sku, working: false });
-    expect(found(subject([held('A'), held('AB')]), settings([], { plans: suspended }))).toEqual([]);
-    expect(found(subject([held(''), held('AB')]), settings(['', 'AB']))).toEqual([]);
-    expect(found(subject([held('A'), held('AB')]), settings(['A']))).toEqual([]);
+    expect(found(userFacts([held('A'), held('AB')]), settings([], { plans: suspended }))).toEqual([]);
+    expect(found(userFacts([held(''), held('AB')]), settings(['', 'AB']))).toEqual([]);
+    expect(found(userFacts([held('A'), held('AB')]), settings(['A']))).toEqual([]);
   });
 });
