@@ -12,7 +12,7 @@ export interface CurrentUser extends UserIdentity {
   isDeleted?: boolean;
 }
 
-/** A licence to give, as Graph's assignLicense takes it. */
+/** A license to give, as Graph's assignLicense takes it. */
 export interface LicenseGrant {
   skuId: string;
   /** Service plan ids. */
@@ -30,7 +30,7 @@ export const KEPT_REASONS = [
 
 export type KeptReason = (typeof KEPT_REASONS)[number];
 
-/** A licence that an item is about and that is left as it is. */
+/** A license that an item is about and that is left as it is. */
 export interface KeptLicense extends Sku {
   reason: KeptReason;
   /** A sentence for people. */
@@ -38,14 +38,14 @@ export interface KeptLicense extends Sku {
   groupId: string | null;
   /** Its display name, where the app may read it. */
   groupName: string | null;
-  /** True where a change of this very licence was asked for, and could not be had. */
+  /** True where a change of this very license was asked for, and could not be had. */
   isRefusal: boolean;
 }
 
-/** What one input item comes to for one user. Only direct licences are ever changed. */
+/** What one input item comes to for one user. Only direct licenses are ever changed. */
 export interface LicenseChange {
   remove: AssignedLicense[];
-  /** What the user shall hold directly; takes the place of a direct licence of the same SKU. */
+  /** What the user shall hold directly; takes the place of a direct license of the same SKU. */
   add: AssignedLicense[];
   kept: KeptLicense[];
 }

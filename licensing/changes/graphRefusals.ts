@@ -3,7 +3,7 @@ import type { TenantServicePlans } from '../products/servicePlans';
 
 const anyGuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 
-/** Graph's text, its ids replaced by the names of plans and licences. */
+/** Graph's text, its ids replaced by the names of plans and licenses. */
 export function nameIds(text: string, plans: TenantServicePlans, catalog: ProductCatalog): string {
   return text.replace(anyGuid, (id) => nameOf(id.toLowerCase(), plans, catalog) ?? id);
 }
@@ -28,12 +28,12 @@ const remedies: ReadonlyArray<{ pattern: RegExp; remedy: string }> = [
   {
     pattern: /depends on the service plan/i,
     remedy:
-      'A licence that stays needs a plan of one that should go. Take both licences in the same item, or turn the dependent plan off first.',
+      'A license that stays needs a plan of one that should go. Take both licenses in the same item, or turn the dependent plan off first.',
   },
   {
     pattern: /mutually exclusive/i,
     remedy:
-      'The user has a licence with a plan that excludes one of the new licence. Use Replace, or turn one of the plans off.',
+      'The user has a license with a plan that excludes one of the new license. Use Replace, or turn one of the plans off.',
   },
   {
     pattern: /does not have any available licenses/i,
@@ -46,10 +46,10 @@ const remedies: ReadonlyArray<{ pattern: RegExp; remedy: string }> = [
   },
   {
     pattern: /inherited from a group membership/i,
-    remedy: 'The licence comes from a group: take the user out of the group, or the licence off the group.',
+    remedy: 'The license comes from a group: take the user out of the group, or the license off the group.',
   },
   {
     pattern: /does not correspond to a valid company license/i,
-    remedy: 'The tenant does not own this licence (any more). License > Get Many lists those it owns.',
+    remedy: 'The tenant does not own this license (any more). License > Get Many lists those it owns.',
   },
 ];

@@ -21,7 +21,7 @@ export function kept(
   };
 }
 
-/** An inherited licence can only go with the group; the doomed call is never sent. */
+/** An inherited license can only go with the group; the doomed call is never sent. */
 export function keptInherited(
   license: AssignedLicense,
   groupNames: GroupNames,
@@ -31,7 +31,7 @@ export function keptInherited(
   const group = groupName === null ? `group ${license.groupId ?? '(unknown)'}` : `group "${groupName}"`;
   return {
     ...kept(license, 'inheritedFromGroup', {
-      text: `${license.name} comes from ${group}: take the user out of that group, or the licence off the group.`,
+      text: `${license.name} comes from ${group}: take the user out of that group, or the license off the group.`,
       isRefusal,
     }),
     groupId: license.groupId,

@@ -5,10 +5,10 @@ import type { KeptLicense } from './change';
 import type { ProposedInactivity } from './inputItem/inactivity';
 
 /**
- * Why a licence that was proposed as unused is not to go after all: there is activity after the last one known then, or
+ * Why a license that was proposed as unused is not to go after all: there is activity after the last one known then, or
  * the fresh report has lost sight of the user. Null where it is as unused as before.
  *
- * `brought`: the services that the licence brings. `row`: what the fresh report says of the user.
+ * `brought`: the services that the license brings. `row`: what the fresh report says of the user.
  */
 export function renewedActivity(
   license: AssignedLicense,

@@ -38,7 +38,7 @@ export class ActivityIndex {
   activeUserRows = 0;
   /** Rows of the e-mail activity report. */
   emailActivityRows = 0;
-  /** Rows of the active users report that have an Exchange licence, so that the e-mail report should know the user. */
+  /** Rows of the active users report that have an Exchange license, so that the e-mail report should know the user. */
   mailboxRows = 0;
   /** Rows whose name is 32 hexadecimal characters. */
   concealedRows = 0;

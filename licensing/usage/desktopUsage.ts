@@ -2,7 +2,7 @@ import { foldPrincipalName } from './activityIndex';
 import { latest } from './activityRow';
 import type { ServicePlanState } from './services';
 
-/** What a licence installs on a device; the activations report names it by product. */
+/** What a license installs on a device; the activations report names it by product. */
 export type DesktopProduct = 'apps' | 'project' | 'visio';
 
 /** One row of the activations report: one user and one product. */
@@ -40,7 +40,7 @@ const PRODUCT_BY_PLAN: ReadonlyArray<[RegExp, DesktopProduct]> = [
   [/^(OFFICESUBSCRIPTION|OFFICE_BUSINESS|OFFICE_PROPLUS)/, 'apps'],
 ];
 
-/** The product that a licence installs, by its live service plans less the disabled ones; null where it installs none. */
+/** The product that a license installs, by its live service plans less the disabled ones; null where it installs none. */
 export function desktopProductOf(
   servicePlans: readonly ServicePlanState[],
   disabledPlans: readonly string[] = [],

@@ -1,7 +1,7 @@
 import { desktopProductOf, type DesktopProduct } from './desktopUsage';
 import { servicesOfLicense, type MeasuredService, type ServicePlanState } from './services';
 
-/** What a licence brings a user that a report can measure. */
+/** What a license brings a user that a report can measure. */
 export interface MeasuredServices {
   services: readonly MeasuredService[];
   /** Null where it installs nothing, or nothing that a report names. */

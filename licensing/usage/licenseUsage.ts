@@ -19,19 +19,19 @@ export interface LicenseUsage {
 }
 
 export interface LicenseUsageInput {
-  /** The services that the licence brings, less those that the user chose not to look at. */
+  /** The services that the license brings, less those that the user chose not to look at. */
   services: readonly MeasuredService[];
   /** What the reports know of the user; undefined where they have no row. */
   activity: ActivityRow | undefined;
   /** `ActivityIndex.measured`. */
   measured: ReadonlySet<MeasuredService>;
-  /** Days without activity from which a licence is `inactive`. */
+  /** Days without activity from which a license is `inactive`. */
   threshold: number;
   /** When the account was created, ISO 8601. */
   createdDateTime: string | null;
-  /** When the licence was assigned, ISO 8601. */
+  /** When the license was assigned, ISO 8601. */
   assignedDate: string | null;
-  /** What is known of the licence's desktop apps; only where it was asked for. */
+  /** What is known of the license's desktop apps; only where it was asked for. */
   desktop?: DesktopUsage | null;
 }
 
@@ -44,7 +44,7 @@ const RETIRED: ReadonlySet<MeasuredService> = new Set<MeasuredService>(['skypeFo
 const NOT_MEASURED: LicenseUsage = { usage: 'notMeasured', lastActivityDate: null, inactiveDays: null };
 
 /**
- * What use a user makes of a licence. "Not used" is only said where every service of the licence was measured, the
+ * What use a user makes of a license. "Not used" is only said where every service of the license was measured, the
  * reports have a row of the user, and the report is younger than the account and the assignment.
  */
 export function licenseUsage(question: LicenseUsageInput): LicenseUsage {

@@ -72,7 +72,7 @@ function emptyStop(report: string, although: string): Blocker {
 }
 
 /**
- * Far fewer rows than there should be: the reports know under `leastPercent` of the users whose licences they measure.
+ * Far fewer rows than there should be: the reports know under `leastPercent` of the users whose licenses they measure.
  * `covered` counts those of them that have a row.
  */
 export function incompleteReport(

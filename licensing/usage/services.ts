@@ -89,7 +89,7 @@ const STORAGE_COMPANIONS =
 
 /**
  * The measured services that a SKU is bought for, by its live service plans less the plans disabled for the user.
- * Empty: nobody measures this licence.
+ * Empty: nobody measures this license.
  *
  * Project, Visio, Dynamics 365 and the desktop apps carry a SharePoint or OneDrive plan to keep their files in. Their
  * own use is in no report, so a quiet OneDrive must not make them look unused: such storage counts only where the SKU

@@ -4,7 +4,7 @@ export interface ItemPrice {
   currency: string;
 }
 
-/** What the licences of an item cost, by SKU id in lower case: items of Find Candidates say so, where prices were given. */
+/** What the licenses of an item cost, by SKU id in lower case: items of Find Candidates say so, where prices were given. */
 export function pricesOfItem(item: Readonly<Record<string, unknown>>): Map<string, ItemPrice> {
   const prices = new Map<string, ItemPrice>();
   const entries: unknown[] = Array.isArray(item.licenses) ? item.licenses : [];

@@ -11,7 +11,7 @@ export interface RestorePayload {
 /** The payload has been edited, or does not come from this node. */
 export class RestorePayloadError extends Error {
   readonly description =
-    'Pass on `restore` as Reclaim gave it, together with its item. To assign other licences, use License Assignment > Assign.';
+    'Pass on `restore` as Reclaim gave it, together with its item. To assign other licenses, use License Assignment > Assign.';
 
   constructor(problem: string) {
     super(`The restore payload cannot be used: ${problem}`);
@@ -38,7 +38,7 @@ export function readRestorePayload(item: Readonly<Record<string, unknown>>): Res
   const payload = { id, addLicenses: addLicenses.map(readGrant) };
   const skuIds = payload.addLicenses.map(({ skuId }) => foldId(skuId));
   if (new Set(skuIds).size < skuIds.length)
-    throw new RestorePayloadError('`restore.addLicenses` names a licence twice.');
+    throw new RestorePayloadError('`restore.addLicenses` names a license twice.');
   refuseContradiction(item, payload);
   return payload;
 }
@@ -85,7 +85,7 @@ function refuseContradiction(
     const plans = Array.isArray(taken.disabledPlans) ? taken.disabledPlans.map(String) : [];
     if (!samePlans(plans, disabledPlans)) {
       throw new RestorePayloadError(
-        `its disabled plans of ${skuId} differ from those of the licence that was removed.`,
+        `its disabled plans of ${skuId} differ from those of the license that was removed.`,
       );
     }
   }

@@ -4,12 +4,12 @@ import type { LicenseChange } from '../change';
 import { directOf, inheritedOf, samePlans } from '../heldLicenses';
 import { kept } from '../keptLicense';
 
-/** A licence to assign; `disabledPlans` null leaves those of a licence that the user already has as they are. */
+/** A license to assign; `disabledPlans` null leaves those of a license that the user already has as they are. */
 export interface WantedLicense extends Sku {
   disabledPlans: string[] | null;
 }
 
-/** A direct licence as it will be once Graph has assigned it. */
+/** A direct license as it will be once Graph has assigned it. */
 export function newAssignment(sku: Sku, disabledPlans: readonly string[]): AssignedLicense {
   const { skuId, skuPartNumber, name, family } = sku;
   return {

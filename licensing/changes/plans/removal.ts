@@ -4,7 +4,7 @@ import type { KeptLicense, LicenseChange } from '../change';
 import { directOf, foldId, inheritedOf, isDirect } from '../heldLicenses';
 import { kept, keptInherited, type GroupNames } from '../keptLicense';
 
-/** Which licences an item wants to be removed. */
+/** Which licenses an item wants to be removed. */
 export type RemovalScope =
   /** Every direct one. */
   | { licenses: 'all' }
@@ -16,11 +16,11 @@ export interface RemovalSettings {
   groupNames: GroupNames;
   /** The user is on the list of those who lose nothing. */
   isProtected: boolean;
-  /** Why this licence is not to go after all, by fresh evidence; null where nothing has changed. */
+  /** Why this license is not to go after all, by fresh evidence; null where nothing has changed. */
   reasonToKeep(license: AssignedLicense): Pick<KeptLicense, 'reason' | 'text'> | null;
 }
 
-/** Never removes anything but direct licences that the scope names; what is not there any more is no failure. */
+/** Never removes anything but direct licenses that the scope names; what is not there any more is no failure. */
 export function planRemoval(
   held: readonly AssignedLicense[],
   scope: RemovalScope,

@@ -13,8 +13,8 @@ export interface Replacement {
 }
 
 /**
- * One licence in place of another, in one call: whole or not at all. Plans that the user has turned off stay off where
- * the target has them. Who does not hold the first licence directly gets nothing.
+ * One license in place of another, in one call: whole or not at all. Plans that the user has turned off stay off where
+ * the target has them. Who does not hold the first license directly gets nothing.
  */
 export function planReplacement(
   held: readonly AssignedLicense[],

@@ -3,7 +3,7 @@ import type { LicenseChange } from '../change';
 import { directOf, samePlans } from '../heldLicenses';
 import { kept } from '../keptLicense';
 
-/** Gives back exactly the direct licences that were taken, with the plans that were turned off; no-op where already so. */
+/** Gives back exactly the direct licenses that were taken, with the plans that were turned off; no-op where already so. */
 export function planRestoration(
   held: readonly AssignedLicense[],
   taken: readonly AssignedLicense[],

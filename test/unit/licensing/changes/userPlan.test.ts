@@ -25,7 +25,7 @@ describe('items of one user', () => {
     expect(planUser([held('A')], [remove('D')]).write).toBeNull();
   });
 
-  it('send a licence again only where its disabled plans differ', () => {
+  it('send a license again only where its disabled plans differ', () => {
     const add = (disabledPlans: string[]) => (): LicenseChange => ({
       remove: [],
       add: [held('A', { disabledPlans })],

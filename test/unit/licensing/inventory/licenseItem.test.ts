@@ -41,7 +41,7 @@ const item = (
   rows: object[] = [],
 ) => toLicenseItem({ ...sku, ...change }, subscriptions, prices(...rows), catalog);
 
-describe('a licence of the inventory', () => {
+describe('a license of the inventory', () => {
   it('has every column', () => {
     expect(item()).toEqual({
       skuId: e3,
@@ -88,7 +88,7 @@ describe('a licence of the inventory', () => {
     });
   });
 
-  it('is a company licence where no user can be given it', () => {
+  it('is a company license where no user can be given it', () => {
     expect(item({ appliesTo: 'Company' }).licenseType).toBe('company');
   });
 
@@ -138,7 +138,7 @@ describe('subscriptions', () => {
     expect(item({ subscriptionIds: ['s1'] }, [{ ...s1, skuId: null }]).subscriptions).toHaveLength(1);
   });
 
-  it('make a trial of the licence where all of them are', () => {
+  it('make a trial of the license where all of them are', () => {
     expect(item({}, [{ ...s1, isTrial: true }, s2]).isTrial).toBe(false);
     expect(
       item({}, [
@@ -202,7 +202,7 @@ describe('costs', () => {
     expect(item({}, [s1], [row])).toMatchObject(costs);
   });
 
-  it('of unused seats are not negative where the licence is over-used', () => {
+  it('of unused seats are not negative where the license is over-used', () => {
     expect(item({ consumedUnits: 31 }, [s1], [price]).annualUnusedCost).toBe(0);
   });
 });

@@ -17,7 +17,7 @@ describe('a price list', () => {
     expect(printed(priceToday({ ...row, sku: e3, unitPrice: 30 }, row))).toBe('30 EUR');
   });
 
-  it('knows no price of other licences', () => {
+  it('knows no price of other licenses', () => {
     expect(readPriceList([row], today).find('another', 'VISIOCLIENT')).toBeNull();
     expect(readPriceList([], today).isEmpty).toBe(true);
   });

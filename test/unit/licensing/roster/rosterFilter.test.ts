@@ -32,7 +32,7 @@ describe('the roster filter', () => {
     expect(through.map(([name]) => name)).toEqual(names);
   });
 
-  it('goes by the assignments, but for those in error, where Graph left the licences out', () => {
+  it('goes by the assignments, but for those in error, where Graph left the licenses out', () => {
     const holds = (state: string) =>
       matchesRosterFilter(
         { licenseAssignmentStates: [{ skuId: e3, state }] },

@@ -83,8 +83,8 @@ describe('a roster item', () => {
   });
 });
 
-describe('assigned licences', () => {
-  it('have one row for each way that a licence came', () => {
+describe('assigned licenses', () => {
+  it('have one row for each way that a license came', () => {
     const { assignedLicenses } = read({
       ...adele,
       licenseAssignmentStates: [
@@ -132,7 +132,7 @@ describe('assigned licences', () => {
     ]);
   });
 
-  it('say of a licence that Graph names without its assignment that the way is unknown', () => {
+  it('say of a license that Graph names without its assignment that the way is unknown', () => {
     const { assignedLicenses } = read({
       ...adele,
       assignedLicenses: [{ skuId: e3, disabledPlans: [plan] }, { skuId: unknown.toUpperCase() }],
@@ -144,7 +144,7 @@ describe('assigned licences', () => {
     ]);
   });
 
-  it('show the part number of a licence that has no name, and why an assignment failed', () => {
+  it('show the part number of a license that has no name, and why an assignment failed', () => {
     const { assignedLicenses } = read({
       ...adele,
       licenseAssignmentStates: [

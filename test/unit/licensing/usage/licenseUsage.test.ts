@@ -57,7 +57,7 @@ describe('licenseUsage', () => {
     });
   });
 
-  it('takes the latest of the services that the licence brings, and no other', () => {
+  it('takes the latest of the services that the license brings, and no other', () => {
     const activity = row({ teams: '2026-05-01', exchange: '2026-06-01', sharePoint: '2026-11-19' });
     expect(licenseUsage(question({ activity })).lastActivityDate).toBe('2026-06-01');
   });
@@ -80,7 +80,7 @@ describe('licenseUsage', () => {
   });
 
   describe('is notMeasured', () => {
-    it('where nobody measures what the licence brings', () => {
+    it('where nobody measures what the license brings', () => {
       const activity = row({ teams: '2026-11-19' });
       expect(licenseUsage(question({ services: [], activity }))).toEqual({
         usage: 'notMeasured',
@@ -100,11 +100,11 @@ describe('licenseUsage', () => {
       },
     );
 
-    it('rather than neverActive where the licence was assigned after the report was made', () => {
+    it('rather than neverActive where the license was assigned after the report was made', () => {
       expect(licenseUsage(question({ assignedDate: '2026-11-21T10:00:00Z' })).usage).toBe('notMeasured');
     });
 
-    it('where a service of the licence has no column: use there would have gone unseen', () => {
+    it('where a service of the license has no column: use there would have gone unseen', () => {
       const measured = new Set<MeasuredService>(['exchange', 'outlook']);
       const activity = row({ exchange: '2026-01-01' });
       expect(licenseUsage(question({ measured, activity }))).toMatchObject({
@@ -115,7 +115,7 @@ describe('licenseUsage', () => {
     });
   });
 
-  it('is active all the same where another service of the licence was used', () => {
+  it('is active all the same where another service of the license was used', () => {
     const measured = new Set<MeasuredService>(['exchange', 'outlook']);
     expect(licenseUsage(question({ measured, activity: row({ exchange: '2026-11-01' }) })).usage).toBe(
       'active',
@@ -150,7 +150,7 @@ describe('licenseUsage', () => {
   });
 
   describe('with evidence of the desktop apps', () => {
-    it('measures a licence that brings no service', () => {
+    it('measures a license that brings no service', () => {
       const services: MeasuredService[] = [];
       const found = (evidence: DesktopUsage) => licenseUsage(question({ services, desktop: evidence })).usage;
       expect(found(desktop({ lastUseDate: '2026-11-01' }))).toBe('active');

@@ -46,7 +46,7 @@ describe('staleReport', () => {
 describe('emptyReport', () => {
   const index = { activeUserRows: 10, emailActivityRows: 10, mailboxRows: 8 };
 
-  it('stops where nobody is in the report although users have licences', () => {
+  it('stops where nobody is in the report although users have licenses', () => {
     expect(emptyReport({ activeUserRows: 0, emailActivityRows: 0, mailboxRows: 0 }, 300)).toMatchObject({
       code: 'EmptyReport',
       message: expect.stringContaining('300 users have a license'),
@@ -59,7 +59,7 @@ describe('emptyReport', () => {
 
   it.each([
     ['both reports have rows', index, 300],
-    ['nobody has a licence', { activeUserRows: 0, emailActivityRows: 0, mailboxRows: 0 }, 0],
+    ['nobody has a license', { activeUserRows: 0, emailActivityRows: 0, mailboxRows: 0 }, 0],
     ['nobody has a mailbox', { activeUserRows: 10, emailActivityRows: 0, mailboxRows: 0 }, 300],
   ])('lets pass where %s', (_why, rows, licensedUsers) => {
     expect(emptyReport(rows, licensedUsers)).toBeNull();

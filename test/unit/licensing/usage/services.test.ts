@@ -83,11 +83,11 @@ describe('servicesOfLicense', () => {
     ],
     ['Power BI', ['BI_AZURE_P2', 'EXCHANGE_S_FOUNDATION']],
     ['an account that is only prepared for mail', ['EXCHANGE_S_FOUNDATION']],
-    ['an archive for another licence’s mailbox', ['EXCHANGE_S_ARCHIVE_ADDON']],
+    ['an archive for another license’s mailbox', ['EXCHANGE_S_ARCHIVE_ADDON']],
     ['phone and conferencing add-ons', ['MCOEV', 'MCOMEETADV', 'MCOPSTN1']],
     ['Teams Premium', ['TEAMSPRO_MGMT', 'TEAMSPRO_WEBINAR']],
     ['a room', ['Teams_Room_Pro']],
-    ['a licence without plans', []],
+    ['a license without plans', []],
   ])('does not measure %s', (_what, names) => {
     expect(servicesOfLicense(plans(...names))).toEqual([]);
   });

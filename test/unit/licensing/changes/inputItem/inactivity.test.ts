@@ -11,7 +11,7 @@ const license = (reasons: string[], lastActivityDate: string | null = '2026-06-0
 });
 
 describe('inactivityEvidence', () => {
-  it('is what Find Candidates saw of the licence', () => {
+  it('is what Find Candidates saw of the license', () => {
     const item = {
       licenses: [license(['inactive'])],
       reasons: [{ code: 'inactive' }],
@@ -73,7 +73,7 @@ describe('renewedActivity', () => {
   it.each([
     ['later than what was known', '2026-06-02', evidence],
     ['where there was none', '2026-01-01', { ...evidence, lastActivityDate: null }],
-  ])('keeps the licence for activity %s', (_, date, known) => {
+  ])('keeps the license for activity %s', (_, date, known) => {
     expect(renewedActivity(held('A'), known, ['teams'], row(date))).toMatchObject({
       reason: 'activeAgain',
       text: expect.stringContaining(date),
