@@ -1,6 +1,6 @@
 import type { Blocker } from '../usage/reportChecks';
 
-/** So many candidates that the data is more likely wrong than the users idle. */
+/** A share of candidates above `maximumPercent`: then the data is more likely wrong than the users inactive. */
 export function tooManyCandidates(
   candidates: number,
   licensedUsers: number,

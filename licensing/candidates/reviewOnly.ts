@@ -1,6 +1,6 @@
 import type { HeldLicense, UserFacts } from './rules/rule';
 
-/** Why this license is never to be removed without a person looking, whatever the reasons say; null where nothing forbids it. */
+/** Why a person must look before the license is removed, whatever the reasons are; null if nothing forbids the removal. */
 export function reviewOnlyBecause(license: HeldLicense, { user }: UserFacts): string | null {
   if (license.assignedVia === 'group') {
     return 'Inherited from a group: it cannot be removed from the user. Take the user out of the group, or the license off the group.';
@@ -17,7 +17,7 @@ export function reviewOnlyBecause(license: HeldLicense, { user }: UserFacts): st
   return null;
 }
 
-/** Shared mailboxes are accounts that may not sign in, and bear the name of a function instead of a person's. */
+/** The account of a shared mailbox may not sign in, and has a display name but no first and last name. */
 function mayBeSharedMailbox({ status, firstName, lastName }: UserFacts['user']): boolean {
   return status === 'blocked' && !firstName && !lastName;
 }

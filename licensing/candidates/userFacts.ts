@@ -1,18 +1,18 @@
-import { latestActivityDate, inactiveDays, type ActivityRow } from '../usage/activityRow';
-import type { ActivityIndex } from '../usage/activityIndex';
-import type { LicenseServices } from '../usage/licenseServices';
 import { monthlyCost } from '../money/costs';
 import { toNumber } from '../money/decimal';
 import type { PriceList } from '../money/prices';
 import type { ProductCatalog } from '../products/catalog';
+import type { AssignedLicense } from '../roster/assignedLicense';
 import { toRosterItem, type RosterItem } from '../roster/rosterItem';
-import { type AssignedLicense } from '../roster/assignedLicense';
-import { type GraphUser } from '../roster/user';
-import type { HeldLicense, UserFacts } from './rules/rule';
-import type { MeasuredService } from '../usage/services';
+import type { GraphUser } from '../roster/user';
+import type { ActivityIndex } from '../usage/activityIndex';
+import { inactiveDays, latestActivityDate, type ActivityRow } from '../usage/activityRow';
+import type { LicenseServices } from '../usage/licenseServices';
 import { licenseUsage } from '../usage/licenseUsage';
+import type { MeasuredService } from '../usage/services';
+import type { HeldLicense, UserFacts } from './rules/rule';
 
-/** What a user is judged by. */
+/** The tenant's data that facts about users are drawn from. */
 export interface UserFactsSources {
   catalog: ProductCatalog;
   /** The tenant's part numbers by SKU id in lower case. */
@@ -26,23 +26,22 @@ export interface UserFactsSources {
   prices: PriceList;
 }
 
-/** The user as the rules look at it: the licenses that work, each with the use that is made of it. */
 export function toUserFacts(user: GraphUser, sources: UserFactsSources): UserFacts {
-  const item = toRosterItem(user, sources.catalog, sources.partNumbers);
-  // Graph puts the object id before the name of a deleted user, so reports are not asked about those.
-  const row = item.status === 'deleted' ? undefined : sources.activity.find(item.userId);
+  const rosterItem = toRosterItem(user, sources.catalog, sources.partNumbers);
+  // A deleted user has another principal name in Graph than in the reports, which may give that name to somebody else.
+  const row = rosterItem.status === 'deleted' ? undefined : sources.activity.find(rosterItem.userId);
   const lastActivityDate = row ? latestActivityDate(row, sources.services) : null;
   return {
-    user: item,
-    licenses: item.assignedLicenses
-      .filter(works)
-      .map((license) => toHeldLicense(license, item, row, sources)),
+    user: rosterItem,
+    licenses: rosterItem.assignedLicenses
+      .filter(isWorking)
+      .map((license) => toHeldLicense(license, rosterItem, row, sources)),
     lastActivityDate,
     inactiveDays: row ? inactiveDays(lastActivityDate, row.reportRefreshDate) : null,
   };
 }
 
-function works({ state }: AssignedLicense): boolean {
+function isWorking({ state }: AssignedLicense): boolean {
   return state !== 'Error' && state !== 'Disabled';
 }
 
@@ -52,25 +51,24 @@ function toHeldLicense(
   activity: ActivityRow | undefined,
   sources: UserFactsSources,
 ): HeldLicense {
-  const brought = sources.licenseServices.servicesOf(license.skuId, license.disabledPlans).services;
-  const services = brought.filter((service) => sources.services.includes(service));
-  const question = {
-    activity,
-    measured: sources.activity.measured,
-    threshold: sources.threshold,
-    createdDateTime: user.activeDate,
-    assignedDate: license.assignedDate,
-  };
-  const elsewhere = licenseUsage({
-    ...question,
-    services: brought.filter((service) => !services.includes(service)),
-  });
+  const licenseServices = sources.licenseServices.servicesOf(license.skuId, license.disabledPlans).services;
+  const services = licenseServices.filter((service) => sources.services.includes(service));
+  const usageIn = (chosen: readonly MeasuredService[]) =>
+    licenseUsage({
+      services: chosen,
+      activity,
+      measured: sources.activity.measured,
+      threshold: sources.threshold,
+      createdDateTime: user.activeDate,
+      assignedDate: license.assignedDate,
+    });
+  const elsewhere = usageIn(licenseServices.filter((service) => !services.includes(service)));
   const price = sources.prices.find(license.skuId, license.skuPartNumber);
   return {
     ...license,
     services,
-    hasMailbox: brought.includes('exchange'),
-    ...licenseUsage({ ...question, services }),
+    hasMailbox: licenseServices.includes('exchange'),
+    ...usageIn(services),
     recentUseElsewhere: elsewhere.usage === 'active' ? elsewhere.lastActivityDate : null,
     monthlyCost: price ? toNumber(monthlyCost(price)) : null,
     currency: price ? price.currency : null,

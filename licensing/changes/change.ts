@@ -1,18 +1,18 @@
-import type { AssignedLicense } from '../roster/assignedLicense';
 import type { Sku } from '../products/sku';
+import type { AssignedLicense } from '../roster/assignedLicense';
 import type { UserIdentity } from '../roster/user';
 
-/** A user as it was read just before the change. */
+/** A user as read just before the change. */
 export interface CurrentUser extends UserIdentity {
   id: string;
   usageLocation: string | null;
   /** Direct and inherited assignments. */
   licenses: AssignedLicense[];
-  /** True where Graph does not find the user any more; the rest is then what the input item says. */
+  /** True if Graph no longer finds the user; the other fields then come from the input item. */
   isDeleted?: boolean;
 }
 
-/** A license to give, as Graph's assignLicense takes it. */
+/** A license to assign, as Graph's assignLicense takes it. */
 export interface LicenseGrant {
   skuId: string;
   /** Service plan ids. */
@@ -30,22 +30,22 @@ export const KEPT_REASONS = [
 
 export type KeptReason = (typeof KEPT_REASONS)[number];
 
-/** A license that an item is about and that is left as it is. */
+/** A license that an item names and that stays as it is. */
 export interface KeptLicense extends Sku {
   reason: KeptReason;
   /** A sentence for people. */
   text: string;
   groupId: string | null;
-  /** Its display name, where the app may read it. */
+  /** Display name of the group; null if the app may not read it. */
   groupName: string | null;
-  /** True where a change of this very license was asked for, and could not be had. */
+  /** True if the item asked to change this license and it was refused. */
   isRefusal: boolean;
 }
 
-/** What one input item comes to for one user. Only direct licenses are ever changed. */
+/** The change that one input item makes to one user. Only direct licenses are ever changed. */
 export interface LicenseChange {
   remove: AssignedLicense[];
-  /** What the user shall hold directly; takes the place of a direct license of the same SKU. */
+  /** Direct licenses to assign; each replaces a direct license of the same SKU. */
   add: AssignedLicense[];
   kept: KeptLicense[];
 }
@@ -53,5 +53,6 @@ export interface LicenseChange {
 /** The body of one assignLicense call. */
 export interface LicenseWriteBody {
   addLicenses: LicenseGrant[];
+  /** SKU ids. */
   removeLicenses: string[];
 }

@@ -1,11 +1,12 @@
 import type { ProductCatalog } from '../products/catalog';
+import { foldId } from '../products/foldId';
 import type { TenantServicePlans } from '../products/servicePlans';
 
-const anyGuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
+const guids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 
-/** Graph's text, its ids replaced by the names of plans and licenses. */
+/** Replaces the ids in Graph's text by the names of SKUs and service plans; an unknown id stays. */
 export function nameIds(text: string, plans: TenantServicePlans, catalog: ProductCatalog): string {
-  return text.replace(anyGuid, (id) => nameOf(id.toLowerCase(), plans, catalog) ?? id);
+  return text.replace(guids, (id) => nameOf(foldId(id), plans, catalog) ?? id);
 }
 
 function nameOf(id: string, plans: TenantServicePlans, catalog: ProductCatalog): string | null {
@@ -19,7 +20,7 @@ function nameOf(id: string, plans: TenantServicePlans, catalog: ProductCatalog):
   return null;
 }
 
-/** What to do about a refusal of assignLicense, by Graph's own text; null where it is none of the known ones. */
+/** The remedy for a refusal of assignLicense, found by Graph's own text; null for a text that is not in the table. */
 export function remedyFor(text: string): string | null {
   return remedies.find(({ pattern }) => pattern.test(text))?.remedy ?? null;
 }

@@ -1,29 +1,28 @@
+import { foldId } from '../products/foldId';
 import type { AssignedLicense } from '../roster/assignedLicense';
 import type { LicenseChange, LicenseGrant, LicenseWriteBody } from './change';
-
-export function foldId(id: string): string {
-  return id.trim().toLowerCase();
-}
 
 export function isDirect({ assignedVia }: AssignedLicense): boolean {
   return assignedVia === 'direct';
 }
 
+/** The direct assignment of the SKU; a user has at most one. */
 export function directOf(held: readonly AssignedLicense[], skuId: string): AssignedLicense | undefined {
   return held.find((license) => isDirect(license) && foldId(license.skuId) === foldId(skuId));
 }
 
-/** The assignments of the SKU that come from groups. */
+/** The assignments of the SKU that are not direct: those from groups, and those whose way Graph does not name. */
 export function inheritedOf(held: readonly AssignedLicense[], skuId: string): AssignedLicense[] {
   return held.filter((license) => !isDirect(license) && foldId(license.skuId) === foldId(skuId));
 }
 
+/** Whether both lists name the same service plans, in any order and letter case. */
 export function samePlans(one: readonly string[], other: readonly string[]): boolean {
   const folded = new Set(one.map(foldId));
   return folded.size === new Set(other.map(foldId)).size && other.every((plan) => folded.has(foldId(plan)));
 }
 
-/** What the user holds after the change. */
+/** The user's licenses after the change. */
 export function applyChange(
   held: readonly AssignedLicense[],
   { remove, add }: LicenseChange,
@@ -32,7 +31,7 @@ export function applyChange(
   return [...held.filter((license) => !isDirect(license) || !changed.has(foldId(license.skuId))), ...add];
 }
 
-/** The one call that leads from `start` to `end`; null where nothing changes. */
+/** The one assignLicense call that leads from `start` to `end`; null if no direct license differs. */
 export function writeBetween(
   start: readonly AssignedLicense[],
   end: readonly AssignedLicense[],

@@ -1,8 +1,8 @@
-import type { AssignedLicense } from '../roster/assignedLicense';
 import type { Sku } from '../products/sku';
+import type { AssignedLicense } from '../roster/assignedLicense';
 import type { KeptLicense, KeptReason } from './change';
 
-/** Display names of groups by id; a group whose name is not known is left out. */
+/** Display names of groups by id, as far as the app may read them. */
 export type GroupNames = ReadonlyMap<string, string>;
 
 interface KeptDetails {
@@ -10,18 +10,21 @@ interface KeptDetails {
   isRefusal?: boolean;
 }
 
-export function kept(
-  { skuId, skuPartNumber, name, family }: Sku,
-  reason: KeptReason,
-  details: KeptDetails,
-): KeptLicense {
+export function kept(sku: Sku, reason: KeptReason, { text, isRefusal = false }: KeptDetails): KeptLicense {
   return {
-    ...{ skuId, skuPartNumber, name, family, reason },
-    ...{ text: details.text, groupId: null, groupName: null, isRefusal: details.isRefusal ?? false },
+    skuId: sku.skuId,
+    skuPartNumber: sku.skuPartNumber,
+    name: sku.name,
+    family: sku.family,
+    reason,
+    text,
+    groupId: null,
+    groupName: null,
+    isRefusal,
   };
 }
 
-/** An inherited license can only go with the group; the doomed call is never sent. */
+/** Graph refuses to remove an inherited license from the user, so the call is never sent. */
 export function keptInherited(
   license: AssignedLicense,
   groupNames: GroupNames,

@@ -1,9 +1,9 @@
-import type { AssignedLicense } from '../roster/assignedLicense';
 import type { Sku } from '../products/sku';
+import type { AssignedLicense } from '../roster/assignedLicense';
 import type { KeptReason, LicenseChange } from './change';
 import { toGrant } from './heldLicenses';
-import type { ObservedStep } from './userPlan';
 import type { RestorePayload } from './inputItem/restorePayload';
+import type { ObservedStep } from './userPlan';
 
 export const OUTCOMES = [
   'reclaimed',
@@ -17,15 +17,14 @@ export const OUTCOMES = [
 ] as const;
 
 /**
- * - `reclaimed`: everything that was asked for is gone. `partlyReclaimed`: some of it is, some of it had to stay.
- * - `assigned`, `replaced`, `restored`: likewise for the other changes.
- * - `planned`: a dry run would change something.
- * - `skipped`: nothing had to change, or nothing could; `kept` says why.
- * - `failed`: `error` says why.
+ * - `reclaimed`: the user lost every license that the item named. `partlyReclaimed`: some of them; `kept` explains the rest.
+ * - `assigned`, `replaced`, `restored`: the other changes, each only if it is complete.
+ * - `planned`: a dry run, and the run would change something.
+ * - `skipped`: nothing had to change, or nothing could be changed; `kept` explains it.
+ * - `failed`: `error` explains it.
  */
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** What a finished change is called. */
 export type CompletedOutcome = 'reclaimed' | 'assigned' | 'replaced' | 'restored';
 
 export type LicenseRow = Sku &
@@ -42,7 +41,7 @@ export function outcomeOf(
   change: LicenseChange,
   step: ObservedStep,
   dryRun: boolean,
-  achievement: CompletedOutcome,
+  completedOutcome: CompletedOutcome,
 ): Outcome {
   const hasChanged = step.removed.length + step.added.length > 0;
   const hasPlans = change.remove.length + change.add.length > 0;
@@ -50,8 +49,8 @@ export function outcomeOf(
   if (!hasPlans) return 'skipped';
   if (!hasChanged) return 'failed';
   const isPartial = !step.isComplete || change.kept.some(({ isRefusal }) => isRefusal);
-  if (achievement === 'reclaimed') return isPartial ? 'partlyReclaimed' : 'reclaimed';
-  return step.isComplete ? achievement : 'failed';
+  if (completedOutcome === 'reclaimed') return isPartial ? 'partlyReclaimed' : 'reclaimed';
+  return step.isComplete ? completedOutcome : 'failed';
 }
 
 export function toRow(license: AssignedLicense): LicenseRow {
@@ -64,7 +63,7 @@ export function toKeptRows({ kept }: LicenseChange): KeptRow[] {
   return kept.map(({ isRefusal: _, ...row }) => row);
 }
 
-/** Null where there is nothing to give back. */
-export function restoreOf(userId: string, taken: readonly AssignedLicense[]): RestorePayload | null {
-  return taken.length === 0 ? null : { id: userId, addLicenses: taken.map(toGrant) };
+/** The payload that undoes a removal; null if nothing was removed. `id`: object id of the user. */
+export function restoreOf(id: string, removed: readonly AssignedLicense[]): RestorePayload | null {
+  return removed.length === 0 ? null : { id, addLicenses: removed.map(toGrant) };
 }

@@ -1,19 +1,19 @@
-import { latestActivityDate, type ActivityRow } from '../usage/activityRow';
 import type { AssignedLicense } from '../roster/assignedLicense';
+import { latestActivityDate, type ActivityRow } from '../usage/activityRow';
 import type { MeasuredService } from '../usage/services';
 import type { KeptLicense } from './change';
 import type { ProposedInactivity } from './inputItem/inactivity';
 
 /**
- * Why a license that was proposed as unused is not to go after all: there is activity after the last one known then, or
- * the fresh report has lost sight of the user. Null where it is as unused as before.
+ * Why a license that was proposed as unused stays: the fresh reports show later activity, or have no row of the user.
+ * Null if they show no later activity.
  *
- * `brought`: the services that the license brings. `row`: what the fresh report says of the user.
+ * `services`: the services that the license brings; the proposal may name fewer. `row`: the user in the fresh reports.
  */
 export function renewedActivity(
   license: AssignedLicense,
-  evidence: ProposedInactivity,
-  brought: readonly MeasuredService[],
+  proposed: ProposedInactivity,
+  services: readonly MeasuredService[],
   row: ActivityRow | undefined,
 ): Pick<KeptLicense, 'reason' | 'text'> | null {
   if (!row) {
@@ -22,10 +22,9 @@ export function renewedActivity(
       text: `The usage report of today has no row of this user, so it is not known whether ${license.name} is in use again.`,
     };
   }
-  const latest = latestActivityDate(row, evidence.services ?? brought);
-  if (latest === null || (evidence.lastActivityDate !== null && latest <= evidence.lastActivityDate))
-    return null;
-  const before = evidence.lastActivityDate === null ? 'none before' : `${evidence.lastActivityDate} before`;
+  const latest = latestActivityDate(row, proposed.services ?? services);
+  if (latest === null || latest <= (proposed.lastActivityDate ?? '')) return null;
+  const before = proposed.lastActivityDate === null ? 'none before' : `${proposed.lastActivityDate} before`;
   return {
     reason: 'activeAgain',
     text: `${license.name} is in use again: last activity on ${latest}, ${before}.`,

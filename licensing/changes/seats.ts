@@ -1,5 +1,5 @@
+import { foldId } from '../products/foldId';
 import type { AssignedLicense } from '../roster/assignedLicense';
-import { foldId } from './heldLicenses';
 
 /** Seats of a SKU, as "List subscribedSkus" counts them. */
 export interface Seats {
@@ -8,8 +8,9 @@ export interface Seats {
 }
 
 /**
- * Hands out the free seats in the order of the users. Each user gets all that it needs or nothing; who holds a SKU
- * already, directly or by group, needs no other seat for it. Seats that the same run frees are not counted on.
+ * Hands out the free seats in the order of the users. A user gets every seat that the change needs, or none. A user who
+ * holds a SKU already, directly or by group, needs no second seat of it. Seats that the same run frees do not count:
+ * their removal may fail.
  */
 export class SeatAllotment {
   readonly #free: Map<string, number>;
@@ -20,10 +21,12 @@ export class SeatAllotment {
     );
   }
 
-  /** Null: the seats are taken. Otherwise the sentence that says which one is missing. */
+  /** Takes the seats and returns null; or takes none and returns a sentence that names the missing one. */
   take(held: readonly AssignedLicense[], add: readonly AssignedLicense[]): string | null {
-    const owned = new Set(held.filter(({ state }) => state !== 'Error').map(({ skuId }) => foldId(skuId)));
-    const needed = add.filter(({ skuId }) => !owned.has(foldId(skuId)));
+    const seatedSkuIds = new Set(
+      held.filter(({ state }) => state !== 'Error').map(({ skuId }) => foldId(skuId)),
+    );
+    const needed = add.filter(({ skuId }) => !seatedSkuIds.has(foldId(skuId)));
     const missing = needed.find(({ skuId }) => (this.#free.get(foldId(skuId)) ?? 0) < 1);
     if (missing) return this.#shortage(missing);
     for (const { skuId } of needed) this.#free.set(foldId(skuId), (this.#free.get(foldId(skuId)) ?? 0) - 1);

@@ -1,24 +1,25 @@
+import { foldId } from '../products/foldId';
 import type { AssignedLicense } from '../roster/assignedLicense';
 import type { LicenseChange, LicenseWriteBody } from './change';
-import { applyChange, directOf, foldId, isDirect, samePlans, writeBetween } from './heldLicenses';
+import { applyChange, directOf, isDirect, samePlans, writeBetween } from './heldLicenses';
 
-/** What one item does to a user, between the items before it and those after it. */
+/** The change of one item, with the user's licenses before and after it. */
 export interface ChangeStep {
   change: LicenseChange;
   before: AssignedLicense[];
   after: AssignedLicense[];
 }
 
-/** All items of one user: one call, and what each item has in it. */
+/** The items of one user, and the one call that does them all. */
 export interface UserPlan {
   steps: ChangeStep[];
-  /** Null where nothing changes. */
+  /** Null if nothing changes. */
   write: LicenseWriteBody | null;
 }
 
 /**
- * Lines up the items of one user as if they were done one after the other, in their order, so that each has an outcome
- * of its own and nothing is counted twice; what is sent is the difference between the first state and the last.
+ * Plans the items of one user in order, each on the result of the one before. One call is sent: first state to last
+ * state.
  */
 export function planUser(
   start: readonly AssignedLicense[],
@@ -35,25 +36,25 @@ export function planUser(
   return { steps, write: writeBetween(start, held) };
 }
 
-/** What of a step has really happened. */
+/** A step as the user's licenses show it after the write. */
 export interface ObservedStep {
   removed: AssignedLicense[];
   added: AssignedLicense[];
   before: AssignedLicense[];
   after: AssignedLicense[];
-  /** False: something that the step wanted is not so. */
+  /** True if every change of the step is in place. */
   isComplete: boolean;
 }
 
-/** Judges the steps by the user as it was read after the write; nothing is believed that cannot be seen. */
+/** Compares the steps with the licenses that were read after the write: only what they show counts as done. */
 export function compareWithPlan({ steps }: UserPlan, readBack: readonly AssignedLicense[]): ObservedStep[] {
-  const isDone = matchesPlan(steps, readBack);
+  const isAllDone = matchesPlan(steps, readBack);
   let after = [...readBack];
   return steps
     .toReversed()
     .map(({ change, before: planned }) => {
-      const removed = change.remove.filter(({ skuId }) => isDone || !directOf(readBack, skuId));
-      const added = change.add.filter((license) => isDone || isHeld(license, readBack));
+      const removed = change.remove.filter(({ skuId }) => isAllDone || !directOf(readBack, skuId));
+      const added = change.add.filter((license) => isAllDone || isHeld(license, readBack));
       const undone = { remove: added, add: removed, kept: [] };
       const replaced = added.flatMap(({ skuId }) => directOf(planned, skuId) ?? []);
       const before = applyChange(after, { ...undone, add: [...removed, ...replaced] });
@@ -65,7 +66,7 @@ export function compareWithPlan({ steps }: UserPlan, readBack: readonly Assigned
     .toReversed();
 }
 
-/** Whether every SKU that the steps touch is in the end as the last of them wants it. */
+/** Whether every SKU that the steps touch is as the last step leaves it. */
 export function matchesPlan(steps: readonly ChangeStep[], readBack: readonly AssignedLicense[]): boolean {
   const end = steps.at(-1)?.after ?? [];
   const touched = steps.flatMap(({ change }) => [...change.remove, ...change.add]);
@@ -80,7 +81,7 @@ function isHeld({ skuId, disabledPlans }: AssignedLicense, held: readonly Assign
   return direct !== undefined && samePlans(direct.disabledPlans, disabledPlans);
 }
 
-/** The order of rows says nothing; keeping it makes `before` readable beside the user's own list. */
+/** Keeps the planned order, so that `before` reads like the list that the plan started from. */
 function inOrderOf(
   order: readonly AssignedLicense[],
   licenses: readonly AssignedLicense[],

@@ -3,6 +3,7 @@ import { annualCost } from '../money/costs';
 import { multiply, toNumber } from '../money/decimal';
 import type { PaymentFrequency, Price, PriceList } from '../money/prices';
 import type { ProductCatalog } from '../products/catalog';
+import { foldId } from '../products/foldId';
 import type { Sku } from '../products/sku';
 
 export interface SubscriptionRow {
@@ -18,7 +19,7 @@ export interface SubscriptionRow {
 export interface ServicePlanRow {
   servicePlanId: string;
   servicePlanName: string;
-  /** Microsoft's friendly name, or `servicePlanName` where none is known. */
+  /** Microsoft's friendly name, or `servicePlanName` if none is known. */
   name: string;
   appliesTo: string | null;
   provisioningStatus: string | null;
@@ -28,14 +29,14 @@ export interface Cost {
   unitPrice: number | null;
   currency: string | null;
   paymentFrequency: PaymentFrequency | null;
-  /** Of all purchased seats. */
+  /** Cost of all purchased seats. */
   annualCost: number | null;
-  /** Of the seats that nobody has. */
+  /** Cost of the available seats. */
   annualUnusedCost: number | null;
 }
 
 export interface LicenseItem extends Sku, Cost {
-  /** `company`: used by the tenant as a whole, not assignable to a user. */
+  /** `company`: the tenant as a whole uses it; it cannot be assigned to a user. */
   licenseType: 'user' | 'company';
   /** Graph's capabilityStatus: `Enabled`, `Warning`, `Suspended`, `Deleted` or `LockedOut`. */
   status: string | null;
@@ -48,20 +49,20 @@ export interface LicenseItem extends Sku, Cost {
   warning: number;
   suspended: number;
   lockedOut: number;
-  /** True where every subscription is a trial; null where there is none, or where they were not read. */
+  /** Whether every subscription is a trial; null if there is none, or if they were not read. */
   isTrial: boolean | null;
-  /** When the first of its subscriptions began. */
+  /** Begin of the first of its subscriptions. */
   effectiveDate: string | null;
   /** The earliest next lifecycle date of its subscriptions. */
   expirationDate: string | null;
-  /** Null where subscriptions were not read; `[]` says that there are none. */
+  /** Null if subscriptions were not read; `[]` if there are none. */
   subscriptions: SubscriptionRow[] | null;
   servicePlans: ServicePlanRow[];
 }
 
 /**
- * `subscriptions`: all of the tenant's; null where they were not read.
- * @throws {Error} where Graph left out what a figure is made of
+ * `subscriptions`: all of the tenant's; null if they were not read.
+ * @throws {Error} if Graph left out a property that a figure needs
  */
 export function toLicenseItem(
   sku: SubscribedSku,
@@ -106,7 +107,7 @@ function seats(units: NonNullable<SubscribedSku['prepaidUnits']>) {
 
 function belongsTo(subscription: CompanySubscription, sku: SubscribedSku): boolean {
   if (subscription.id && sku.subscriptionIds?.includes(subscription.id)) return true;
-  return subscription.skuId?.toLowerCase() === sku.skuId?.toLowerCase();
+  return foldId(subscription.skuId ?? '') === foldId(sku.skuId ?? '');
 }
 
 function subscriptionFacts(
@@ -124,11 +125,12 @@ function subscriptionFacts(
 }
 
 function earliest(dates: ReadonlyArray<string | null | undefined>): string | null {
-  const known = dates.filter((date) => typeof date === 'string');
-  return known.reduce<string | null>(
-    (first, date) => (first === null || Date.parse(date) < Date.parse(first) ? date : first),
-    null,
-  );
+  return dates
+    .filter((date) => typeof date === 'string')
+    .reduce<string | null>(
+      (first, date) => (first === null || Date.parse(date) < Date.parse(first) ? date : first),
+      null,
+    );
 }
 
 function toSubscriptionRow(subscription: CompanySubscription): SubscriptionRow {
@@ -165,12 +167,12 @@ function toCost(price: Price | null, purchased: number, available: number): Cost
       annualUnusedCost: null,
     };
   }
-  const ofOneSeat = annualCost(price);
+  const costOfOneSeat = annualCost(price);
   return {
     unitPrice: toNumber(price.unitPrice),
     currency: price.currency,
     paymentFrequency: price.paymentFrequency,
-    annualCost: toNumber(multiply(ofOneSeat, purchased)),
-    annualUnusedCost: toNumber(multiply(ofOneSeat, Math.max(0, available))),
+    annualCost: toNumber(multiply(costOfOneSeat, purchased)),
+    annualUnusedCost: toNumber(multiply(costOfOneSeat, Math.max(0, available))),
   };
 }

@@ -2,15 +2,16 @@ import { divide, multiply, type Decimal } from './decimal';
 import type { Price } from './prices';
 
 const MONTHS = 12;
-/** Of the amounts that a division by 12 gives: cents. */
+
+/** Cents: a twelfth of an annual price is rounded to them. */
 const DECIMAL_PLACES = 2;
 
-/** Of one seat, in the price's currency; exact, but for an annual price, whose twelfth is rounded to cents. */
+/** Monthly cost of one seat, in the price's currency. Exact for a monthly price, rounded to cents for an annual one. */
 export function monthlyCost({ unitPrice, paymentFrequency }: Price): Decimal {
   return paymentFrequency === 'monthly' ? unitPrice : divide(unitPrice, MONTHS, DECIMAL_PLACES);
 }
 
-/** Of one seat, in the price's currency; exact. */
+/** Annual cost of one seat, in the price's currency; exact. */
 export function annualCost({ unitPrice, paymentFrequency }: Price): Decimal {
   return paymentFrequency === 'annual' ? unitPrice : multiply(unitPrice, MONTHS);
 }

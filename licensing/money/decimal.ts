@@ -1,17 +1,17 @@
-/** A decimal number held exactly: `units` / 10^`scale`. `12.50` is { units: 1250n, scale: 2 }. */
+/** An exact decimal number: `units` / 10^`scale`. `12.50` is { units: 1250n, scale: 2 }. */
 export interface Decimal {
   readonly units: bigint;
   readonly scale: number;
 }
 
-const written = /^(-?)(\d+)(?:\.(\d+))?$/;
+const decimalPattern = /^(-?)(\d+)(?:\.(\d+))?$/;
 
 /**
- * Reads `12`, `12.50` or `'12.50'`; what is a number in JavaScript is read as it prints.
- * @throws {RangeError} for anything else: no separators of thousands, no comma, no exponent
+ * Reads `'12.50'`, or the digits that JavaScript prints for a number.
+ * @throws {RangeError} for any other text: separators of thousands, a decimal comma, an exponent
  */
 export function parseDecimal(value: string | number): Decimal {
-  const match = written.exec(String(value).trim());
+  const match = decimalPattern.exec(String(value).trim());
   if (!match) throw new RangeError(`"${value}" is not a decimal number such as 12.50.`);
   const [, sign = '', whole = '', fraction = ''] = match;
   return { units: BigInt(`${sign}${whole}${fraction}`), scale: fraction.length };
@@ -36,7 +36,7 @@ export function divide(value: Decimal, divisor: number, scale: number): Decimal 
   return { units: numerator < 0n ? -rounded : rounded, scale };
 }
 
-/** For output: the closest JavaScript number, which prints as the decimal does. */
+/** The closest JavaScript number, which prints the same digits. For output only. */
 export function toNumber(value: Decimal): number {
   const digits = (value.units < 0n ? -value.units : value.units).toString().padStart(value.scale + 1, '0');
   const whole = digits.slice(0, digits.length - value.scale);

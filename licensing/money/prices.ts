@@ -1,23 +1,23 @@
 import { DateTime } from 'luxon';
+import { foldId } from '../products/foldId';
 import { parseDecimal, type Decimal } from './decimal';
-import { PriceError } from './priceError';
 
 export type PaymentFrequency = 'monthly' | 'annual';
 
-/** A row of the `prices` parameter, as the user wrote it. */
+/** A row of the parameter Prices. */
 export interface PriceRow {
-  /** Id or part number. */
+  /** SKU id or part number. */
   sku: string;
   unitPrice: string | number;
   currency: string;
   paymentFrequency: PaymentFrequency;
-  /** `YYYY-MM-DD`; the price holds from this day on. */
+  /** `YYYY-MM-DD`; the first day of the price. */
   effectiveDate?: string | null;
-  /** `YYYY-MM-DD`; the last day on which the price holds. */
+  /** `YYYY-MM-DD`; the last day of the price. */
   expirationDate?: string | null;
 }
 
-/** What one seat of a SKU costs. */
+/** The price of one seat of a SKU. */
 export interface Price {
   unitPrice: Decimal;
   /** ISO 4217, upper case. */
@@ -25,18 +25,27 @@ export interface Price {
   paymentFrequency: PaymentFrequency;
 }
 
-/** The prices that hold on the day of the run. */
+/** The prices of one day. */
 export interface PriceList {
-  /** Null where no price is known: costs are then null, never 0. */
+  /** Null if no price is known: costs are then null, never 0. A price by id wins over one by part number. */
   find(skuId: string, skuPartNumber: string): Price | null;
-  /** True where no price holds today. */
-  readonly isEmpty: boolean;
+}
+
+/** A row of the parameter Prices that cannot be used. `row` counts from 1. */
+export class PriceError extends Error {
+  constructor(
+    readonly row: number,
+    problem: string,
+  ) {
+    super(`Price ${row}: ${problem}`);
+    this.name = 'PriceError';
+  }
 }
 
 /**
- * Checks the rows and keeps those that hold on `today` (`YYYY-MM-DD`, UTC). Where several rows of a SKU hold, the one
- * that took effect last wins, and of equals the last one.
- * @throws {PriceError} naming the row and what is wrong with it
+ * Checks every row and keeps the prices of `today` (`YYYY-MM-DD`, UTC). Of several prices of a SKU, the one that took
+ * effect last wins; of those from the same day, the last row.
+ * @throws {PriceError} for the first row that cannot be used
  */
 export function readPriceList(rows: readonly unknown[], today: string): PriceList {
   const prices = new Map<string, Price & { effectiveDate: string }>();
@@ -47,8 +56,7 @@ export function readPriceList(rows: readonly unknown[], today: string): PriceLis
     if (!rival || rival.effectiveDate <= price.effectiveDate) prices.set(price.sku, price);
   });
   return {
-    isEmpty: prices.size === 0,
-    find: (skuId, skuPartNumber) => prices.get(fold(skuId)) ?? prices.get(fold(skuPartNumber)) ?? null,
+    find: (skuId, skuPartNumber) => prices.get(foldId(skuId)) ?? prices.get(foldId(skuPartNumber)) ?? null,
   };
 }
 
@@ -69,7 +77,7 @@ function readRow(row: unknown, number: number) {
     );
   }
   return {
-    sku: fold(sku),
+    sku: foldId(sku),
     unitPrice: readUnitPrice(unitPrice, number),
     currency: readCurrency(currency, number),
     paymentFrequency: readFrequency(paymentFrequency, number),
@@ -118,5 +126,3 @@ function readDay(value: unknown, name: string, row: number): string | null {
 function printed(value: unknown): string {
   return typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
 }
-
-const fold = (text: string) => text.trim().toLowerCase();

@@ -1,5 +1,5 @@
+import { foldId } from '../products/foldId';
 import { add, parseDecimal, toNumber, type Decimal } from './decimal';
-import type { HeldLicense } from '../candidates/rules/rule';
 
 export interface CurrencySavings {
   currency: string;
@@ -7,38 +7,46 @@ export interface CurrencySavings {
 }
 
 export interface Savings {
-  /** Null where no price is known, or where there are several currencies: they are never mixed in one sum. */
+  /** Null if no price is known, or if the prices are in several currencies: those are never added up. */
   monthlySavings: number | null;
   currency: string | null;
+  /** One row per currency, in alphabetical order. */
   savingsByCurrency: CurrencySavings[];
 }
 
-type Priced = Pick<HeldLicense, 'skuId' | 'monthlyCost' | 'currency'>;
+/** A license as one user holds it, with the monthly cost of its seat. */
+export interface PricedLicense {
+  skuId: string;
+  /** Null if no price is known. */
+  monthlyCost: number | null;
+  currency: string | null;
+}
 
 /**
- * What is saved each month when `removed` go from all that the user holds. A SKU uses one seat however often it is
- * assigned: it counts once, and saves 0 while another assignment of it stays.
+ * Monthly savings from removing `removed` from `held`, all that the user holds; `removed` has the same objects as
+ * `held`. A SKU uses one seat per user, however many assignments it has: it counts once, and saves 0 while another
+ * assignment of it stays.
  */
-export function savingsOf(removed: readonly Priced[], held: readonly Priced[]): Savings {
-  const staying = new Set(
-    held.filter((license) => !removed.includes(license)).map(({ skuId }) => skuId.toLowerCase()),
+export function savingsOf(removed: readonly PricedLicense[], held: readonly PricedLicense[]): Savings {
+  const keptSkuIds = new Set(
+    held.filter((license) => !removed.includes(license)).map(({ skuId }) => foldId(skuId)),
   );
-  const freed = new Map(removed.map((license) => [license.skuId.toLowerCase(), license]));
+  const removedSkus = new Map(removed.map((license) => [foldId(license.skuId), license]));
   const sums = new Map<string, Decimal>();
-  for (const [skuId, { monthlyCost, currency }] of freed) {
+  for (const [skuId, { monthlyCost, currency }] of removedSkus) {
     if (monthlyCost === null || currency === null) continue;
-    const cost = parseDecimal(staying.has(skuId) ? 0 : monthlyCost);
+    const saved = parseDecimal(keptSkuIds.has(skuId) ? 0 : monthlyCost);
     const sum = sums.get(currency);
-    sums.set(currency, sum ? add(sum, cost) : cost);
+    sums.set(currency, sum ? add(sum, saved) : saved);
   }
   const savingsByCurrency = [...sums]
     .sort()
     .map(([currency, sum]) => ({ currency, monthlySavings: toNumber(sum) }));
-  const [only, ...others] = savingsByCurrency;
-  const isOne = only !== undefined && others.length === 0;
+  const [first, ...others] = savingsByCurrency;
+  const single = others.length === 0 ? first : undefined;
   return {
-    monthlySavings: isOne ? only.monthlySavings : null,
-    currency: isOne ? only.currency : null,
+    monthlySavings: single?.monthlySavings ?? null,
+    currency: single?.currency ?? null,
     savingsByCurrency,
   };
 }

@@ -1,5 +1,6 @@
 import type { Sku } from './sku';
 import { familyOf } from './family';
+import { foldId } from './foldId';
 import type { ProductTable } from './productTable';
 
 /** What a SKU or service plan is called: by the user's own names first, then Microsoft's, then its technical name. */
@@ -23,18 +24,16 @@ export interface ProductCatalogSources {
 }
 
 export function createProductCatalog({ table, ownNames = [] }: ProductCatalogSources): ProductCatalog {
-  const own = new Map(ownNames.map(({ sku, name }) => [fold(sku), name]));
+  const own = new Map(ownNames.map(({ sku, name }) => [foldId(sku), name]));
   return {
     describe(skuId, skuPartNumber) {
-      const product = table.products.get(fold(skuId));
+      const product = table.products.get(foldId(skuId));
       const partNumber = skuPartNumber ?? product?.partNumber ?? skuId;
-      const name = own.get(fold(skuId)) ?? own.get(fold(partNumber)) ?? product?.name ?? partNumber;
+      const name = own.get(foldId(skuId)) ?? own.get(foldId(partNumber)) ?? product?.name ?? partNumber;
       return { skuId, skuPartNumber: partNumber, name, family: familyOf(partNumber, product?.name ?? null) };
     },
     planName(servicePlanId, servicePlanName) {
-      return table.plans.get(fold(servicePlanId)) ?? servicePlanName;
+      return table.plans.get(foldId(servicePlanId)) ?? servicePlanName;
     },
   };
 }
-
-const fold = (text: string) => text.trim().toLowerCase();

@@ -1,4 +1,5 @@
 import type { SubscribedSku } from '@microsoft/microsoft-graph-types';
+import { foldId } from './foldId';
 
 export interface ServicePlan {
   servicePlanId: string;
@@ -16,9 +17,9 @@ export interface SkuServicePlans {
 /** The service plans of the tenant's SKUs, by SKU id in lower case; plans by their id in lower case. */
 export type TenantServicePlans = ReadonlyMap<string, SkuServicePlans>;
 
-/** From the live answer of "List subscribedSkus". */
+/** `skus`: the response of "List subscribedSkus". */
 export function readServicePlans(skus: readonly SubscribedSku[]): TenantServicePlans {
-  return new Map(skus.map((sku) => [(sku.skuId ?? '').toLowerCase(), plansOfSku(sku)]));
+  return new Map(skus.map((sku) => [foldId(sku.skuId ?? ''), plansOfSku(sku)]));
 }
 
 function plansOfSku(sku: SubscribedSku): SkuServicePlans {
@@ -29,12 +30,12 @@ function plansOfSku(sku: SubscribedSku): SkuServicePlans {
     skuId: sku.skuId ?? '',
     skuPartNumber: sku.skuPartNumber ?? '',
     working: sku.capabilityStatus === 'Enabled' || sku.capabilityStatus === 'Warning',
-    plans: new Map(plans.map((plan) => [plan.servicePlanId.toLowerCase(), plan])),
+    plans: new Map(plans.map((plan) => [foldId(plan.servicePlanId), plan])),
   };
 }
 
-/** The plans that are on: those of the SKU less the disabled ones. */
+/** The plans of the SKU less the disabled ones. */
 export function enabledPlans(sku: SkuServicePlans, disabledPlans: readonly string[]): ServicePlan[] {
-  const disabled = new Set(disabledPlans.map((id) => id.toLowerCase()));
+  const disabled = new Set(disabledPlans.map(foldId));
   return [...sku.plans].filter(([id]) => !disabled.has(id)).map(([, plan]) => plan);
 }

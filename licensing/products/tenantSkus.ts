@@ -1,19 +1,20 @@
 import type { SubscribedSku } from '@microsoft/microsoft-graph-types';
+import { foldId } from './foldId';
 import { resembles } from './similarNames';
 
-/** A SKU of the tenant whose id and part number are known. */
+/** A SKU of the tenant with its id and part number. */
 export type TenantSku = SubscribedSku & { skuId: string; skuPartNumber: string };
 
 /** Part numbers by SKU id in lower case. */
 export function partNumbersById(tenantSkus: readonly SubscribedSku[]): ReadonlyMap<string, string> {
   return new Map(
-    tenantSkus.filter(isNamed).map(({ skuId, skuPartNumber }) => [skuId.toLowerCase(), skuPartNumber]),
+    tenantSkus.filter(isNamed).map(({ skuId, skuPartNumber }) => [foldId(skuId), skuPartNumber]),
   );
 }
 
 /**
- * The tenant's SKUs of these ids or part numbers, case folded. `label` names where the names come from.
- * @throws {Error} for a SKU that the tenant does not have; the message lists those with a similar name
+ * Finds the tenant's SKUs by id or part number, in any case. `label`: the parameter, for the message.
+ * @throws {Error} for a SKU that the tenant does not have; the message lists SKUs with a similar name
  */
 export function findTenantSkus(
   names: readonly string[],
@@ -23,7 +24,7 @@ export function findTenantSkus(
   const owned = tenantSkus.filter(isNamed);
   const found = names.flatMap((name) => {
     const matches = owned.filter(
-      (sku) => fold(sku.skuId) === fold(name) || fold(sku.skuPartNumber) === fold(name),
+      (sku) => foldId(sku.skuId) === foldId(name) || foldId(sku.skuPartNumber) === foldId(name),
     );
     if (matches.length === 0) throw new Error(unknownSku(name, label, owned));
     return matches;
@@ -63,8 +64,4 @@ function unknownSku(name: string, label: string, owned: readonly TenantSku[]): s
 
 function isNamed(sku: SubscribedSku): sku is TenantSku {
   return Boolean(sku.skuId && sku.skuPartNumber);
-}
-
-function fold(name: string): string {
-  return name.trim().toLowerCase();
 }

@@ -1,37 +1,38 @@
 import type { LicenseAssignmentState } from '@microsoft/microsoft-graph-types';
 import type { ProductCatalog } from '../products/catalog';
+import { foldId } from '../products/foldId';
 import type { Sku } from '../products/sku';
 import type { GraphUser } from './user';
 
-/** One row per way that a license reaches a user: direct and by group gives two. */
+/** One assignment of a SKU to a user. A SKU assigned directly and by a group gives two. */
 export interface AssignedLicense extends Sku {
-  /** Null where Graph names the license without saying how it reaches the user. */
+  /** Null if Graph lists the license without an assignment state. */
   assignedVia: 'direct' | 'group' | null;
   groupId: string | null;
   /** Graph's `Active`, `ActiveWithError`, `Disabled` or `Error`. */
   state: string | null;
-  /** Graph's `CountViolation`, `DependencyViolation` ...; null where there is none. */
+  /** Graph's `CountViolation`, `DependencyViolation` ...; null if there is none. */
   error: string | null;
   /** Service plan ids. */
   disabledPlans: string[];
-  /** When this assignment last changed, in full UTC. */
+  /** The last change of the assignment, ISO 8601 in UTC. */
   assignedDate: string | null;
 }
 
-/** One way that a license reaches a user. */
+/** An assignment as Graph reports it. */
 export type Assignment = LicenseAssignmentState & Pick<AssignedLicense, 'assignedVia'>;
 
 /**
- * Every way that licenses reach the user. A license in `assignedLicenses` that has no assignment state still counts:
- * only the way it reaches the user is unknown.
+ * All assignments of a user. A license in `assignedLicenses` without an assignment state is among them: only its way to
+ * the user is unknown.
  */
 export function assignmentsOf({ licenseAssignmentStates, assignedLicenses }: GraphUser): Assignment[] {
   const reported = (licenseAssignmentStates ?? []).map((state): Assignment => ({
     ...state,
     assignedVia: state.assignedByGroup ? 'group' : 'direct',
   }));
-  const reportedIds = new Set(reported.map(({ skuId }) => skuId?.toLowerCase()));
-  const unreported = (assignedLicenses ?? []).filter(({ skuId }) => !reportedIds.has(skuId?.toLowerCase()));
+  const reportedIds = new Set(reported.map(({ skuId }) => foldId(skuId ?? '')));
+  const unreported = (assignedLicenses ?? []).filter(({ skuId }) => !reportedIds.has(foldId(skuId ?? '')));
   return [
     ...reported,
     ...unreported.map(({ skuId, disabledPlans }): Assignment => ({
@@ -51,7 +52,7 @@ export function toAssignedLicenses(
   return assignmentsOf(user).map((assignment) => toAssignedLicense(assignment, catalog, skuPartNumbers));
 }
 
-/** As `toAssignedLicenses`, of one assignment. */
+/** As `toAssignedLicenses`, for one assignment. */
 export function toAssignedLicense(
   assignment: Assignment,
   catalog: ProductCatalog,
@@ -60,7 +61,7 @@ export function toAssignedLicense(
   const { assignedVia, assignedByGroup, state, error, disabledPlans, lastUpdatedDateTime } = assignment;
   const skuId = assignment.skuId ?? '';
   return {
-    ...catalog.describe(skuId, skuPartNumbers.get(skuId.toLowerCase()) ?? null),
+    ...catalog.describe(skuId, skuPartNumbers.get(foldId(skuId)) ?? null),
     assignedVia,
     groupId: assignedByGroup ?? null,
     state: state ?? null,

@@ -1,17 +1,15 @@
-import { accountStatus } from './user';
-import { type GraphUser } from './user';
-import { type AccountStatus } from './user';
+import { foldId } from '../products/foldId';
+import { accountStatus, isGuest, type AccountStatus, type GraphUser } from './user';
 
-/** Which users are wanted. */
+/** The users to return; every condition must hold. */
 export interface RosterFilter {
   accountStatus: 'any' | AccountStatus;
   userType: 'any' | 'member' | 'guest';
   licensed: 'any' | 'licensed' | 'unlicensed';
-  /** SKU ids; users that hold any of them. Empty: whatever they hold. */
+  /** SKU ids of which the user holds at least one. Empty: no condition. */
   skuIds: readonly string[];
 }
 
-/** Whether the user is wanted; every condition must hold. An account without a user type counts as a member. */
 export function matchesRosterFilter(user: GraphUser, filter: RosterFilter): boolean {
   return (
     (filter.accountStatus === 'any' || accountStatus(user) === filter.accountStatus) &&
@@ -21,17 +19,13 @@ export function matchesRosterFilter(user: GraphUser, filter: RosterFilter): bool
   );
 }
 
-function isGuest(user: GraphUser): boolean {
-  return user.userType?.toLowerCase() === 'guest';
-}
-
 function isLicensed(user: GraphUser): boolean {
   return licensesOf(user).length > 0;
 }
 
 function holdsAny(user: GraphUser, skuIds: readonly string[]): boolean {
-  const wanted = new Set(skuIds.map((skuId) => skuId.toLowerCase()));
-  return licensesOf(user).some(({ skuId }) => wanted.has(skuId?.toLowerCase() ?? ''));
+  const wanted = new Set(skuIds.map(foldId));
+  return licensesOf(user).some(({ skuId }) => wanted.has(foldId(skuId ?? '')));
 }
 
 /** An assignment in error gives the user nothing. */

@@ -1,14 +1,17 @@
 import type { ProductCatalog } from '../products/catalog';
-import { accountStatus, type AccountStatus, toUserIdentity, type GraphUser, type UserIdentity } from './user';
-import { type AssignedLicense, toAssignedLicenses } from './assignedLicense';
+import { toAssignedLicenses, type AssignedLicense } from './assignedLicense';
+import { accountStatus, toUserIdentity, type AccountStatus, type GraphUser, type UserIdentity } from './user';
 
+/** A user with all licenses: an output item of User. */
 export interface RosterItem extends UserIdentity {
   firstName: string | null;
   lastName: string | null;
   status: AccountStatus;
-  /** Graph's `Member` or `Guest`; null for accounts that never got one. */
+  /** Graph's `Member` or `Guest`; null for old accounts that have none. */
   userType: string | null;
+  /** Creation of the account, ISO 8601. */
   activeDate: string | null;
+  /** Deletion of the account, ISO 8601. */
   deactivatedDate: string | null;
   department: string | null;
   jobTitle: string | null;
@@ -18,7 +21,7 @@ export interface RosterItem extends UserIdentity {
   assignedLicenses: AssignedLicense[];
 }
 
-/** The user properties that a roster item is made of: what `$select` must name. */
+/** The user properties that a roster item needs in `$select`. */
 export const rosterProperties = [
   'id',
   'userPrincipalName',
@@ -39,6 +42,7 @@ export const rosterProperties = [
   'licenseAssignmentStates',
 ] as const;
 
+/** @throws {Error} if Graph left out the user's id or principal name */
 export function toRosterItem(
   user: GraphUser,
   catalog: ProductCatalog,

@@ -1,22 +1,22 @@
 import type { SignInActivity, User } from '@microsoft/microsoft-graph-types';
 
-/** A user as every output names it. */
+/** The user fields of every output. */
 export interface UserIdentity {
   /** User principal name. */
   userId: string;
-  /** Object id; null where only a report knows the user. */
+  /** Object id; null if the user is in a report but not in the directory. */
   id: string | null;
   displayName: string | null;
   email: string | null;
 }
 
-/** A user of Graph, as far as it was selected. */
+/** A user as Graph returns it; has the properties that `$select` named. */
 export type GraphUser = User;
 
-/** The user properties that a `UserIdentity` is made of. */
+/** The user properties that a `UserIdentity` needs in `$select`. */
 export const identityProperties = ['id', 'userPrincipalName', 'displayName', 'mail'] as const;
 
-/** @throws {Error} where Graph left out what identifies the user */
+/** @throws {Error} if Graph left out the id or the principal name */
 export function toUserIdentity(user: GraphUser): UserIdentity & { id: string } {
   if (!user.id || !user.userPrincipalName) {
     throw new Error(
@@ -31,10 +31,10 @@ export function toUserIdentity(user: GraphUser): UserIdentity & { id: string } {
   };
 }
 
-/** On deletion the directory puts the object id, without its dashes, before the principal name; the reports do not. */
+/** When a user is deleted, the directory puts the object id without dashes before the principal name; reports do not. */
 const deletionPrefix = /^[0-9a-f]{32}(?=.)/i;
 
-/** The principal name that a deleted user had before. */
+/** The principal name of a deleted user before the deletion. */
 export function formerPrincipalName({ id, userPrincipalName }: GraphUser): string {
   const name = userPrincipalName ?? '';
   const prefix = deletionPrefix.exec(name)?.[0].toLowerCase();
@@ -43,12 +43,12 @@ export function formerPrincipalName({ id, userPrincipalName }: GraphUser): strin
     : name;
 }
 
-/** Who manages a user. A manager may be a contact, which has no user principal name. */
+/** The manager of a user; may be a contact, which has no user principal name. */
 export interface Manager extends Omit<UserIdentity, 'userId'> {
   userId: string | null;
 }
 
-/** The expanded manager of a user; null where there is none. */
+/** The manager from `$expand`; null if the user has none. */
 export function toManager(user: GraphUser): Manager | null {
   if (!user.manager) return null;
   const { id, userPrincipalName, displayName, mail }: GraphUser = user.manager;
@@ -74,12 +74,12 @@ export function isGuest({ userType }: { userType?: string | null }): boolean {
 
 export interface SignInDates {
   lastSuccessfulSignInDateTime: string | null;
-  /** An attempt: it may have failed. */
+  /** The last attempt, which may have failed. */
   lastSignInDateTime: string | null;
   lastNonInteractiveSignInDateTime: string | null;
 }
 
-/** Null where Graph knows of no sign-in. */
+/** Null if Graph has no sign-in on record. */
 export function toSignInDates(activity: SignInActivity | null | undefined): SignInDates | null {
   if (!activity) return null;
   const dates = {

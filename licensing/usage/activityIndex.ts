@@ -10,52 +10,55 @@ import { MEASURED_SERVICES, type MeasuredService } from './services';
 
 const CONCEALED_NAME = /^[0-9a-f]{32}$/i;
 
-/** True for a name that the tenant's report setting has replaced: 32 hexadecimal characters. */
+/** Whether the tenant's report setting has replaced the name by a code of 32 hexadecimal characters. */
 export function isConcealedName(userPrincipalName: string): boolean {
   return CONCEALED_NAME.test(userPrincipalName);
 }
 
-/** Principal names that differ only in case, or in how an accented letter is composed, are one user. */
+/**
+ * The form in which user principal names are compared and used as keys: names that differ only in case, or in how an
+ * accented letter is composed, are one user.
+ */
 export function foldPrincipalName(userPrincipalName: string): string {
   return userPrincipalName.trim().normalize('NFC').toLowerCase();
 }
 
 /**
- * The activity of every user that the reports know, found by principal name whatever its case. Fill it from the two
- * reports, in any order and also interleaved, then read it.
+ * The activity of every user in the two reports, by user principal name in any case. Add the rows of both reports in any
+ * order, also interleaved, then read.
  *
- * Several rows of one user become one (see `mergeRows`). A deleted account and a live one of the same name are two:
- * the name was given to another person.
+ * Several rows of one user become one (see `mergeRows`). A deleted account and a live one of the same name stay two:
+ * they are two people.
  */
 export class ActivityIndex {
   private readonly live = new Map<string, ActivityRow>();
   private readonly deleted = new Map<string, ActivityRow>();
   private readonly measuredServices = new Set<MeasuredService>(['outlook']);
   private oldestRefreshDate: string | null = null;
-  private nameless = 0;
+  private namelessRows = 0;
 
   /** Rows of the active users report. */
   activeUserRows = 0;
   /** Rows of the e-mail activity report. */
   emailActivityRows = 0;
-  /** Rows of the active users report that have an Exchange license, so that the e-mail report should know the user. */
+  /** Rows of the active users report with an Exchange license: users who should be in the e-mail report. */
   mailboxRows = 0;
   /** Rows whose name is 32 hexadecimal characters. */
   concealedRows = 0;
-  /** Activity dates after their report's refresh date; they count as activity on the refresh date. */
+  /** Activity dates later than their report's refresh date; they count as activity on the refresh date. */
   futureDates = 0;
 
-  /** Names the services that the active users report has columns for. */
+  /** Adds the services that the active users report has columns for. */
   setMeasured(services: Iterable<MeasuredService>): void {
     for (const service of services) this.measuredServices.add(service);
   }
 
-  /** The services for which the reports have columns. A service outside this set was not measured. */
+  /** The services that the reports have columns for. Any other service was not measured. */
   get measured(): ReadonlySet<MeasuredService> {
     return this.measuredServices;
   }
 
-  /** The refresh date of the reports, the older one where they differ; null as long as there is no row. */
+  /** The older refresh date of the two reports; null before the first row. */
   get refreshDate(): string | null {
     return this.oldestRefreshDate;
   }
@@ -75,8 +78,8 @@ export class ActivityIndex {
     this.count(row);
     const rows = row.isDeleted ? this.deleted : this.live;
     const key = foldPrincipalName(row.userId) || this.keyOfNameless();
-    const known = rows.get(key);
-    rows.set(key, known ? mergeRows(known, row) : row);
+    const earlier = rows.get(key);
+    rows.set(key, earlier ? mergeRows(earlier, row) : row);
   }
 
   private count(row: ActivityRow): void {
@@ -89,14 +92,14 @@ export class ActivityIndex {
     }
   }
 
-  /** Rows without a name are different people for all we know: they must not become one. */
+  /** Rows without a name may be different people, so each gets a key of its own. */
   private keyOfNameless(): string {
-    return `\u0000${this.nameless++}`;
+    return `\u0000${this.namelessRows++}`;
   }
 
   /**
-   * The activity of a user who is in the directory now: the rows that are not marked as deleted, or, where there are
-   * only deleted ones (the user was restored after the report was made), those.
+   * The activity of a user who is in the directory now. A user with a deleted row only was restored after the report
+   * was made.
    */
   find(userPrincipalName: string): ActivityRow | undefined {
     const key = foldPrincipalName(userPrincipalName);
@@ -108,7 +111,7 @@ export class ActivityIndex {
     return this.deleted.get(foldPrincipalName(userPrincipalName));
   }
 
-  /** Every row: those of live accounts, then those of deleted ones. */
+  /** Every row: live accounts first, then deleted ones. */
   *rows(): IterableIterator<ActivityRow> {
     yield* this.live.values();
     yield* this.deleted.values();

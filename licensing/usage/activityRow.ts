@@ -1,26 +1,27 @@
+import { daysBetween } from './days';
 import { MEASURED_SERVICES, type MeasuredService } from './services';
 
-/** What the reports say of one user in one service. Dates are `YYYY-MM-DD`. */
+/** One user's activity in one service. Dates are `YYYY-MM-DD`. */
 export interface ServiceActivity {
-  /** Null where no report has such a column (Outlook; a service that this cloud lacks). */
+  /** Null if no report has such a column (Outlook; a service that this cloud lacks). */
   licensed: boolean | null;
-  /** Null: no activity on record, or a service that is not among the index's `measured`. */
+  /** Null: no activity on record, or a service outside the index's `measured`. */
   lastActivityDate: string | null;
   assignedDate: string | null;
 }
 
-/** The rows that the two activity reports have of one user, as one. */
+/** One user's rows in the two activity reports, as one. */
 export interface ActivityRow {
-  /** User principal name as the report writes it; 32 hexadecimal characters where names are concealed. */
+  /** User principal name as in the report; 32 hexadecimal characters if names are concealed. */
   userId: string;
   displayName: string | null;
   isDeleted: boolean;
   deletedDate: string | null;
   services: Record<MeasuredService, ServiceActivity>;
   assignedProducts: string[];
-  /** The older one, where the two reports were made on different days. */
+  /** The older date, if the two reports were made on different days. */
   reportRefreshDate: string;
-  /** The reports' own rows; kept only where they were asked for. */
+  /** The reports' own rows; null unless the caller asked for them. */
   raw: RawActivityRows | null;
 }
 
@@ -36,17 +37,17 @@ interface ReportRecord {
   deletedDate: string | null;
   assignedProducts: string[];
   refreshDate: string;
-  /** The row by column name; null where it is not asked for. */
+  /** The row by column name; null unless the caller asked for it. */
   raw: Record<string, string> | null;
 }
 
-/** One row of the active users report, its texts already read as dates and flags. */
+/** A row of the active users report, with texts read as dates and flags. */
 export interface ActiveUserRecord extends ReportRecord {
-  /** Holds only the services for which the report has columns. */
+  /** Only the services that the report has columns for. */
   services: Partial<Record<MeasuredService, ServiceActivity>>;
 }
 
-/** One row of the e-mail activity report. */
+/** A row of the e-mail activity report. */
 export interface EmailActivityRecord extends ReportRecord {
   lastActivityDate: string | null;
 }
@@ -57,14 +58,14 @@ const NO_ACTIVITY: Readonly<ServiceActivity> = Object.freeze({
   assignedDate: null,
 });
 
-/** The row of a user of whom only the active users report has been read. */
+/** The row of a user from the active users report alone. */
 export function fromActiveUser(record: ActiveUserRecord): ActivityRow {
   const services = withoutActivity();
   for (const service of MEASURED_SERVICES) services[service] = record.services[service] ?? NO_ACTIVITY;
   return rowOf(record, services, { activeUserDetail: record.raw, emailActivityUserDetail: null });
 }
 
-/** The row of a user of whom only the e-mail activity report has been read. */
+/** The row of a user from the e-mail activity report alone. */
 export function fromEmailActivity(record: EmailActivityRecord): ActivityRow {
   const services = withoutActivity();
   services.outlook = { ...NO_ACTIVITY, lastActivityDate: record.lastActivityDate };
@@ -98,8 +99,8 @@ function withoutActivity(): ActivityRow['services'] {
 }
 
 /**
- * Two rows of one user as one: the latest activity of each service, licensed where either says so, and the older
- * refresh date, so that neither report is taken for newer than it is.
+ * Two rows of one user as one: the latest activity of each service, licensed if either row is, and the older refresh
+ * date, so that neither report counts as newer than it is.
  */
 export function mergeRows(first: ActivityRow, second: ActivityRow): ActivityRow {
   const services = withoutActivity();
@@ -129,7 +130,7 @@ function mergeServices(first: ServiceActivity, second: ServiceActivity): Service
   };
 }
 
-/** The first list itself where it holds everything: both reports name the same products, for every user. */
+/** Returns the first list itself if it has everything: both reports name the same products, and users are many. */
 function union(first: string[], second: string[]): string[] {
   const added = second.filter((product) => !first.includes(product));
   return added.length === 0 ? first : [...first, ...added];
@@ -148,17 +149,15 @@ export function latest(first: string | null, second: string | null): string | nu
   return first > second ? first : second;
 }
 
-/** The latest activity in any of the services; null where none of them has one. */
+/** The latest activity in any of the services; null if none has any. */
 export function latestActivityDate(row: ActivityRow, services: Iterable<MeasuredService>): string | null {
   let date: string | null = null;
   for (const service of services) date = latest(date, row.services[service].lastActivityDate);
   return date;
 }
 
-const DAY_MS = 86_400_000;
-
-/** Whole days from `date` to `refreshDate`, both `YYYY-MM-DD`; 0 where `date` is the later one, null where there is none. */
+/** Whole days from `date` to `refreshDate`, both `YYYY-MM-DD`; 0 if `date` is the later one, null if there is none. */
 export function inactiveDays(date: string | null, refreshDate: string): number | null {
   if (date === null) return null;
-  return Math.max(0, Math.round((Date.parse(refreshDate) - Date.parse(date)) / DAY_MS));
+  return Math.max(0, daysBetween(date, refreshDate));
 }

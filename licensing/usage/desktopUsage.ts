@@ -1,11 +1,11 @@
 import { foldPrincipalName } from './activityIndex';
 import { latest } from './activityRow';
-import type { ServicePlanState } from './services';
+import { activePlans, type ServicePlanState } from './services';
 
-/** What a license installs on a device; the activations report names it by product. */
+/** A product that a license installs on devices; the activations report has a row per user and product. */
 export type DesktopProduct = 'apps' | 'project' | 'visio';
 
-/** One row of the activations report: one user and one product. */
+/** A row of the activations report: one user and one product. */
 export interface ActivationRecord {
   userPrincipalName: string;
   /** As Microsoft writes it: `MICROSOFT 365 APPS FOR ENTERPRISE`. */
@@ -14,21 +14,21 @@ export interface ActivationRecord {
   refreshDate: string;
 }
 
-/** One row of the Microsoft 365 apps usage report. */
+/** A row of the Microsoft 365 apps usage report. */
 export interface AppUsageRecord {
   userPrincipalName: string;
   lastActivityDate: string | null;
   refreshDate: string;
 }
 
-/** What the optional reports know of one user's use of one product. */
+/** One user's use of one product, by the two optional reports. Dates are `YYYY-MM-DD`. */
 export interface DesktopUsage {
   lastUseDate: string | null;
   lastActivatedDate: string | null;
   lastAppActivityDate: string | null;
   /**
-   * True where the absence of a recent date means the absence of use. An old activation does not: an app once activated
-   * is used without activating it again.
+   * Whether a missing or old date proves that the product is not used. An old activation alone proves nothing: an app
+   * is activated once and then used.
    */
   conclusive: boolean;
   refreshDate: string;
@@ -40,30 +40,26 @@ const PRODUCT_BY_PLAN: ReadonlyArray<[RegExp, DesktopProduct]> = [
   [/^(OFFICESUBSCRIPTION|OFFICE_BUSINESS|OFFICE_PROPLUS)/, 'apps'],
 ];
 
-/** The product that a license installs, by its live service plans less the disabled ones; null where it installs none. */
+/** The product that a license installs, by its provisioned service plans less the disabled ones; null if it has none. */
 export function desktopProductOf(
   servicePlans: readonly ServicePlanState[],
   disabledPlans: readonly string[] = [],
 ): DesktopProduct | null {
-  const disabled = new Set(disabledPlans.map((id) => id.toLowerCase()));
-  const live = servicePlans.filter(
-    ({ servicePlanId, provisioningStatus }) =>
-      provisioningStatus !== 'Disabled' && !disabled.has((servicePlanId ?? '').toLowerCase()),
+  const plans = activePlans(servicePlans, disabledPlans);
+  const match = PRODUCT_BY_PLAN.find(([pattern]) =>
+    plans.some(({ servicePlanName }) => pattern.test((servicePlanName ?? '').toUpperCase())),
   );
-  const found = PRODUCT_BY_PLAN.find(([plan]) =>
-    live.some(({ servicePlanName }) => plan.test((servicePlanName ?? '').toUpperCase())),
-  );
-  return found?.[1] ?? null;
+  return match?.[1] ?? null;
 }
 
-/** Excel's analytics add-in and other extras are no product of their own. */
+/** Null for Excel's analytics add-in and other extras, which no license is bought for. */
 function productOfActivation(productType: string): DesktopProduct | null {
   if (/project/i.test(productType)) return 'project';
   if (/visio/i.test(productType)) return 'visio';
   return /\bapps\b|proplus|\bbusiness\b/i.test(productType) ? 'apps' : null;
 }
 
-/** The two optional reports, by user: filled as they stream, then asked. */
+/** The two optional reports by user. Add every row, then call `find`. */
 export class DesktopUsageIndex {
   private readonly activations = new Map<string, { date: string | null; refreshDate: string }>();
   private readonly appUsage = new Map<string, { date: string | null; refreshDate: string }>();
@@ -83,7 +79,7 @@ export class DesktopUsageIndex {
     keepLatest(this.appUsage, keyOf(record.userPrincipalName, 'apps'), record.lastActivityDate, record);
   }
 
-  /** Null where the reports do not know the user: nothing may be concluded. */
+  /** Null if neither report has a row of the user: that is no evidence of anything. */
   find(userPrincipalName: string, product: DesktopProduct): DesktopUsage | null {
     const key = keyOf(userPrincipalName, product);
     const activation = this.activations.get(key);

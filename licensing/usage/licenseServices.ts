@@ -1,44 +1,45 @@
+import { foldId } from '../products/foldId';
 import { desktopProductOf, type DesktopProduct } from './desktopUsage';
 import { servicesOfLicense, type MeasuredService, type ServicePlanState } from './services';
 
-/** What a license brings a user that a report can measure. */
+/** What a license brings a user and a report can measure. */
 export interface MeasuredServices {
   services: readonly MeasuredService[];
-  /** Null where it installs nothing, or nothing that a report names. */
+  /** Null if the license installs no product that a report names. */
   desktopProduct: DesktopProduct | null;
 }
 
 const NOTHING: MeasuredServices = { services: [], desktopProduct: null };
 
 /**
- * What each of the tenant's SKUs brings, less the plans disabled for a user. Worked out once for every combination
- * that occurs: a tenant has few of them, however many users.
+ * The measured services of the tenant's SKUs, less the plans disabled for a user. Each combination is computed once: a
+ * tenant has few of them, however many users.
  */
 export class LicenseServices {
   private readonly plansBySku: ReadonlyMap<string, readonly ServicePlanState[]>;
-  private readonly known = new Map<string, MeasuredServices>();
+  private readonly cache = new Map<string, MeasuredServices>();
 
-  /** `tenantSkus`: as "List subscribedSkus" gives them. */
+  /** `tenantSkus`: the response of "List subscribedSkus". */
   constructor(
     tenantSkus: ReadonlyArray<{ skuId?: string | null; servicePlans?: ServicePlanState[] | null }>,
   ) {
     this.plansBySku = new Map(
-      tenantSkus.map(({ skuId, servicePlans }) => [fold(skuId ?? ''), servicePlans ?? []]),
+      tenantSkus.map(({ skuId, servicePlans }) => [foldId(skuId ?? ''), servicePlans ?? []]),
     );
   }
 
-  /** A SKU that the tenant does not have any more brings nothing. */
+  /** A SKU that the tenant no longer has brings nothing. */
   servicesOf(skuId: string, disabledPlans: readonly string[]): MeasuredServices {
     const key = disabledPlans.length === 0 ? skuId : `${skuId} ${disabledPlans.join(' ')}`;
-    const known = this.known.get(key);
-    if (known) return known;
-    const content = this.contentOf(skuId, disabledPlans);
-    this.known.set(key, content);
-    return content;
+    const cached = this.cache.get(key);
+    if (cached) return cached;
+    const measured = this.measuredServicesOf(skuId, disabledPlans);
+    this.cache.set(key, measured);
+    return measured;
   }
 
-  private contentOf(skuId: string, disabledPlans: readonly string[]): MeasuredServices {
-    const plans = this.plansBySku.get(fold(skuId));
+  private measuredServicesOf(skuId: string, disabledPlans: readonly string[]): MeasuredServices {
+    const plans = this.plansBySku.get(foldId(skuId));
     if (!plans) return NOTHING;
     return {
       services: servicesOfLicense(plans, disabledPlans),
@@ -46,5 +47,3 @@ export class LicenseServices {
     };
   }
 }
-
-const fold = (id: string) => id.toLowerCase();

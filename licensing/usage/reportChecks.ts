@@ -1,28 +1,31 @@
 import type { ActivityIndex } from './activityIndex';
+import { daysBetween } from './days';
 
-/** Why nothing may be concluded or proposed, in the user's words. */
+/** Why an operation stops without a conclusion; the use case throws it as an error. */
 export interface Blocker {
-  code: 'ConcealedNames' | 'StaleReport' | 'EmptyReport' | 'IncompleteReport' | 'TooManyCandidates';
-  /** What happened, with the figure that was seen. */
+  /** The error's `code`: `ConcealedNames`, `StaleReport`, `TooManyCandidates` ... */
+  code: string;
+  /** What happened, with the figure that decided. */
   message: string;
-  /** How to get unstuck. */
+  /** What the user can do about it. */
   description: string;
 }
 
-const DAY_MS = 86_400_000;
+/** How an administrator turns concealed names off; a clause that the caller ends. */
+export const REVEAL_NAMES =
+  'In the Microsoft 365 admin center, go to Settings > Org settings > Services > Reports and clear "Display concealed user, group, and site names in all reports"';
 
-/** Names are concealed: rows cannot be told apart, let alone joined. */
+/** Rows with a concealed name cannot be matched with users. */
 export function concealedNames(index: Pick<ActivityIndex, 'concealedRows'>): Blocker | null {
   if (index.concealedRows === 0) return null;
   return {
     code: 'ConcealedNames',
     message: `The usage reports conceal user names: ${index.concealedRows} of their rows name the user by a code of 32 characters, so activity cannot be matched with users.`,
-    description:
-      'In the Microsoft 365 admin center, go to Settings > Org settings > Services > Reports and clear "Display concealed user, group, and site names in all reports"; the change takes a few minutes. An app with the permission ReportSettings.Read.All can read this setting (see Tenant: Check Access). The setting is never changed for you.',
+    description: `${REVEAL_NAMES}; the change takes a few minutes. An app with the permission ReportSettings.Read.All can read this setting (see Tenant: Check Access). The setting is never changed for you.`,
   };
 }
 
-/** The report is older than `maxAgeDays` at `now` (ISO 8601), has no refresh date, or is dated more than a day ahead. */
+/** The reports are older than `maxAgeDays` at `now` (ISO 8601), have no refresh date, or are dated more than a day ahead. */
 export function staleReport(refreshDate: string | null, now: string, maxAgeDays: number): Blocker | null {
   if (refreshDate === null) {
     return {
@@ -48,21 +51,21 @@ export function staleReport(refreshDate: string | null, now: string, maxAgeDays:
   };
 }
 
-/** A report without rows although somebody must be in it. */
+/** A report has no rows, although some user must be in it. */
 export function emptyReport(
   index: Pick<ActivityIndex, 'activeUserRows' | 'emailActivityRows' | 'mailboxRows'>,
   licensedUsers: number,
 ): Blocker | null {
   if (licensedUsers > 0 && index.activeUserRows === 0) {
-    return emptyStop('active users', `${licensedUsers} users have a license`);
+    return emptyReportBlocker('active users', `${licensedUsers} users have a license`);
   }
   if (index.mailboxRows > 0 && index.emailActivityRows === 0) {
-    return emptyStop('email activity', `${index.mailboxRows} users have an Exchange license`);
+    return emptyReportBlocker('email activity', `${index.mailboxRows} users have an Exchange license`);
   }
   return null;
 }
 
-function emptyStop(report: string, although: string): Blocker {
+function emptyReportBlocker(report: string, although: string): Blocker {
   return {
     code: 'EmptyReport',
     message: `The ${report} report came without any rows although ${although}, so nothing can be said about anybody's activity.`,
@@ -72,8 +75,8 @@ function emptyStop(report: string, although: string): Blocker {
 }
 
 /**
- * Far fewer rows than there should be: the reports know under `leastPercent` of the users whose licenses they measure.
- * `covered` counts those of them that have a row.
+ * The reports have a row for under `leastPercent` of the users whose licenses they measure. `covered` counts the measured
+ * users that have a row.
  */
 export function incompleteReport(
   covered: number,
@@ -89,7 +92,7 @@ export function incompleteReport(
   };
 }
 
-/** Whole days from the refresh date to `now` (ISO 8601, UTC); negative where the date is still to come. */
+/** Whole days from the refresh date to `now` (ISO 8601, UTC); negative if the date is still to come. */
 export function reportAgeDays(refreshDate: string, now: string): number {
-  return Math.round((Date.parse(now.slice(0, 10)) - Date.parse(refreshDate)) / DAY_MS);
+  return daysBetween(refreshDate, now);
 }

@@ -1,3 +1,5 @@
+import { foldId } from '../products/foldId';
+
 /**
  * The seven services in which Microsoft's usage reports measure activity. `outlook` is the e-mail activity report, the
  * other six are the columns of the active users report.
@@ -14,7 +16,7 @@ export const MEASURED_SERVICES = [
 
 export type MeasuredService = (typeof MEASURED_SERVICES)[number];
 
-/** What this file needs to know of a service plan; Graph's `servicePlanInfo` fits. */
+/** A service plan of a SKU; Graph's `servicePlanInfo` has this shape. */
 export interface ServicePlanState {
   servicePlanId?: string | null;
   servicePlanName?: string | null;
@@ -29,10 +31,10 @@ const SKYPE: readonly MeasuredService[] = ['skypeForBusiness'];
 const COMMUNITY: readonly MeasuredService[] = ['yammer'];
 
 /**
- * Service plan names of Microsoft's page "Product names and service plan identifiers for licensing" by the measured
- * services they bring. A SharePoint plan brings the user's OneDrive too. Plans that only prepare an account
- * (`EXCHANGE_S_FOUNDATION`), extend a service (`EXCHANGE_S_ARCHIVE_ADDON`, `MCOEV`, Teams Premium) or belong to a room
- * are not in the table: activity in the service says nothing about them.
+ * The measured services that a service plan brings, by the plan's name on Microsoft's page "Product names and service
+ * plan identifiers for licensing". A SharePoint plan brings the user's OneDrive too. The table leaves out plans that
+ * only prepare an account (`EXCHANGE_S_FOUNDATION`), extend a service (`EXCHANGE_S_ARCHIVE_ADDON`, `MCOEV`, Teams
+ * Premium) or belong to a room: activity in the service is no evidence of their use.
  */
 const SERVICES_BY_PLAN: ReadonlyMap<string, readonly MeasuredService[]> = new Map([
   ['EXCHANGE_B_STANDARD', MAILBOX],
@@ -83,31 +85,37 @@ const SERVICES_BY_PLAN: ReadonlyMap<string, readonly MeasuredService[]> = new Ma
   ['YAMMER_MIDSIZE', COMMUNITY],
 ]);
 
-/** Plans that come with plain SharePoint and OneDrive products and are no product of their own. */
+/** Plans that plain SharePoint and OneDrive products contain beside their storage; nobody buys a SKU for them. */
 const STORAGE_COMPANIONS =
   /^(SHAREPOINTWAC|EXCHANGE_(S_)?FOUNDATION|FORMS_PLAN|OFFICE_FORMS_PLAN|SWAY|MICROSOFT_SEARCH)/;
 
 /**
- * The measured services that a SKU is bought for, by its live service plans less the plans disabled for the user.
- * Empty: nobody measures this license.
+ * The measured services that a SKU is bought for, by its provisioned service plans less those disabled for the user.
+ * Empty: no report measures the license.
  *
- * Project, Visio, Dynamics 365 and the desktop apps carry a SharePoint or OneDrive plan to keep their files in. Their
- * own use is in no report, so a quiet OneDrive must not make them look unused: such storage counts only where the SKU
- * is a suite (it also brings a mailbox, Teams, Skype or Yammer), or sells storage and nothing else.
+ * Project, Visio, Dynamics 365 and the desktop apps contain a SharePoint or OneDrive plan for their files. No report
+ * shows their own use, so an idle OneDrive must not make them look unused: storage counts only if the SKU is a suite (it
+ * also brings a mailbox, Teams, Skype or Yammer), or sells storage and nothing else.
  */
 export function servicesOfLicense(
   servicePlans: readonly ServicePlanState[],
   disabledPlans: readonly string[] = [],
 ): MeasuredService[] {
-  const disabled = new Set(disabledPlans.map((id) => id.toLowerCase()));
-  const brought = new Set<MeasuredService>();
-  for (const plan of servicePlans) {
-    if (plan.provisioningStatus === 'Disabled' || disabled.has((plan.servicePlanId ?? '').toLowerCase()))
-      continue;
-    for (const service of servicesOfPlan(plan)) brought.add(service);
-  }
-  if (!storageIsMeasured(servicePlans)) SITES.forEach((service) => brought.delete(service));
-  return MEASURED_SERVICES.filter((service) => brought.has(service));
+  const services = new Set(activePlans(servicePlans, disabledPlans).flatMap(servicesOfPlan));
+  if (!isStorageMeasured(servicePlans)) SITES.forEach((service) => services.delete(service));
+  return MEASURED_SERVICES.filter((service) => services.has(service));
+}
+
+/** The plans that Microsoft has provisioned for the SKU, less those disabled for the user. */
+export function activePlans(
+  servicePlans: readonly ServicePlanState[],
+  disabledPlans: readonly string[],
+): ServicePlanState[] {
+  const disabled = new Set(disabledPlans.map(foldId));
+  return servicePlans.filter(
+    ({ servicePlanId, provisioningStatus }) =>
+      provisioningStatus !== 'Disabled' && !disabled.has(foldId(servicePlanId ?? '')),
+  );
 }
 
 function servicesOfPlan(plan: ServicePlanState): readonly MeasuredService[] {
@@ -118,8 +126,8 @@ function planName(plan: ServicePlanState): string {
   return (plan.servicePlanName ?? '').trim().toUpperCase();
 }
 
-/** Looks at the whole SKU: which plans one user has disabled does not change what the SKU is. */
-function storageIsMeasured(servicePlans: readonly ServicePlanState[]): boolean {
+/** Looks at the whole SKU: plans that are disabled for one user do not change the kind of SKU. */
+function isStorageMeasured(servicePlans: readonly ServicePlanState[]): boolean {
   const isStorage = (service: MeasuredService) => SITES.includes(service);
   const isSuite = servicePlans.some((plan) => servicesOfPlan(plan).some((service) => !isStorage(service)));
   return (

@@ -1,11 +1,18 @@
 import type { CurrentUser } from '../change';
 
-/** A user that may be deleted by now, as the input item names it; for items that ask for no change. */
+/** A user whom Graph may no longer find, from the fields of the input item; for items that ask for no change. */
 export function deletedUser(item: Readonly<Record<string, unknown>>, user: string): CurrentUser {
-  const textOf = (value: unknown) => (typeof value === 'string' ? value : null);
   return {
-    ...{ userId: textOf(item.userId) ?? user, id: textOf(item.id) ?? user },
-    ...{ displayName: textOf(item.displayName), email: textOf(item.email) },
-    ...{ usageLocation: null, licenses: [], isDeleted: true },
+    userId: textOrNull(item.userId) ?? user,
+    id: textOrNull(item.id) ?? user,
+    displayName: textOrNull(item.displayName),
+    email: textOrNull(item.email),
+    usageLocation: null,
+    licenses: [],
+    isDeleted: true,
   };
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }

@@ -1,10 +1,15 @@
-/** What a seat costs, as the item says. */
+import { foldId } from '../../products/foldId';
+
+/** The cost of one seat, from an input item. */
 export interface ItemPrice {
   monthlyCost: number;
   currency: string;
 }
 
-/** What the licenses of an item cost, by SKU id in lower case: items of Find Candidates say so, where prices were given. */
+/**
+ * The costs of an item's licenses, by SKU id in lower case. Items of Find Candidates carry them if the user gave prices;
+ * a flat item of one license carries its own. A cost that is not a number of 0 or more is left out.
+ */
 export function pricesOfItem(item: Readonly<Record<string, unknown>>): Map<string, ItemPrice> {
   const prices = new Map<string, ItemPrice>();
   const entries: unknown[] = Array.isArray(item.licenses) ? item.licenses : [];
@@ -13,7 +18,7 @@ export function pricesOfItem(item: Readonly<Record<string, unknown>>): Map<strin
     if (typeof skuId !== 'string' || typeof monthlyCost !== 'number' || typeof currency !== 'string')
       continue;
     if (Number.isFinite(monthlyCost) && monthlyCost >= 0)
-      prices.set(skuId.toLowerCase(), { monthlyCost, currency });
+      prices.set(foldId(skuId), { monthlyCost, currency });
   }
   return prices;
 }

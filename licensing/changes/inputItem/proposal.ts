@@ -1,12 +1,12 @@
-import { foldId } from '../heldLicenses';
+import { foldId } from '../../products/foldId';
 
-/** SKU ids that an item of Find Candidates proposes. */
+/** The SKU ids of an item of Find Candidates by their action, each once. */
 export interface Proposal {
   remove: string[];
   review: string[];
 }
 
-/** The item carries no proposal, or one that cannot be read. */
+/** The item has no proposal, or one that cannot be read. */
 export class ProposalError extends Error {
   readonly description =
     'Connect the output of Find Candidates, or choose "All Direct" or "Selected" for Licenses to Remove.';
@@ -19,7 +19,7 @@ export class ProposalError extends Error {
 
 /**
  * Reads the `licenses` of an item of Find Candidates.
- * @throws {ProposalError} where there is none, or an entry without a SKU id or an action
+ * @throws {ProposalError} if the item has none, or if an entry has no SKU id or no action
  */
 export function readProposal(item: Readonly<Record<string, unknown>>): Proposal {
   if (!Array.isArray(item.licenses)) {

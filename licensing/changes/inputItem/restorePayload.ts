@@ -1,14 +1,15 @@
-import { foldId, samePlans } from '../heldLicenses';
+import { foldId } from '../../products/foldId';
 import type { LicenseGrant } from '../change';
+import { samePlans } from '../heldLicenses';
 
-/** What `restore` of an item holds: enough to give back exactly what was taken. */
+/** `restore` of an item of Reclaim: all that is needed to assign the removed licenses again. */
 export interface RestorePayload {
   /** Object id of the user. */
   id: string;
   addLicenses: LicenseGrant[];
 }
 
-/** The payload has been edited, or does not come from this node. */
+/** The payload was edited, or does not come from Reclaim. */
 export class RestorePayloadError extends Error {
   readonly description =
     'Pass on `restore` as Reclaim gave it, together with its item. To assign other licenses, use License Assignment > Assign.';
@@ -22,15 +23,14 @@ export class RestorePayloadError extends Error {
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
- * Reads the `restore` of an item, and checks it against what else the item says. Null where the item says that nothing
- * was taken.
- * @throws {RestorePayloadError} where anything in it is not as Reclaim writes it
+ * Reads the `restore` of an item and checks it against the item's `id` and `removed`. Null if Reclaim removed nothing.
+ * @throws {RestorePayloadError} if any part of it is not as Reclaim writes it
  */
 export function readRestorePayload(item: Readonly<Record<string, unknown>>): RestorePayload | null {
   if (item.restore === null) return null;
   if (item.restore === undefined)
     throw new RestorePayloadError('the item has no `restore`; it does not come from Reclaim.');
-  const { id, addLicenses, ...others } = record(item.restore, '`restore`');
+  const { id, addLicenses, ...others } = readRecord(item.restore, '`restore`');
   refuseOthers(others, '`restore`');
   if (typeof id !== 'string' || !guid.test(id))
     throw new RestorePayloadError('`restore.id` is not an object id.');
@@ -45,7 +45,7 @@ export function readRestorePayload(item: Readonly<Record<string, unknown>>): Res
 
 function readGrant(value: unknown, index: number): LicenseGrant {
   const where = `\`restore.addLicenses[${index}]\``;
-  const { skuId, disabledPlans, ...others } = record(value, where);
+  const { skuId, disabledPlans, ...others } = readRecord(value, where);
   refuseOthers(others, where);
   if (typeof skuId !== 'string' || !guid.test(skuId))
     throw new RestorePayloadError(`the skuId of ${where} is not a GUID.`);
@@ -56,7 +56,7 @@ function readGrant(value: unknown, index: number): LicenseGrant {
   return { skuId, disabledPlans: plans };
 }
 
-function record(value: unknown, where: string): Record<string, unknown> {
+function readRecord(value: unknown, where: string): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
   throw new RestorePayloadError(`${where} is not an object.`);
 }
@@ -67,7 +67,7 @@ function refuseOthers(others: Record<string, unknown>, where: string): void {
     throw new RestorePayloadError(`${where} has a property "${name}" that Reclaim does not write.`);
 }
 
-/** The item tells the same twice: whom it is about, and what was removed. */
+/** The item carries the user and the removed licenses a second time, outside `restore`: both must agree. */
 function refuseContradiction(
   item: Readonly<Record<string, unknown>>,
   { id, addLicenses }: RestorePayload,
@@ -76,13 +76,13 @@ function refuseContradiction(
     throw new RestorePayloadError(`it is for the user ${id}, but the item is about ${item.id}.`);
   }
   if (!Array.isArray(item.removed) || item.removed.length === 0) return;
-  const removed = item.removed.map((license) => record(license, '`removed`'));
+  const removed = item.removed.map((license) => readRecord(license, '`removed`'));
   for (const { skuId, disabledPlans } of addLicenses) {
-    const taken = removed.find(
+    const source = removed.find(
       (license) => typeof license.skuId === 'string' && foldId(license.skuId) === foldId(skuId),
     );
-    if (!taken) throw new RestorePayloadError(`it gives ${skuId}, which the item does not list as removed.`);
-    const plans = Array.isArray(taken.disabledPlans) ? taken.disabledPlans.map(String) : [];
+    if (!source) throw new RestorePayloadError(`it gives ${skuId}, which the item does not list as removed.`);
+    const plans = Array.isArray(source.disabledPlans) ? source.disabledPlans.map(String) : [];
     if (!samePlans(plans, disabledPlans)) {
       throw new RestorePayloadError(
         `its disabled plans of ${skuId} differ from those of the license that was removed.`,

@@ -1,33 +1,32 @@
-import type { AssignedLicense } from '../../roster/assignedLicense';
 import type { Sku } from '../../products/sku';
+import type { AssignedLicense } from '../../roster/assignedLicense';
 import type { LicenseChange } from '../change';
 import { directOf, inheritedOf, samePlans } from '../heldLicenses';
 import { kept } from '../keptLicense';
 
-/** A license to assign; `disabledPlans` null leaves those of a license that the user already has as they are. */
+/** A license to assign. */
 export interface WantedLicense extends Sku {
+  /** Service plan ids. Null: a license that the user has already keeps its own, a new one has none. */
   disabledPlans: string[] | null;
 }
 
-/** A direct license as it will be once Graph has assigned it. */
+/** A direct license as Graph shows it after the assignment. */
 export function newAssignment(sku: Sku, disabledPlans: readonly string[]): AssignedLicense {
-  const { skuId, skuPartNumber, name, family } = sku;
   return {
-    ...{
-      skuId,
-      skuPartNumber,
-      name,
-      family,
-      assignedVia: 'direct',
-      groupId: null,
-      state: 'Active',
-      error: null,
-    },
-    ...{ disabledPlans: [...disabledPlans], assignedDate: null },
+    skuId: sku.skuId,
+    skuPartNumber: sku.skuPartNumber,
+    name: sku.name,
+    family: sku.family,
+    assignedVia: 'direct',
+    groupId: null,
+    state: 'Active',
+    error: null,
+    disabledPlans: [...disabledPlans],
+    assignedDate: null,
   };
 }
 
-/** Assigns directly what the user does not have in the wanted form, directly or by group. */
+/** Assigns directly each wanted license that the user does not have, directly or by group, with the wanted plans. */
 export function planAssignment(
   held: readonly AssignedLicense[],
   wanted: readonly WantedLicense[],
@@ -36,13 +35,13 @@ export function planAssignment(
   for (const license of wanted) {
     const direct = directOf(held, license.skuId);
     const inherited = inheritedOf(held, license.skuId).find(({ state }) => state === 'Active');
-    const before = direct ?? inherited;
-    const isSo =
-      before && (license.disabledPlans === null || samePlans(before.disabledPlans, license.disabledPlans));
-    if (isSo) {
-      const how = direct ? 'directly' : 'by a group';
+    const current = direct ?? inherited;
+    const hasWantedPlans =
+      current && (license.disabledPlans === null || samePlans(current.disabledPlans, license.disabledPlans));
+    if (hasWantedPlans) {
+      const way = direct ? 'directly' : 'by a group';
       change.kept.push(
-        kept(before, 'alreadyAssigned', { text: `The user already has ${before.name} ${how}.` }),
+        kept(current, 'alreadyAssigned', { text: `The user already has ${current.name} ${way}.` }),
       );
     } else {
       change.add.push(newAssignment(license, license.disabledPlans ?? []));

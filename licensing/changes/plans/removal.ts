@@ -1,80 +1,90 @@
-import type { AssignedLicense } from '../../roster/assignedLicense';
+import { foldId } from '../../products/foldId';
 import type { Sku } from '../../products/sku';
+import type { AssignedLicense } from '../../roster/assignedLicense';
 import type { KeptLicense, LicenseChange } from '../change';
-import { directOf, foldId, inheritedOf, isDirect } from '../heldLicenses';
+import { directOf, inheritedOf, isDirect } from '../heldLicenses';
 import { kept, keptInherited, type GroupNames } from '../keptLicense';
 
-/** Which licenses an item wants to be removed. */
+/** The licenses that an item asks to remove. */
 export type RemovalScope =
-  /** Every direct one. */
+  /** Every direct license. */
   | { licenses: 'all' }
   | { licenses: 'selected'; skus: readonly Sku[] }
-  /** `review`: mentioned by the proposal, and left to a person. */
+  /** `review`: licenses that the proposal names but leaves to a person. */
   | { licenses: 'proposed'; remove: readonly Sku[]; review: readonly Sku[] };
 
 export interface RemovalSettings {
   groupNames: GroupNames;
-  /** The user is on the list of those who lose nothing. */
+  /** Whether the user is on the Protect list and loses nothing. */
   isProtected: boolean;
-  /** Why this license is not to go after all, by fresh evidence; null where nothing has changed. */
-  reasonToKeep(license: AssignedLicense): Pick<KeptLicense, 'reason' | 'text'> | null;
+  /** Why the license stays, by facts newer than the item; null if they do not speak against the removal. */
+  reasonToKeep(license: AssignedLicense): KeepReason | null;
 }
 
-/** Never removes anything but direct licenses that the scope names; what is not there any more is no failure. */
+type KeepReason = Pick<KeptLicense, 'reason' | 'text'>;
+
+/** Removes direct licenses that the scope names, and nothing else. A license that the user no longer holds is no failure. */
 export function planRemoval(
   held: readonly AssignedLicense[],
   scope: RemovalScope,
   settings: RemovalSettings,
 ): LicenseChange {
   const change: LicenseChange = { remove: [], add: [], kept: [] };
-  const asked = askedFor(held, scope);
-  for (const sku of asked) {
-    const direct = directOf(held, sku.skuId);
-    const inherited = inheritedOf(held, sku.skuId);
-    const objection = direct ? objectionTo(direct, settings) : null;
-    if (direct && objection)
-      change.kept.push(kept(direct, objection.reason, { text: objection.text, isRefusal: true }));
-    else if (direct) change.remove.push(direct);
-    change.kept.push(...inherited.map((license) => keptInherited(license, settings.groupNames, !direct)));
-    if (!direct && inherited.length === 0) {
-      change.kept.push(
-        kept(sku, 'notAssigned', {
-          text: `The user does not hold ${sku.name}, so there is nothing to remove.`,
-        }),
-      );
-    }
-  }
-  const mentioned = new Set(asked.map(({ skuId }) => foldId(skuId)));
-  for (const license of notAskedFor(held, scope)) {
-    if (mentioned.has(foldId(license.skuId))) continue;
-    if (!isDirect(license)) change.kept.push(keptInherited(license, settings.groupNames, false));
-    else
-      change.kept.push(
-        kept(license, 'review', { text: `${license.name} was proposed for review, not for removal.` }),
-      );
+  const requested = requestedSkus(held, scope);
+  for (const sku of requested) planSku(change, sku, held, settings);
+  const requestedIds = new Set(requested.map(({ skuId }) => foldId(skuId)));
+  for (const license of reviewedLicenses(held, scope)) {
+    if (!requestedIds.has(foldId(license.skuId))) change.kept.push(keptForReview(license, settings));
   }
   return change;
 }
 
-function askedFor(held: readonly AssignedLicense[], scope: RemovalScope): Sku[] {
-  const skus =
-    scope.licenses === 'all'
-      ? held.filter(isDirect)
-      : scope.licenses === 'selected'
-        ? scope.skus
-        : scope.remove;
+/** Adds the removal of one requested SKU to the change, or the reasons why it stays. */
+function planSku(
+  change: LicenseChange,
+  sku: Sku,
+  held: readonly AssignedLicense[],
+  settings: RemovalSettings,
+): void {
+  const direct = directOf(held, sku.skuId);
+  const inherited = inheritedOf(held, sku.skuId);
+  const keepReason = direct ? reasonToKeep(direct, settings) : null;
+  if (direct && keepReason) {
+    change.kept.push(kept(direct, keepReason.reason, { text: keepReason.text, isRefusal: true }));
+  } else if (direct) {
+    change.remove.push(direct);
+  }
+  change.kept.push(...inherited.map((license) => keptInherited(license, settings.groupNames, !direct)));
+  if (!direct && inherited.length === 0) {
+    const text = `The user does not hold ${sku.name}, so there is nothing to remove.`;
+    change.kept.push(kept(sku, 'notAssigned', { text }));
+  }
+}
+
+function reasonToKeep(license: AssignedLicense, settings: RemovalSettings): KeepReason | null {
+  if (settings.isProtected) return { reason: 'protected', text: 'The user is on the Protect list.' };
+  return settings.reasonToKeep(license);
+}
+
+/** The SKUs that the scope asks to remove, each once. */
+function requestedSkus(held: readonly AssignedLicense[], scope: RemovalScope): Sku[] {
+  const skus = scope.licenses === 'all' ? held.filter(isDirect) : namedSkus(scope);
   return [...new Map(skus.map((sku) => [foldId(sku.skuId), sku])).values()];
 }
 
-/** What the item is about without wanting it removed. */
-function notAskedFor(held: readonly AssignedLicense[], scope: RemovalScope): AssignedLicense[] {
-  if (scope.licenses === 'selected') return [];
-  if (scope.licenses === 'all') return held.filter((license) => !isDirect(license));
-  const review = new Set(scope.review.map(({ skuId }) => foldId(skuId)));
-  return held.filter(({ skuId }) => review.has(foldId(skuId)));
+function namedSkus(scope: Exclude<RemovalScope, { licenses: 'all' }>): readonly Sku[] {
+  return scope.licenses === 'selected' ? scope.skus : scope.remove;
 }
 
-function objectionTo(license: AssignedLicense, settings: RemovalSettings) {
-  if (settings.isProtected) return { reason: 'protected' as const, text: 'The user is on the Protect list.' };
-  return settings.reasonToKeep(license);
+/** The user's licenses that the scope covers without asking to remove them. */
+function reviewedLicenses(held: readonly AssignedLicense[], scope: RemovalScope): AssignedLicense[] {
+  if (scope.licenses === 'selected') return [];
+  if (scope.licenses === 'all') return held.filter((license) => !isDirect(license));
+  const reviewIds = new Set(scope.review.map(({ skuId }) => foldId(skuId)));
+  return held.filter(({ skuId }) => reviewIds.has(foldId(skuId)));
+}
+
+function keptForReview(license: AssignedLicense, { groupNames }: RemovalSettings): KeptLicense {
+  if (!isDirect(license)) return keptInherited(license, groupNames, false);
+  return kept(license, 'review', { text: `${license.name} was proposed for review, not for removal.` });
 }

@@ -1,20 +1,21 @@
-import type { AssignedLicense } from '../../roster/assignedLicense';
+import { foldId } from '../../products/foldId';
 import type { Sku } from '../../products/sku';
-import type { LicenseChange } from '../change';
-import { directOf, foldId, inheritedOf } from '../heldLicenses';
+import type { AssignedLicense } from '../../roster/assignedLicense';
+import type { KeptLicense, LicenseChange } from '../change';
+import { directOf, inheritedOf } from '../heldLicenses';
 import { kept, keptInherited, type GroupNames } from '../keptLicense';
 import { newAssignment } from './assignment';
 
 export interface Replacement {
   from: Sku;
   to: Sku;
-  /** Service plan ids of the target. */
+  /** Service plan ids of `to`. */
   targetPlans: readonly string[];
 }
 
 /**
- * One license in place of another, in one call: whole or not at all. Plans that the user has turned off stay off where
- * the target has them. Who does not hold the first license directly gets nothing.
+ * Replaces one license by another in one call, which Graph does whole or not at all. Plans that are off stay off if the
+ * target has them. A user who does not hold `from` directly gets nothing.
  */
 export function planReplacement(
   held: readonly AssignedLicense[],
@@ -23,25 +24,24 @@ export function planReplacement(
 ): LicenseChange {
   const direct = directOf(held, from.skuId);
   const target = directOf(held, to.skuId);
+  const keptTarget = target
+    ? [kept(target, 'alreadyAssigned', { text: `The user already has ${target.name} directly.` })]
+    : [];
   if (!direct) {
-    const inherited = inheritedOf(held, from.skuId).map((license) =>
-      keptInherited(license, groupNames, true),
-    );
-    const already = target
-      ? [kept(target, 'alreadyAssigned', { text: `The user already has ${target.name} directly.` })]
-      : [];
-    const missing = kept(from, 'notAssigned', {
-      text: `The user does not hold ${from.name}, so there is nothing to replace.`,
-    });
-    return { remove: [], add: [], kept: [...already, ...(inherited.length > 0 ? inherited : [missing])] };
+    return { remove: [], add: [], kept: [...keptTarget, ...whyNotReplaced(held, from, groupNames)] };
   }
-  const known = new Set(targetPlans.map(foldId));
-  const carriedOver = direct.disabledPlans.filter((plan) => known.has(foldId(plan)));
+  const targetPlanIds = new Set(targetPlans.map(foldId));
+  const carriedOver = direct.disabledPlans.filter((plan) => targetPlanIds.has(foldId(plan)));
   return {
     remove: [direct],
     add: target ? [] : [newAssignment(to, carriedOver)],
-    kept: target
-      ? [kept(target, 'alreadyAssigned', { text: `The user already has ${target.name} directly.` })]
-      : [],
+    kept: keptTarget,
   };
+}
+
+function whyNotReplaced(held: readonly AssignedLicense[], from: Sku, groupNames: GroupNames): KeptLicense[] {
+  const inherited = inheritedOf(held, from.skuId);
+  if (inherited.length > 0) return inherited.map((license) => keptInherited(license, groupNames, true));
+  const text = `The user does not hold ${from.name}, so there is nothing to replace.`;
+  return [kept(from, 'notAssigned', { text })];
 }

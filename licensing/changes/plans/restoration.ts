@@ -3,13 +3,13 @@ import type { LicenseChange } from '../change';
 import { directOf, samePlans } from '../heldLicenses';
 import { kept } from '../keptLicense';
 
-/** Gives back exactly the direct licenses that were taken, with the plans that were turned off; no-op where already so. */
+/** Assigns the removed licenses again, with the plans that were off; a license that the user has back so is left alone. */
 export function planRestoration(
   held: readonly AssignedLicense[],
-  taken: readonly AssignedLicense[],
+  removed: readonly AssignedLicense[],
 ): LicenseChange {
   const change: LicenseChange = { remove: [], add: [], kept: [] };
-  for (const license of taken) {
+  for (const license of removed) {
     const direct = directOf(held, license.skuId);
     if (direct && samePlans(direct.disabledPlans, license.disabledPlans)) {
       change.kept.push(
