@@ -34,7 +34,7 @@ describe('desktopProductOf', () => {
   });
 });
 
-describe('DesktopEvidenceIndex', () => {
+describe('DesktopUsageIndex', () => {
   it.each([
     ['MICROSOFT 365 APPS FOR ENTERPRISE', 'apps'],
     ['OFFICE 365 PROPLUS', 'apps'],
