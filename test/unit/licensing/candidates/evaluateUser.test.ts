@@ -74,6 +74,14 @@ describe('evaluateUser', () => {
     ]);
   });
 
+  it('relies on a license that is proposed for review only: it stays', () => {
+    const outer = unused('AB', { assignedVia: 'group', groupId: 'group-1' });
+    expect(actions(find([held('A', { usage: 'notMeasured' }), outer]))).toEqual([
+      ['A', 'direct', 'remove'],
+      ['AB', 'group', 'review'],
+    ]);
+  });
+
   it('keeps currencies apart', () => {
     expect(find([unused('A'), unused('D', { currency: 'USD', monthlyCost: 7.5 })])).toMatchObject([
       {

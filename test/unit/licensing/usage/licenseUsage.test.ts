@@ -24,7 +24,7 @@ const row = (dates: Partial<Record<MeasuredService, string>> = {}) => {
   });
 };
 
-const question = (changes: Partial<LicenseUsageInput> = {}): LicenseUsageInput => ({
+const input = (changes: Partial<LicenseUsageInput> = {}): LicenseUsageInput => ({
   services: ['exchange', 'outlook', 'teams'],
   activity: row(),
   measured: new Set(MEASURED_SERVICES),
@@ -50,7 +50,7 @@ describe('licenseUsage', () => {
     ['2026-08-22', 'inactive', 90],
     ['2024-01-01', 'inactive', 1054],
   ])('last used on %s is %s (%i days)', (teams, usage, inactiveDays) => {
-    expect(licenseUsage(question({ activity: row({ teams }) }))).toEqual({
+    expect(licenseUsage(input({ activity: row({ teams }) }))).toEqual({
       usage,
       lastActivityDate: teams,
       inactiveDays,
@@ -59,11 +59,11 @@ describe('licenseUsage', () => {
 
   it('takes the latest of the services that the license brings, and no other', () => {
     const activity = row({ teams: '2026-05-01', exchange: '2026-06-01', sharePoint: '2026-11-19' });
-    expect(licenseUsage(question({ activity })).lastActivityDate).toBe('2026-06-01');
+    expect(licenseUsage(input({ activity })).lastActivityDate).toBe('2026-06-01');
   });
 
   it('is neverActive where every service was measured and none was used', () => {
-    expect(licenseUsage(question())).toEqual({
+    expect(licenseUsage(input())).toEqual({
       usage: 'neverActive',
       lastActivityDate: null,
       inactiveDays: null,
@@ -72,7 +72,7 @@ describe('licenseUsage', () => {
 
   it('takes a date after the refresh date for activity on that day', () => {
     const activity = row({ teams: '2026-12-24' });
-    expect(licenseUsage(question({ activity }))).toEqual({
+    expect(licenseUsage(input({ activity }))).toEqual({
       usage: 'active',
       lastActivityDate: '2026-12-24',
       inactiveDays: 0,
@@ -82,7 +82,7 @@ describe('licenseUsage', () => {
   describe('is notMeasured', () => {
     it('where nobody measures what the license brings', () => {
       const activity = row({ teams: '2026-11-19' });
-      expect(licenseUsage(question({ services: [], activity }))).toEqual({
+      expect(licenseUsage(input({ services: [], activity }))).toEqual({
         usage: 'notMeasured',
         lastActivityDate: null,
         inactiveDays: null,
@@ -90,42 +90,40 @@ describe('licenseUsage', () => {
     });
 
     it('where the reports do not know the user, say because of a new principal name', () => {
-      expect(licenseUsage(question({ activity: undefined })).usage).toBe('notMeasured');
+      expect(licenseUsage(input({ activity: undefined })).usage).toBe('notMeasured');
     });
 
     it.each(['2026-11-20T00:00:00Z', '2026-11-22T10:00:00Z'])(
       'rather than neverActive where the account is younger than the report (%s)',
       (createdDateTime) => {
-        expect(licenseUsage(question({ createdDateTime })).usage).toBe('notMeasured');
+        expect(licenseUsage(input({ createdDateTime })).usage).toBe('notMeasured');
       },
     );
 
     it('rather than neverActive where the license was assigned after the report was made', () => {
-      expect(licenseUsage(question({ assignedDate: '2026-11-21T10:00:00Z' })).usage).toBe('notMeasured');
+      expect(licenseUsage(input({ assignedDate: '2026-11-21T10:00:00Z' })).usage).toBe('notMeasured');
     });
 
     it('where a service of the license has no column: use there would have gone unseen', () => {
       const measured = new Set<MeasuredService>(['exchange', 'outlook']);
       const activity = row({ exchange: '2026-01-01' });
-      expect(licenseUsage(question({ measured, activity }))).toMatchObject({
+      expect(licenseUsage(input({ measured, activity }))).toMatchObject({
         usage: 'notMeasured',
         lastActivityDate: '2026-01-01',
       });
-      expect(licenseUsage(question({ measured })).usage).toBe('notMeasured');
+      expect(licenseUsage(input({ measured })).usage).toBe('notMeasured');
     });
   });
 
   it('is active all the same where another service of the license was used', () => {
     const measured = new Set<MeasuredService>(['exchange', 'outlook']);
-    expect(licenseUsage(question({ measured, activity: row({ exchange: '2026-11-01' }) })).usage).toBe(
-      'active',
-    );
+    expect(licenseUsage(input({ measured, activity: row({ exchange: '2026-11-01' }) })).usage).toBe('active');
   });
 
   it('does not mind the missing column of Skype for Business, which is retired', () => {
     const services = ['exchange', 'skypeForBusiness'] as const;
     const measured = new Set<MeasuredService>(['exchange', 'outlook']);
-    expect(licenseUsage(question({ services, measured })).usage).toBe('neverActive');
+    expect(licenseUsage(input({ services, measured })).usage).toBe('neverActive');
   });
 
   it('is never called unused where any of its services was used within the threshold', () => {
@@ -139,7 +137,7 @@ describe('licenseUsage', () => {
         (services, measured, usedService, daysAgo) => {
           const used = new Date(Date.parse(refreshDate) - daysAgo * 86_400_000).toISOString().slice(0, 10);
           const { usage } = licenseUsage(
-            question({ services, measured: new Set(measured), activity: row({ [usedService]: used }) }),
+            input({ services, measured: new Set(measured), activity: row({ [usedService]: used }) }),
           );
           expect(usage === 'active').toBe(services.includes(usedService));
           const isUnseen = services.some((one) => !measured.includes(one) && one !== 'skypeForBusiness');
@@ -149,31 +147,31 @@ describe('licenseUsage', () => {
     );
   });
 
-  describe('with evidence of the desktop apps', () => {
+  describe('with usage of the desktop apps', () => {
     it('measures a license that brings no service', () => {
       const services: MeasuredService[] = [];
-      const found = (evidence: DesktopUsage) => licenseUsage(question({ services, desktop: evidence })).usage;
+      const found = (usage: DesktopUsage) => licenseUsage(input({ services, desktop: usage })).usage;
       expect(found(desktop({ lastUseDate: '2026-11-01' }))).toBe('active');
       expect(found(desktop({ lastUseDate: '2026-01-01' }))).toBe('inactive');
       expect(found(desktop())).toBe('neverActive');
     });
 
     it('proves nothing by an old activation', () => {
-      const evidence = desktop({ lastUseDate: '2024-01-01', conclusive: false });
-      expect(licenseUsage(question({ services: [], desktop: evidence })).usage).toBe('notMeasured');
+      const usage = desktop({ lastUseDate: '2024-01-01', conclusive: false });
+      expect(licenseUsage(input({ services: [], desktop: usage })).usage).toBe('notMeasured');
     });
 
     it('adds to the use of a suite', () => {
-      const evidence = desktop({ lastUseDate: '2026-11-10' });
+      const usage = desktop({ lastUseDate: '2026-11-10' });
       const activity = row({ teams: '2026-01-01' });
-      expect(licenseUsage(question({ activity, desktop: evidence }))).toMatchObject({
+      expect(licenseUsage(input({ activity, desktop: usage }))).toMatchObject({
         usage: 'active',
         lastActivityDate: '2026-11-10',
       });
     });
 
     it('says nothing about the services of a suite that the reports do not know', () => {
-      expect(licenseUsage(question({ activity: undefined, desktop: desktop() })).usage).toBe('notMeasured');
+      expect(licenseUsage(input({ activity: undefined, desktop: desktop() })).usage).toBe('notMeasured');
     });
   });
 });

@@ -10,13 +10,13 @@ const now = '2026-11-23T17:26:00.000Z';
 
 describe('concealedNames', () => {
   it('stops on a single concealed row, and says where the setting is and who may read it', () => {
-    const stop = concealedNames({ concealedRows: 1 });
-    expect(stop).toMatchObject({
+    const blocker = concealedNames({ concealedRows: 1 });
+    expect(blocker).toMatchObject({
       code: 'ConcealedNames',
       message: expect.stringContaining('1 of their rows'),
     });
-    expect(stop?.description).toContain('Settings > Org settings > Services > Reports');
-    expect(stop?.description).toContain('ReportSettings.Read.All');
+    expect(blocker?.description).toContain('Settings > Org settings > Services > Reports');
+    expect(blocker?.description).toContain('ReportSettings.Read.All');
   });
 
   it('lets names pass', () => {
@@ -37,9 +37,9 @@ describe('staleReport', () => {
   });
 
   it('says which figure it saw and which parameter governs it', () => {
-    const stop = staleReport('2026-11-10', now, 7);
-    expect(stop?.message).toContain('13 days ago; at most 7 days');
-    expect(stop?.description).toContain('Max Report Age (Days)');
+    const blocker = staleReport('2026-11-10', now, 7);
+    expect(blocker?.message).toContain('13 days ago; at most 7 days');
+    expect(blocker?.description).toContain('Max Report Age (Days)');
   });
 });
 

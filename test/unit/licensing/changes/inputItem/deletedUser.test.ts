@@ -10,7 +10,7 @@ describe('deletedUser', () => {
       licenses: [{ skuId: 'sku-a' }],
       usageLocation: 'DE',
     };
-    expect(deletedUser(item, 'user-1')).toEqual({
+    expect(deletedUser(item, 'parameter')).toEqual({
       userId: 'adele@contoso.com',
       id: 'user-1',
       displayName: 'Adele',

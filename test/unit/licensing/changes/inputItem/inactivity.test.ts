@@ -21,6 +21,12 @@ describe('proposedInactivity', () => {
     expect(proposedInactivity(item, 'sku-other')).toEqual({ lastActivityDate: '2026-07-01', services: null });
   });
 
+  it.each(['inactive', 'neverActive'])('is there for the reason %s', (reason) => {
+    const item = { licenses: [license([reason], null)] };
+    expect(proposedInactivity(item, 'sku-a')).toEqual({ lastActivityDate: null, services: ['teams'] });
+    expect(restsOnInactivity(item)).toBe(true);
+  });
+
   it.each([
     ['has another reason as well', { licenses: [license(['blocked', 'inactive'])] }],
     ['has another reason only', { licenses: [license(['duplicate'])] }],
