@@ -385,7 +385,7 @@ describe('reclaim', () => {
     });
     const { error } = await reclaim({ licenses: 'all' }, { input: [user('idle')] });
     expect(error?.message).toContain('YAMMER_ENTERPRISE');
-    expect(error?.description).toContain('Take both licences in the same item');
+    expect(error?.description).toContain('Take both licenses in the same item');
   });
 });
 

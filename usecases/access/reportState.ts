@@ -2,7 +2,7 @@ import { grantedPermission } from '../../graph/permissions';
 import { readReportSample } from '../../graph/reports/usageReports';
 import { readConcealsNames } from '../../graph/reports/settings';
 import { isConcealedName } from '../../licensing/usage/activityIndex';
-import { reportAgeDays } from '../../licensing/usage/reportChecks';
+import { REVEAL_NAMES, reportAgeDays } from '../../licensing/usage/reportChecks';
 import type { UseCaseContext } from '../context';
 import { asWarning } from './asWarning';
 
@@ -48,7 +48,7 @@ export async function readReportState(
   const ageDays = refreshDate === null ? null : reportAgeDays(refreshDate, context.now());
   if (concealedNames) {
     warnings.push(
-      'The usage reports conceal user names, so activity cannot be matched with users. In the Microsoft 365 admin center, go to Settings > Org settings > Services > Reports and clear "Display concealed user, group, and site names in all reports".',
+      `The usage reports conceal user names, so activity cannot be matched with users. ${REVEAL_NAMES}.`,
     );
   }
   if (ageDays !== null && ageDays > USUAL_AGE_DAYS) {

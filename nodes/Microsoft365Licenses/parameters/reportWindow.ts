@@ -1,13 +1,12 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 import { DateTime } from 'luxon';
+import { daysBetween } from '../../../licensing/usage/days';
 import type { ReportPeriod, ReportWindow } from '../../../graph/reports/usageReports';
 
 const periods = ['D7', 'D30', 'D90', 'D180'] as const satisfies readonly ReportPeriod[];
 
 /** How far back Microsoft keeps the report of a single date. */
 const DAYS_KEPT = 30;
-
-const DAY_MS = 86_400_000;
 
 /** `period` and `date`: what the usage reports look back on. */
 export const reportWindowParameters: INodeProperties[] = [
@@ -62,7 +61,7 @@ function readDate(node: IExecuteFunctions, itemIndex: number, now: string): stri
       itemIndex,
     });
   }
-  const age = Math.round((Date.parse(now.slice(0, 10)) - Date.parse(date)) / DAY_MS);
+  const age = daysBetween(date, now.slice(0, 10));
   if (age >= 0 && age <= DAYS_KEPT) return date;
   const reason = age < 0 ? 'is still to come' : `is ${age} days back`;
   throw new NodeOperationError(

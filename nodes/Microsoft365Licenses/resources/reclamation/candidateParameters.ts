@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { DEFAULT_REASON_CODES, rules } from '../../../../licensing/candidates/rules';
 import { shownFor } from '../../parameters/shownFor';
 import { priceOptions } from '../../parameters/prices';
 import { productNameOptions } from '../../parameters/productNames';
@@ -10,20 +11,8 @@ const reasons: INodeProperties = {
   displayName: 'Reasons',
   name: 'reasons',
   type: 'multiOptions',
-  options: [
-    { name: 'Blocked', value: 'blocked', description: 'The account may not sign in' },
-    { name: 'Deleted', value: 'deleted', description: 'The account was deleted in the last 30 days' },
-    { name: 'Duplicate', value: 'duplicate', description: 'The same license directly and by group' },
-    { name: 'Guest', value: 'guest', description: 'The account is a guest' },
-    { name: 'Inactive', value: 'inactive', description: 'The license was used, but not lately' },
-    { name: 'Never Active', value: 'neverActive', description: 'The license was never used' },
-    {
-      name: 'Overlap',
-      value: 'overlap',
-      description: 'Another license of the user has all its service plans',
-    },
-  ],
-  default: ['blocked', 'deleted', 'duplicate', 'inactive', 'neverActive', 'overlap'],
+  options: rules.map(({ label, code, description }) => ({ name: label, value: code, description })),
+  default: [...DEFAULT_REASON_CODES],
   description: 'Why a license can be proposed',
 };
 

@@ -1,10 +1,6 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import { isGuid } from '../../../../graph/http/odata';
-import {
-  DEFAULT_REASON_CODES,
-  REASON_CODES,
-  type ReasonCode,
-} from '../../../../licensing/candidates/rules';
+import { DEFAULT_REASON_CODES, REASON_CODES, type ReasonCode } from '../../../../licensing/candidates/rules';
 import type { CandidateRequest } from '../../../../usecases/candidates/candidateRequest';
 import { readDays } from '../../parameters/days';
 import { readPrices } from '../../parameters/prices';
