@@ -120,7 +120,7 @@ describe('on a running n8n server', () => {
     expect(held('busy1')).toEqual([{ skuId: e3, disabledPlans: [] }]);
     expect(standIn.issues).toHaveLength(1);
     const { summary, description } = standIn.issues[0]?.fields ?? {};
-    expect(summary).toMatch(/^Microsoft 365 licences taken back from \d+ users$/);
+    expect(summary).toMatch(/^Microsoft 365 licenses taken back from \d+ users$/);
     expect(description).toContain('idle@contoso.com: reclaimed, removed Microsoft 365 E3');
   });
 
@@ -173,7 +173,7 @@ describe('from the command line', () => {
     const { error, items } = await execution;
     expect(error).toBeNull();
     expect(JSON.stringify(standIn.messages)).toContain(
-      'your licence of Microsoft 365 E3 has not been used for a while',
+      'your license of Microsoft 365 E3 has not been used for a while',
     );
     const outcomes = Object.fromEntries(items('Reclaim').map(({ json }) => [json.userId, json.outcome]));
     expect(outcomes).toMatchObject({ 'silent@contoso.com': 'reclaimed', 'quiet@contoso.com': 'skipped' });

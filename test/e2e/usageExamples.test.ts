@@ -71,7 +71,7 @@ describe('examples/inactive-users-to-slack.json', () => {
     expect(execution.error).toBeNull();
     expect(slack.messages).toEqual([{ authorization: 'Bearer xoxb-stand-in', body: expect.anything() }]);
     const { channel, text: message } = slack.messages[0]?.body ?? { channel: '', text: '' };
-    expect(channel).toBe('#licences');
+    expect(channel).toBe('#licenses');
     const users = execution.items('Get Inactive Users').map(({ json }) => json);
     expect(users.length).toBeGreaterThan(5);
     const [heading, ...lines] = message.split(/\n(?=•)|\n(?=$)/);
