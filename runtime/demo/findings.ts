@@ -20,14 +20,14 @@ export interface UserItem {
   assignedLicenses: Array<{ assignedVia: string }>;
 }
 
-/** The demo's report: licences with their unused seats, and who holds them. */
+/** The demo's report: licenses with their unused seats, and who holds them. */
 export function findings(licenses: LicenseItem[], users: UserItem[]): string {
   const byUnusedSeats = [...licenses].sort((left, right) => right.available - left.available);
   const assignments = users.flatMap(({ assignedLicenses }) => assignedLicenses);
   const count = (noun: string, number: number) => `${number.toLocaleString('en-GB')} ${noun}`;
   return [
     table(byUnusedSeats, [
-      { title: 'Licence', text: ({ name }) => name },
+      { title: 'License', text: ({ name }) => name },
       { title: 'Part number', text: ({ skuPartNumber }) => skuPartNumber },
       { title: 'Seats', text: ({ purchased }) => purchased.toLocaleString('en-GB'), align: 'right' },
       { title: 'Assigned', text: ({ assigned }) => assigned.toLocaleString('en-GB'), align: 'right' },
@@ -37,8 +37,8 @@ export function findings(licenses: LicenseItem[], users: UserItem[]): string {
       { title: '', text: ({ isTrial }) => (isTrial === true ? 'trial' : '') },
     ]),
     '',
-    `${count('users have a licence', users.length)}: ${count('guests', users.filter(isGuest).length)}, ${count('blocked', users.filter(isBlocked).length)}.`,
-    `${count('licence assignments', assignments.length)}: ${count('directly', assignments.filter(isDirect).length)}, the rest through groups.`,
+    `${count('users have a license', users.length)}: ${count('guests', users.filter(isGuest).length)}, ${count('blocked', users.filter(isBlocked).length)}.`,
+    `${count('license assignments', assignments.length)}: ${count('directly', assignments.filter(isDirect).length)}, the rest through groups.`,
     `Unused seats cost ${totals(licenses).join(' and ') || 'nothing that is known'} per year, where the example knows a price.`,
   ].join('\n');
 }

@@ -31,7 +31,7 @@ describe('npm run demo', () => {
     const { child, printed } = startDemo('--once');
     const [exitCode] = (await once(child, 'close')) as [number];
     expect(printed()).toMatch(/Microsoft 365 E3 +SPE_E3 +\d+ +\d+ +-?\d+/);
-    expect(printed()).toMatch(/\d+ users have a licence/);
+    expect(printed()).toMatch(/\d+ users have a license/);
     expect(exitCode).toBe(0);
     expect(leftovers()).toEqual([]);
   });

@@ -20,7 +20,7 @@ const unpriced: LicenseItem = {
 };
 
 describe('what the demo prints', () => {
-  it('has one line per licence, most unused seats first, without a cost where no price is known', () => {
+  it('has one line per license, most unused seats first, without a cost where no price is known', () => {
     const lines = findings([unpriced, e3], []).split('\n');
     expect(lines[2]).toMatch(/^Microsoft 365 E3 +SPE_E3 +1,200 +1,190 +10 +4,320\.50 USD +2026-12-30$/);
     expect(lines[3]).toMatch(/^Visio Plan 2 +SPE_E3 +1,200 +1,190 +-1 +– +2026-12-30$/);
@@ -33,7 +33,7 @@ describe('what the demo prints', () => {
     );
   });
 
-  it('counts guests, blocked users and how licences were assigned', () => {
+  it('counts guests, blocked users and how licenses were assigned', () => {
     const user = (userType: string, status: string, ...assignedVia: string[]) => ({
       ...{ userType, status },
       assignedLicenses: assignedVia.map((via) => ({ assignedVia: via })),
@@ -42,7 +42,7 @@ describe('what the demo prints', () => {
       [],
       [user('Member', 'active', 'direct', 'group'), user('Guest', 'blocked', 'direct')],
     );
-    expect(report).toContain('2 users have a licence: 1 guests, 1 blocked.');
-    expect(report).toContain('3 licence assignments: 2 directly, the rest through groups.');
+    expect(report).toContain('2 users have a license: 1 guests, 1 blocked.');
+    expect(report).toContain('3 license assignments: 2 directly, the rest through groups.');
   });
 });
