@@ -1,7 +1,9 @@
 import type { Savings } from '../money/savings';
 import type { Sku } from '../products/sku';
 import type { AssignedLicense } from '../roster/assignedLicense';
+import type { AccountType } from '../roster/accountType';
 import type { AccountStatus, Manager, UserIdentity } from '../roster/user';
+import type { EvidenceRow } from '../usage/personActivity';
 import type { MeasuredService } from '../usage/services';
 import type { ReasonCode } from './rules';
 import type { CandidateAction, RuleConfidence } from './rules/rule';
@@ -17,10 +19,14 @@ export interface CandidateReason {
 export interface CandidateLicense extends Sku {
   assignedVia: AssignedLicense['assignedVia'];
   groupId: string | null;
+  /** The group's display name; null if there is no group, or if the app may not read it. */
+  groupName: string | null;
   disabledPlans: string[];
   assignedDate: string | null;
   /** The services that the license brings this user, of those whose use counts. */
   services: MeasuredService[];
+  /** What the license is bought for and nothing that was read measures, by the names that users know. */
+  notMeasured: string[];
   /** The latest activity in those services, `YYYY-MM-DD`. */
   lastActivityDate: string | null;
   action: CandidateAction;
@@ -44,8 +50,21 @@ export interface Candidate extends UserIdentity, Savings {
   department: string | null;
   manager: Manager | null;
   status: AccountStatus;
+  accountType: AccountType;
+  /** What speaks for the type: one clause each. Empty for a person. */
+  accountEvidence: string[];
+  /** `remove` if at least one license can be removed without a person looking first. */
+  action: CandidateAction;
+  /** The licenses with that action, by name. */
+  licenseNames: string;
+  /** Why, as sentences. */
+  reasonText: string;
+  /** How many licenses have the action `remove`. */
+  removableCount: number;
   reasons: CandidateReason[];
   licenses: CandidateLicense[];
+  /** Every source that was looked at, with its date. */
+  evidence: EvidenceRow[];
   lastActivityDate: string | null;
   inactiveDays: number | null;
   confidence: Confidence;

@@ -3,13 +3,22 @@ import { toNumber } from '../money/decimal';
 import type { PriceList } from '../money/prices';
 import type { ProductCatalog } from '../products/catalog';
 import type { AssignedLicense } from '../roster/assignedLicense';
+import { classifyAccount } from '../roster/accountType';
 import { toRosterItem, type RosterItem } from '../roster/rosterItem';
 import type { GraphUser } from '../roster/user';
-import type { ActivityIndex } from '../usage/activityIndex';
-import { inactiveDays, latestActivityDate, type ActivityRow } from '../usage/activityRow';
+import {
+  inactiveDays,
+  latest,
+  latestActivityDate,
+  ownActivity,
+  type ActivityRow,
+} from '../usage/activityRow';
 import type { LicenseServices } from '../usage/licenseServices';
 import { licenseUsage } from '../usage/licenseUsage';
+import { personEvidence, signOfLife } from '../usage/personActivity';
 import type { MeasuredService } from '../usage/services';
+import type { UsageEvidence } from '../usage/usageEvidence';
+import { blindSpotsOf, unseenWorkloads } from './blindSpots';
 import type { HeldLicense, UserFacts } from './rules/rule';
 
 /** The tenant's data that facts about users are drawn from. */
@@ -18,26 +27,43 @@ export interface UserFactsSources {
   /** The tenant's part numbers by SKU id in lower case. */
   partNumbers: ReadonlyMap<string, string>;
   licenseServices: LicenseServices;
-  activity: ActivityIndex;
+  evidence: UsageEvidence;
+  /** The accounts that hold, or may take, a directory role; incomplete if the app may not read all of that. */
+  administrators: { has(userId: string): boolean; isComplete: boolean };
   /** The services whose use counts. */
   services: readonly MeasuredService[];
   /** Days without activity from which a license is inactive. */
   threshold: number;
   prices: PriceList;
+  /** Full UTC. */
+  now: string;
 }
 
 export function toUserFacts(user: GraphUser, sources: UserFactsSources): UserFacts {
+  const { evidence, administrators, threshold, now } = sources;
   const rosterItem = toRosterItem(user, sources.catalog, sources.partNumbers);
+  const isDeleted = rosterItem.status === 'deleted';
   // A deleted user has another principal name in Graph than in the reports, which may give that name to somebody else.
-  const row = rosterItem.status === 'deleted' ? undefined : sources.activity.find(rosterItem.userId);
-  const lastActivityDate = row ? latestActivityDate(row, sources.services) : null;
+  const row = isDeleted ? undefined : evidence.activity.find(rosterItem.userId);
+  const activity = row && ownActivity(row, rosterItem.activeDate);
+  const lastActivityDate = activity ? latestActivityDate(activity, sources.services) : null;
+  const licenses = rosterItem.assignedLicenses
+    .filter(isWorking)
+    .map((license) => toHeldLicense(license, rosterItem, activity, sources));
+  const mailbox = isDeleted ? null : (evidence.mailboxes?.find(rosterItem.userId) ?? null);
+  const rows = isDeleted ? [] : personEvidence(user, evidence);
+  const isAdministrator = administrators.has((rosterItem.id ?? '').toLowerCase());
   return {
     user: rosterItem,
-    licenses: rosterItem.assignedLicenses
-      .filter(isWorking)
-      .map((license) => toHeldLicense(license, rosterItem, row, sources)),
+    licenses,
     lastActivityDate,
-    inactiveDays: row ? inactiveDays(lastActivityDate, row.reportRefreshDate) : null,
+    inactiveDays: activity ? inactiveDays(lastActivityDate, activity.reportRefreshDate) : null,
+    ...classifyAccount({ user: rosterItem, licenses, mailbox, isAdministrator }),
+    mailbox,
+    evidence: rows,
+    signOfLife: signOfLife(rows, threshold, now),
+    upcoming: upcomingUse(user, now),
+    blindSpots: blindSpotsOf({ licenses, mailbox, evidence, administrators }),
   };
 }
 
@@ -51,26 +77,54 @@ function toHeldLicense(
   activity: ActivityRow | undefined,
   sources: UserFactsSources,
 ): HeldLicense {
-  const licenseServices = sources.licenseServices.servicesOf(license.skuId, license.disabledPlans).services;
-  const services = licenseServices.filter((service) => sources.services.includes(service));
-  const usageIn = (chosen: readonly MeasuredService[]) =>
-    licenseUsage({
-      services: chosen,
-      activity,
-      measured: sources.activity.measured,
-      threshold: sources.threshold,
-      createdDateTime: user.activeDate,
-      assignedDate: license.assignedDate,
-    });
-  const elsewhere = usageIn(licenseServices.filter((service) => !services.includes(service)));
+  const { evidence, threshold } = sources;
+  const brought = sources.licenseServices.servicesOf(license.skuId, license.disabledPlans);
+  const { worth } = brought;
+  const services = brought.services.filter((service) => sources.services.includes(service));
+  const desktop = worth?.desktopApps ? (evidence.desktop?.find(user.userId, 'apps') ?? null) : null;
+  const copilot = worth?.copilot ? (evidence.copilot?.find(user.userId) ?? null) : null;
+  const assignedSince = license.assignedDate ?? reportedAssignment(activity, brought.services);
+  const shared = {
+    activity,
+    measured: evidence.activity.measured,
+    threshold,
+    createdDateTime: user.activeDate,
+    assignedDate: assignedSince,
+  };
+  const elsewhere = licenseUsage({
+    ...shared,
+    services: brought.services.filter((service) => !services.includes(service)),
+  });
+  const unseen = unseenWorkloads(worth, { desktop, copilot });
   const price = sources.prices.find(license.skuId, license.skuPartNumber);
   return {
     ...license,
     services,
-    hasMailbox: licenseServices.includes('exchange'),
-    ...usageIn(services),
+    assignedSince,
+    accountKind: worth?.accountKind ?? 'person',
+    notMeasured: [...(worth?.notMeasured ?? []), ...unseen],
+    unseen,
+    hasMailbox: brought.services.includes('exchange'),
+    ...licenseUsage({ ...shared, services, desktop, copilot }),
     recentUseElsewhere: elsewhere.usage === 'active' ? elsewhere.lastActivityDate : null,
     monthlyCost: price ? toNumber(monthlyCost(price)) : null,
     currency: price ? price.currency : null,
   };
+}
+
+/** The latest date on which the reports saw one of the services assigned; null if they name none. */
+function reportedAssignment(
+  activity: ActivityRow | undefined,
+  services: readonly MeasuredService[],
+): string | null {
+  return services.reduce<string | null>(
+    (date, service) => latest(date, activity?.services[service].assignedDate ?? null),
+    null,
+  );
+}
+
+/** A person hired for a day to come holds licenses that wait for them. Source: `employeeHireDate` of "user resource type". */
+function upcomingUse({ employeeHireDate }: GraphUser, now: string): string | null {
+  if (!employeeHireDate || employeeHireDate.slice(0, 10) <= now.slice(0, 10)) return null;
+  return `The person starts on ${employeeHireDate.slice(0, 10)}, by the hire date in the directory.`;
 }

@@ -12,6 +12,8 @@ export interface LicenseWorth {
   principal: readonly Workload[];
   /** Of the seven services those whose silence counts against it. Empty: no service tells of its use. */
   services: readonly MeasuredService[];
+  /** Services of a report that Microsoft has ended: activity counts, silence proves nothing. */
+  retiredServices: readonly MeasuredService[];
   /** Activations and Microsoft 365 Apps usage tell of its use. */
   desktopApps: boolean;
   /** The Microsoft 365 Copilot usage report tells of its use. */
@@ -45,11 +47,14 @@ function weigh(held: HeldSku, { accountKind, isSuite }: SkuContent): LicenseWort
   const isKnown = accountKind === 'person' && (isSuite || unmeasured.length === 0);
   const judged = isKnown ? principal.filter(isMeasured) : [];
   const services = new Set(judged.flatMap((workload) => workload.services));
+  const ended = enabledPlansOf(held).filter(({ workload }) => workload.isRetired);
+  const retiredServices = new Set(isKnown ? ended.flatMap(({ workload }) => workload.services) : []);
   return {
     accountKind,
     isSuite,
     principal,
     services: MEASURED_SERVICES.filter((service) => services.has(service)),
+    retiredServices: [...retiredServices],
     desktopApps: judged.some(({ knownBy }) => knownBy === 'desktopApps'),
     copilot: judged.some(({ knownBy }) => knownBy === 'copilot'),
     notMeasured: [...new Set((isKnown ? unmeasured : principal).map((workload) => nameOf(workload, plans)))],

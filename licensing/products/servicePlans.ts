@@ -1,4 +1,4 @@
-import type { SubscribedSku } from '@microsoft/microsoft-graph-types';
+import type { ServicePlanInfo, SubscribedSku } from '@microsoft/microsoft-graph-types';
 import { foldId } from './foldId';
 
 export interface ServicePlan {
@@ -12,6 +12,10 @@ export interface SkuServicePlans {
   /** False for subscriptions that are suspended, deleted or locked out: their plans do not work. */
   working: boolean;
   plans: ReadonlyMap<string, ServicePlan>;
+  /** The tenant's own list: what a license is worth is computed once for it. */
+  servicePlans: readonly ServicePlanInfo[];
+  /** Graph's `Enabled`, `Warning`, `Suspended`, `Deleted` or `LockedOut`. */
+  capabilityStatus: string | null;
 }
 
 /** The service plans of the tenant's SKUs, by SKU id in lower case; plans by their id in lower case. */
@@ -31,6 +35,8 @@ function plansOfSku(sku: SubscribedSku): SkuServicePlans {
     skuPartNumber: sku.skuPartNumber ?? '',
     working: sku.capabilityStatus === 'Enabled' || sku.capabilityStatus === 'Warning',
     plans: new Map(plans.map((plan) => [foldId(plan.servicePlanId), plan])),
+    servicePlans: sku.servicePlans ?? [],
+    capabilityStatus: sku.capabilityStatus ?? null,
   };
 }
 

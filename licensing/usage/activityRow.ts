@@ -161,3 +161,19 @@ export function inactiveDays(date: string | null, refreshDate: string): number |
   if (date === null) return null;
   return Math.max(0, daysBetween(date, refreshDate));
 }
+
+/**
+ * The row without what happened before the account was created: its principal name was another person's then.
+ * `createdDateTime`: ISO 8601; null leaves the row as it is.
+ */
+export function ownActivity(row: ActivityRow, createdDateTime: string | null): ActivityRow {
+  const createdDate = createdDateTime?.slice(0, 10) ?? '';
+  const isForeign = ({ lastActivityDate }: ServiceActivity) =>
+    (lastActivityDate ?? createdDate) < createdDate;
+  if (!MEASURED_SERVICES.some((service) => isForeign(row.services[service]))) return row;
+  const services = { ...row.services };
+  for (const service of MEASURED_SERVICES) {
+    if (isForeign(services[service])) services[service] = { ...services[service], lastActivityDate: null };
+  }
+  return { ...row, services };
+}

@@ -1,30 +1,43 @@
 import { foldId } from '../products/foldId';
+import { licenseWorth, type LicenseWorth } from '../products/licenseWorth';
+import type { HeldSku } from '../products/skuContent';
 import { desktopProductOf, type DesktopProduct } from './desktopUsage';
-import { servicesOfLicense, type MeasuredService, type ServicePlanState } from './services';
+import { MEASURED_SERVICES, type MeasuredService, type ServicePlanState } from './services';
 
-/** What a license brings a user and a report can measure. */
+/** What a license brings a user, and which reports tell of its use. */
 export interface MeasuredServices {
+  /** Null for a SKU that the tenant no longer has. */
+  worth: LicenseWorth | null;
+  /** The services whose activity is use of the license, ended ones included. Empty: no activity report measures it. */
   services: readonly MeasuredService[];
   /** Null if the license installs no product that a report names. */
   desktopProduct: DesktopProduct | null;
 }
 
-const NOTHING: MeasuredServices = { services: [], desktopProduct: null };
+const NOTHING: MeasuredServices = { worth: null, services: [], desktopProduct: null };
+
+/** A SKU as "List subscribedSkus" gives it, as far as its worth is concerned. */
+export interface OwnedSku {
+  skuId?: string | null;
+  skuPartNumber?: string | null;
+  servicePlans?: ServicePlanState[] | null;
+}
 
 /**
- * The measured services of the tenant's SKUs, less the plans disabled for a user. Each combination is computed once: a
- * tenant has few of them, however many users.
+ * The worth of the tenant's SKUs, less the plans disabled for a user. Each combination is computed once: a tenant has
+ * few of them, however many users.
  */
 export class LicenseServices {
-  private readonly plansBySku: ReadonlyMap<string, readonly ServicePlanState[]>;
+  private readonly skus: ReadonlyMap<string, HeldSku>;
   private readonly cache = new Map<string, MeasuredServices>();
 
   /** `tenantSkus`: the response of "List subscribedSkus". */
-  constructor(
-    tenantSkus: ReadonlyArray<{ skuId?: string | null; servicePlans?: ServicePlanState[] | null }>,
-  ) {
-    this.plansBySku = new Map(
-      tenantSkus.map(({ skuId, servicePlans }) => [foldId(skuId ?? ''), servicePlans ?? []]),
+  constructor(tenantSkus: readonly OwnedSku[]) {
+    this.skus = new Map(
+      tenantSkus.map(({ skuId, skuPartNumber, servicePlans }) => [
+        foldId(skuId ?? ''),
+        { skuId: skuId ?? '', skuPartNumber: skuPartNumber ?? '', servicePlans: servicePlans ?? [] },
+      ]),
     );
   }
 
@@ -33,17 +46,21 @@ export class LicenseServices {
     const key = disabledPlans.length === 0 ? skuId : `${skuId} ${disabledPlans.join(' ')}`;
     const cached = this.cache.get(key);
     if (cached) return cached;
-    const measured = this.measuredServicesOf(skuId, disabledPlans);
+    const sku = this.skus.get(foldId(skuId));
+    const measured = sku ? measuredServicesOf({ ...sku, disabledPlans }) : NOTHING;
     this.cache.set(key, measured);
     return measured;
   }
+}
 
-  private measuredServicesOf(skuId: string, disabledPlans: readonly string[]): MeasuredServices {
-    const plans = this.plansBySku.get(foldId(skuId));
-    if (!plans) return NOTHING;
-    return {
-      services: servicesOfLicense(plans, disabledPlans),
-      desktopProduct: desktopProductOf(plans, disabledPlans),
-    };
-  }
+function measuredServicesOf(held: HeldSku): MeasuredServices {
+  const worth = licenseWorth(held);
+  const services = new Set([...worth.services, ...worth.retiredServices]);
+  const product = desktopProductOf(held.servicePlans, held.disabledPlans);
+  return {
+    worth,
+    services: MEASURED_SERVICES.filter((service) => services.has(service)),
+    // Devices and robots have the apps too, and their activations are nobody's.
+    desktopProduct: product === 'apps' && !worth.desktopApps ? null : product,
+  };
 }

@@ -1,6 +1,7 @@
 import { inactiveDays, latest, latestActivityDate, type ActivityRow } from './activityRow';
 import type { DesktopUsage } from './desktopUsage';
 import type { MeasuredService } from './services';
+import type { CopilotUsage } from './usageEvidence';
 
 /**
  * - `active`: last used within the threshold, counted back from the report's refresh date.
@@ -33,7 +34,12 @@ export interface LicenseUsageInput {
   assignedDate: string | null;
   /** Use of the license's desktop product; only if the optional reports were read. */
   desktop?: DesktopUsage | null;
+  /** Use of Copilot, for a license that brings it; only if its report was read. */
+  copilot?: CopilotUsage | null;
 }
+
+/** Days that the longest period of the reports covers: a blank says nothing about the time before. */
+export const REPORTS_REMEMBER_DAYS = 180;
 
 /**
  * Skype for Business Online was retired on 31 July 2021: a report without its column misses no use. A report without the
@@ -48,25 +54,35 @@ const NOT_MEASURED: LicenseUsage = { usage: 'notMeasured', lastActivityDate: nul
  * have a row of the user; `neverActive` also needs a report younger than the account and the assignment.
  */
 export function licenseUsage(input: LicenseUsageInput): LicenseUsage {
-  const { services, activity, threshold, desktop = null } = input;
-  const refreshDate = activity?.reportRefreshDate ?? desktop?.refreshDate;
-  if (refreshDate === undefined || (services.length === 0 && desktop === null)) return NOT_MEASURED;
+  const { services, activity, threshold, desktop = null, copilot = null } = input;
+  const refreshDate = activity?.reportRefreshDate ?? desktop?.refreshDate ?? copilot?.refreshDate;
+  const hasReport = services.length > 0 || desktop !== null || copilot !== null;
+  if (refreshDate === undefined || !hasReport) return NOT_MEASURED;
 
   const lastServiceActivityDate = activity ? latestActivityDate(activity, services) : null;
-  const lastActivityDate = latest(lastServiceActivityDate, desktop?.lastUseDate ?? null);
+  const lastAppDate = latest(desktop?.lastUseDate ?? null, copilot?.lastActivityDate ?? null);
+  const lastActivityDate = latest(lastServiceActivityDate, lastAppDate);
   const days = inactiveDays(lastActivityDate, refreshDate);
   const resultOf = (usage: Usage): LicenseUsage => ({ usage, lastActivityDate, inactiveDays: days });
 
   if (days !== null && days < threshold) return resultOf('active');
   if (!isConclusive(input)) return resultOf('notMeasured');
   if (days !== null) return resultOf('inactive');
+  if (threshold > REPORTS_REMEMBER_DAYS) return resultOf('notMeasured');
   return isYoungerThan(input, refreshDate) ? resultOf('notMeasured') : resultOf('neverActive');
 }
 
 /** Whether a blank in the reports means that the license was not used. */
-function isConclusive({ services, activity, measured, desktop = null }: LicenseUsageInput): boolean {
-  if (services.length === 0) return desktop?.conclusive === true;
-  return activity !== undefined && services.every((service) => measured.has(service) || RETIRED.has(service));
+function isConclusive({
+  services,
+  activity,
+  measured,
+  desktop = null,
+  copilot = null,
+}: LicenseUsageInput): boolean {
+  const living = services.filter((service) => !RETIRED.has(service));
+  if (living.length === 0) return desktop?.conclusive === true || (desktop === null && copilot !== null);
+  return activity !== undefined && living.every((service) => measured.has(service));
 }
 
 /** Whether account or assignment are as young as the report; the report covers only a part of its refresh day. */

@@ -87,7 +87,7 @@ describe('the node in the editor', () => {
     await editor.part('collection-parameter-add').first().click();
     await editor.page.getByRole('option', { name: /^Licenses?(?!d)/ }).click();
     await editor.part('parameter-input-skus').click();
-    const option = editor.page.getByRole('option', { name: /^Microsoft 365 E3/ });
+    const option = editor.page.getByRole('option', { name: /^Microsoft 365 E3 \(SPE_E3\)/ });
     await option.waitFor();
     await editor.picture('sku-filter');
     expect(await option.innerText()).toContain('SPE_E3');

@@ -18,6 +18,10 @@ export function held(plans: string, details: Partial<HeldLicense> = {}): HeldLic
     disabledPlans: [],
     assignedDate: '2025-01-01T00:00:00Z',
     services: ['teams'],
+    accountKind: 'person',
+    notMeasured: [],
+    unseen: [],
+    assignedSince: '2025-01-01T00:00:00Z',
     hasMailbox: false,
     usage: 'active',
     lastActivityDate: '2026-11-15',
@@ -41,6 +45,13 @@ export function userFacts(licenses: HeldLicense[], user: Partial<UserFacts['user
     licenses,
     lastActivityDate: null,
     inactiveDays: null,
+    accountType: 'person',
+    accountEvidence: [],
+    mailbox: null,
+    evidence: [],
+    signOfLife: null,
+    upcoming: null,
+    blindSpots: [],
     user: {
       userId: 'adele@contoso.com',
       id: 'user-1',
@@ -76,6 +87,7 @@ export function settings(
     minAssignedDays: 30,
     evaluatedAt: '2026-11-20T08:00:00.000Z',
     reportRefreshDate: '2026-11-18',
+    trials: new Set(),
     plans: readServicePlans(
       skus.map((plans) => ({
         skuId: skuId(plans),

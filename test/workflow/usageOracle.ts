@@ -37,12 +37,9 @@ const servicesOfSku: Readonly<Record<string, readonly Service[]>> = {
   EXCHANGEENTERPRISE: mailbox,
   ENTERPRISEPREMIUM: suite,
   O365_BUSINESS_ESSENTIALS: suite,
-  M365_F1_COMM: suite,
-  SPE_E3_RPA1: suite,
-  MCOCAP: ['exchange', 'outlook', 'skypeForBusiness', 'teams'],
-  Microsoft_Teams_Rooms_Pro: ['skypeForBusiness', 'teams'],
-  Microsoft_Teams_Enterprise_New: ['exchange', 'outlook', 'oneDrive', 'skypeForBusiness', 'teams'],
-  DYN365_TEAM_MEMBERS: ['oneDrive', 'sharePoint', 'teams'],
+  // Its mailbox is for the Teams calendar only.
+  M365_F1_COMM: suite.filter((service) => !mailbox.includes(service)),
+  Microsoft_Teams_Enterprise_New: ['skypeForBusiness', 'teams'],
 };
 
 /** Plans that the sample tenant has switched off for somebody, with what goes missing then. */

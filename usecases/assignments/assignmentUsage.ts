@@ -58,7 +58,7 @@ export interface UsageSources {
   tenantSkus: readonly SubscribedSku[];
 }
 
-const NOTHING: MeasuredServices = { services: [], desktopProduct: null };
+const NOTHING: MeasuredServices = { worth: null, services: [], desktopProduct: null };
 
 /** The licenses of one user that the request's filters leave, with the use that is made of each. */
 export function* usedLicenses(

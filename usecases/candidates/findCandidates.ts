@@ -95,7 +95,9 @@ function evaluationBy(
     services,
     prices,
     threshold: inactiveDays,
-    activity: index,
+    evidence: { activity: index, desktop: null, copilot: null, mailboxes: null, signIns: false },
+    administrators: { has: () => false, isComplete: false },
+    now: evaluatedAt,
     partNumbers: partNumbersById(tenantSkus),
     licenseServices: new LicenseServices(tenantSkus),
   };
@@ -105,6 +107,7 @@ function evaluationBy(
     evaluatedAt,
     reportRefreshDate: index.refreshDate,
     plans: readServicePlans(tenantSkus),
+    trials: new Set(),
   };
   const excludedSkus = new Set(
     findTenantSkus(request.exclude.skuNames, tenantSkus, 'Exclude > Licenses').map(({ skuId }) =>

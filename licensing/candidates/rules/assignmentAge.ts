@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { HeldLicense, RuleSettings, UserFacts } from './rule';
 
 /**
- * Full days of 24 hours since the license was assigned, or, if Graph gives no date, since the account was created. Null
+ * Full days of 24 hours since the license was assigned, or, if no date is known, since the account was created. Null
  * if neither date is known.
  */
 export function assignedForDays(
@@ -10,7 +10,7 @@ export function assignedForDays(
   { user }: UserFacts,
   settings: RuleSettings,
 ): number | null {
-  const since = license.assignedDate ?? user.activeDate;
+  const since = license.assignedSince ?? user.activeDate;
   if (since === null) return null;
   const age = DateTime.fromISO(settings.evaluatedAt, { zone: 'utc' }).diff(
     DateTime.fromISO(since, { zone: 'utc' }),

@@ -8,6 +8,7 @@ export const blocked = {
   description: 'The account may not sign in',
   isDefault: true,
   confidence: 'high',
+  supposesAbsence: true,
   restsOnInactivity: false,
   evaluate({ user, licenses }: UserFacts): Finding | null {
     if (user.status !== 'blocked' || licenses.length === 0) return null;

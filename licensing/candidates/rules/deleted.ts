@@ -8,6 +8,7 @@ export const deleted = {
   description: 'The account was deleted in the last 30 days',
   isDefault: true,
   confidence: 'high',
+  supposesAbsence: false,
   restsOnInactivity: false,
   evaluate({ user, licenses }: UserFacts): Finding | null {
     if (user.status !== 'deleted' || licenses.length === 0) return null;

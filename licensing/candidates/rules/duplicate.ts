@@ -21,6 +21,7 @@ export const duplicate = {
   description: 'The same license directly and by group',
   isDefault: true,
   confidence: 'high',
+  supposesAbsence: false,
   restsOnInactivity: false,
   evaluate({ licenses }: UserFacts, settings: RuleSettings): Finding | null {
     const pairs = licenses.flatMap((license) => pairOf(license, licenses, settings) ?? []);

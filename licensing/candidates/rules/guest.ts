@@ -9,6 +9,7 @@ export const guest = {
   description: 'The account is a guest',
   isDefault: false,
   confidence: 'medium',
+  supposesAbsence: true,
   restsOnInactivity: false,
   evaluate({ user, licenses }: UserFacts): Finding | null {
     if (!isGuest(user) || licenses.length === 0) return null;

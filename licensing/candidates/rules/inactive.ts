@@ -1,6 +1,6 @@
 import { assignedForDays } from './assignmentAge';
 import type { Finding, HeldLicense, Rule, RuleSettings, UserFacts } from './rule';
-import { days, listNames, skuOf } from './wording';
+import { days, listNames, notMeasuredText, skuOf } from './wording';
 
 /**
  * Licenses whose services were used once, but not for `inactiveDays`. Source: the usage reports, counted back from
@@ -12,6 +12,7 @@ export const inactive = {
   description: 'The license was used, but not lately',
   isDefault: true,
   confidence: 'high',
+  supposesAbsence: true,
   restsOnInactivity: true,
   evaluate(facts: UserFacts, settings: RuleSettings): Finding | null {
     const unused = facts.licenses.filter(({ usage }) => usage === 'inactive');
@@ -37,7 +38,7 @@ export const inactive = {
       },
       verdicts: unused.map((license) => ({
         license,
-        because: `Not used for ${days(license.inactiveDays ?? 0)}; the threshold is ${days(settings.inactiveDays)}.`,
+        because: `Not used for ${days(license.inactiveDays ?? 0)}; the threshold is ${days(settings.inactiveDays)}.${notMeasuredText(license.notMeasured)}`,
         doubt: useElsewhere(license) ?? recentAssignment(license, facts, settings),
       })),
     };

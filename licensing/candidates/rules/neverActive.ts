@@ -1,6 +1,7 @@
+import { REPORTS_REMEMBER_DAYS } from '../../usage/licenseUsage';
 import { assignedForDays } from './assignmentAge';
 import type { Finding, Rule, RuleSettings, UserFacts } from './rule';
-import { days, listNames, skuOf } from './wording';
+import { days, listNames, notMeasuredText, skuOf } from './wording';
 
 /**
  * Licenses whose services show no activity at all, although they were assigned at least `minAssignedDays` ago. Source:
@@ -12,6 +13,7 @@ export const neverActive = {
   description: 'The license was never used',
   isDefault: true,
   confidence: 'medium',
+  supposesAbsence: true,
   restsOnInactivity: true,
   evaluate(facts: UserFacts, settings: RuleSettings): Finding | null {
     const unused = facts.licenses
@@ -33,7 +35,7 @@ export const neverActive = {
       },
       verdicts: unused.map(({ license, assignedDays }) => ({
         license,
-        because: `No use since it was assigned${assignedDays === null ? '' : ` ${days(assignedDays)} ago`}.`,
+        because: `No use in the ${days(REPORTS_REMEMBER_DAYS)} that the reports cover; it was assigned ${assignedDays === null ? 'at an unknown time' : `${days(assignedDays)} ago`}.${notMeasuredText(license.notMeasured)}`,
         doubt: doubtOf(assignedDays, license.recentUseElsewhere),
       })),
     };

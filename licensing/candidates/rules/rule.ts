@@ -1,13 +1,25 @@
+import type { AccountKind } from '../../products/accountKind';
 import type { TenantServicePlans } from '../../products/servicePlans';
 import type { AssignedLicense } from '../../roster/assignedLicense';
+import type { ClassifiedAccount } from '../../roster/accountType';
 import type { RosterItem } from '../../roster/rosterItem';
 import type { Usage } from '../../usage/licenseUsage';
+import type { EvidenceRow } from '../../usage/personActivity';
+import type { MailboxUsage } from '../../usage/usageEvidence';
 import type { MeasuredService } from '../../usage/services';
 
 /** A license as one user holds it, with its use and its cost. A SKU held directly and by group is two of them. */
 export interface HeldLicense extends AssignedLicense {
   /** The services that the license brings this user, of those whose use counts. Empty: no report measures it. */
   services: MeasuredService[];
+  /** The kind of account that the license is made for. */
+  accountKind: AccountKind;
+  /** What the license is bought for and nothing that was read measures, by the names that users know. */
+  notMeasured: string[];
+  /** Of these, what a report could have measured: it was not read, or does not know the user. */
+  unseen: string[];
+  /** When it was assigned, ISO 8601: by the directory, else by the usage reports. */
+  assignedSince: string | null;
   /** Whether the license brings the user a mailbox, even if the use of Exchange does not count. */
   hasMailbox: boolean;
   usage: Usage;
@@ -22,13 +34,23 @@ export interface HeldLicense extends AssignedLicense {
 }
 
 /** The facts about one user that the rules look at. */
-export interface UserFacts {
+export interface UserFacts extends ClassifiedAccount {
   user: RosterItem;
   /** Working assignments only: an assignment in error gives the user nothing and uses no seat. */
   licenses: readonly HeldLicense[];
   /** The latest activity in the services whose use counts, `YYYY-MM-DD`. */
   lastActivityDate: string | null;
   inactiveDays: number | null;
+  /** The account's row of the mailbox usage report; null if there is none. */
+  mailbox: MailboxUsage | null;
+  /** Every sign of life of the person, by source and service, whatever the license. */
+  evidence: readonly EvidenceRow[];
+  /** The sign of life that is younger than the threshold; null if there is none. */
+  signOfLife: EvidenceRow | null;
+  /** Why the account is about to be used, as a sentence: a hire date to come. Null if it is not. */
+  upcoming: string | null;
+  /** What could not be looked at and speaks against being sure, as clauses. */
+  blindSpots: readonly string[];
 }
 
 /** The settings of a run; the same for all users. */
@@ -42,6 +64,8 @@ export interface RuleSettings {
   /** `YYYY-MM-DD`. */
   reportRefreshDate: string | null;
   plans: TenantServicePlans;
+  /** SKUs all of whose subscriptions are trials, by id in lower case; empty if subscriptions were not read. */
+  trials: ReadonlySet<string>;
 }
 
 /** `remove`: safe to propose. `review`: a person has to look first, or Graph cannot remove it. */
@@ -86,6 +110,8 @@ export interface Rule {
   isDefault: boolean;
   /** Confidence of a removal for this reason. */
   confidence: RuleConfidence;
+  /** Whether the reason supposes that the person is away: any sign of life then asks for a review. */
+  supposesAbsence: boolean;
   /** Whether fresh activity takes the ground from the reason; Reclaim then checks activity again. */
   restsOnInactivity: boolean;
   /** Null if the reason does not apply to the user. Pure: the only clock is `settings.evaluatedAt`. */

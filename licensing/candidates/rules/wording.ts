@@ -1,3 +1,5 @@
+import type { EvidenceRow } from '../../usage/personActivity';
+import type { EvidenceSource } from '../../usage/usageEvidence';
 import type { Sku } from '../../products/sku';
 
 /** `Microsoft 365 E3`, `Visio Plan 2 and Project Plan 3`, `A, B and C`. */
@@ -17,4 +19,33 @@ export function days(count: number): string {
 /** The SKU fields of a license, for `evidence`. */
 export function skuOf({ skuId, skuPartNumber, name, family }: Sku): Sku {
   return { skuId, skuPartNumber, name, family };
+}
+
+const serviceNames: Readonly<Record<string, string>> = {
+  exchange: 'Exchange',
+  oneDrive: 'OneDrive',
+  outlook: 'Outlook',
+  sharePoint: 'SharePoint',
+  skypeForBusiness: 'Skype for Business',
+  teams: 'Teams',
+  yammer: 'Viva Engage',
+};
+
+const sourceTexts: Readonly<Record<EvidenceSource, string>> = {
+  services: 'Used a service',
+  signIns: 'Signed in',
+  desktopApps: 'Used the Office apps',
+  copilot: 'Used Copilot',
+  mailboxes: 'Its mailbox was used',
+};
+
+/** `Used Teams on 2026-11-17, so the person is not away; another license may bring it.` */
+export function signOfLifeText({ source, service, lastDate }: EvidenceRow): string {
+  const what = service === null ? sourceTexts[source] : `Used ${serviceNames[service] ?? service}`;
+  return `${what} on ${lastDate ?? 'an unknown day'}, which another license may bring: the person is not away.`;
+}
+
+/** ` Not measured: Intune, Windows.`; empty if everything is. */
+export function notMeasuredText(names: readonly string[]): string {
+  return names.length === 0 ? '' : ` Not measured: ${names.join(', ')}.`;
 }

@@ -15,7 +15,7 @@ export interface Workload {
   /** As users know it. */
   name: string;
   knownBy: KnownBy;
-  /** Of the seven services those in which activity is use of this workload; empty unless known by `services`. */
+  /** Of the seven services those in which activity is use of this workload; empty unless a report has a column of it. */
   services: readonly MeasuredService[];
   /** Microsoft has ended the service, so its silence proves nothing. */
   isRetired: boolean;
@@ -29,8 +29,8 @@ const measured = (id: string, name: string, services: MeasuredService[]): Worklo
 const known = (knownBy: KnownBy, names: Record<string, string>): Workload[] =>
   Object.entries(names).map(([id, name]) => ({ id, name, knownBy, services: [], isRetired: false }));
 
-const retired = (id: string, name: string): Workload => {
-  return { id, name, knownBy: 'nothing', services: [], isRetired: true };
+const retired = (id: string, name: string, services: MeasuredService[] = []): Workload => {
+  return { id, name, knownBy: 'nothing', services, isRetired: true };
 };
 
 /**
@@ -129,7 +129,7 @@ export const workloads: readonly Workload[] = [
   ...known('nothing', { schoolDataSync: 'School Data Sync', educationAnalytics: 'Education Analytics' }),
   ...known('nothing', { platform: 'platform services' }),
   // Source: "Skype for Business Online retirement" (31 July 2021).
-  retired('skypeForBusiness', 'Skype for Business Online (retired)'),
+  retired('skypeForBusiness', 'Skype for Business Online (retired)', ['skypeForBusiness']),
   retired('retired', 'retired services'),
   unknownWorkload,
 ];

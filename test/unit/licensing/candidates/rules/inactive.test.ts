@@ -26,7 +26,7 @@ describe('inactive', () => {
 
   it('doubts where the license was assigned lately', () => {
     const finding = inactive.evaluate(
-      userFacts([unused('A', { assignedDate: '2026-11-10T00:00:00Z' })]),
+      userFacts([unused('A', { assignedSince: '2026-11-10T00:00:00Z' })]),
       settings(),
     );
     expect(finding?.verdicts[0]?.doubt).toBe('Assigned only 10 days ago, after the last activity.');

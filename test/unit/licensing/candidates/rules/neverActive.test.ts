@@ -2,7 +2,12 @@ import { neverActive } from '../../../../../licensing/candidates/rules/neverActi
 import { held, settings, userFacts } from '../../../../support/ruleScene';
 
 const silent = (assignedDate: string | null) =>
-  held('A', { usage: 'neverActive', lastActivityDate: null, inactiveDays: null, assignedDate });
+  held('A', {
+    usage: 'neverActive',
+    lastActivityDate: null,
+    inactiveDays: null,
+    assignedSince: assignedDate,
+  });
 
 describe('neverActive', () => {
   it('finds licenses that were assigned long enough ago', () => {
@@ -10,7 +15,12 @@ describe('neverActive', () => {
     expect(finding).toMatchObject({
       text: 'No activity on record for Product A.',
       evidence: { minAssignedDays: 30, licenses: [{ assignedDays: 30 }] },
-      verdicts: [{ because: 'No use since it was assigned 30 days ago.', doubt: null }],
+      verdicts: [
+        {
+          because: 'No use in the 180 days that the reports cover; it was assigned 30 days ago.',
+          doubt: null,
+        },
+      ],
     });
   });
 

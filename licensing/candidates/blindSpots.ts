@@ -1,0 +1,34 @@
+import type { LicenseWorth } from '../products/licenseWorth';
+import type { DesktopUsage } from '../usage/desktopUsage';
+import type { CopilotUsage, MailboxUsage, UsageEvidence } from '../usage/usageEvidence';
+import type { HeldLicense } from './rules/rule';
+
+/** The workloads of a license that a report could have measured, if it had been read or knew the user. */
+export function unseenWorkloads(
+  worth: LicenseWorth | null,
+  { desktop, copilot }: { desktop: DesktopUsage | null; copilot: CopilotUsage | null },
+): string[] {
+  const unseen: string[] = [];
+  if (worth?.desktopApps && desktop === null) unseen.push('Office desktop apps');
+  if (worth?.copilot && copilot === null) unseen.push('Microsoft 365 Copilot');
+  return unseen;
+}
+
+export interface BlindSpotsInput {
+  licenses: readonly HeldLicense[];
+  mailbox: MailboxUsage | null;
+  evidence: UsageEvidence;
+  administrators: { isComplete: boolean };
+}
+
+/** What could not be looked at, as clauses; a conclusion from silence is then not sure. */
+export function blindSpotsOf(input: BlindSpotsInput): string[] {
+  const { licenses, mailbox, evidence, administrators } = input;
+  const blindSpots: string[] = [];
+  if (!evidence.signIns) blindSpots.push('sign-ins were not read');
+  const hasMailbox = licenses.some((license) => license.hasMailbox);
+  if (hasMailbox && (mailbox?.recipientType ?? null) === null)
+    blindSpots.push('the mailbox report does not say what kind of mailbox it is');
+  if (!administrators.isComplete) blindSpots.push('not all directory roles could be read');
+  return blindSpots;
+}

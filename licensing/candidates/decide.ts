@@ -1,0 +1,82 @@
+import { reviewOnlyBecause } from './reviewOnly';
+import { rules, type ReasonCode } from './rules';
+import type { CandidateAction, Finding, HeldLicense, UserFacts, Verdict } from './rules/rule';
+import { signOfLifeText } from './rules/wording';
+
+export interface ReasonFinding extends Finding {
+  code: ReasonCode;
+}
+
+/** The conclusion about one license from the verdicts of all reasons. */
+export interface Decision {
+  license: HeldLicense;
+  reasons: ReasonCode[];
+  action: CandidateAction;
+  why: string;
+}
+
+interface ReasonVerdict extends Verdict {
+  code: ReasonCode;
+}
+
+/** A license with the verdicts of all reasons on it. */
+interface JudgedLicense {
+  license: HeldLicense;
+  verdicts: ReasonVerdict[];
+  /** Why the action cannot be `remove`, whatever the verdicts are; null if nothing forbids it. */
+  reviewOnly: string | null;
+}
+
+const supposesAbsence: ReadonlySet<ReasonCode> = new Set(
+  rules.filter((rule) => rule.supposesAbsence).map(({ code }) => code),
+);
+
+/**
+ * One decision per license: `remove` if at least one verdict has no doubt, and neither the account nor the assignment
+ * forbids it. A verdict that supposes the person away is doubted by any sign of life; one that relies on another license
+ * if that one is removed for a reason of its own.
+ */
+export function decide(findings: readonly ReasonFinding[], facts: UserFacts): Decision[] {
+  const judged = judge(findings, facts);
+  const removed = new Set(judged.filter(isRemovedInAnyCase).map(({ license }) => license));
+  return judged.map(({ license, verdicts, reviewOnly }) => {
+    const doubts = verdicts.map((verdict) => verdict.doubt ?? doubtOfReliance(verdict, removed));
+    const undoubted = verdicts.find((_, index) => doubts[index] === null);
+    return {
+      license,
+      reasons: verdicts.map(({ code }) => code),
+      action: undoubted && reviewOnly === null ? 'remove' : 'review',
+      why: reviewOnly ?? undoubted?.because ?? doubts[0] ?? '',
+    };
+  });
+}
+
+function judge(findings: readonly ReasonFinding[], facts: UserFacts): JudgedLicense[] {
+  return facts.licenses
+    .map((license) => ({
+      license,
+      verdicts: findings.flatMap(({ code, verdicts }) =>
+        verdicts
+          .filter((verdict) => verdict.license === license)
+          .map((verdict) => ({ ...verdict, code, doubt: verdict.doubt ?? doubtOfPresence(code, facts) })),
+      ),
+      reviewOnly: reviewOnlyBecause(license, facts),
+    }))
+    .filter(({ verdicts }) => verdicts.length > 0);
+}
+
+function doubtOfPresence(code: ReasonCode, { signOfLife }: UserFacts): string | null {
+  return signOfLife !== null && supposesAbsence.has(code) ? signOfLifeText(signOfLife) : null;
+}
+
+/** Whether a verdict that relies on no other license has the license removed. */
+function isRemovedInAnyCase({ verdicts, reviewOnly }: JudgedLicense): boolean {
+  return (
+    reviewOnly === null && verdicts.some(({ reliesOn, doubt }) => reliesOn === undefined && doubt === null)
+  );
+}
+
+function doubtOfReliance({ reliesOn }: Verdict, removed: ReadonlySet<HeldLicense>): string | null {
+  if (reliesOn === undefined || !removed.has(reliesOn)) return null;
+  return `${reliesOn.name}, which makes this one superfluous, is proposed for removal itself.`;
+}

@@ -1,0 +1,173 @@
+import { addOnsBrokenBy } from '../products/addOns';
+import {
+  containment,
+  isSuitePair,
+  type ContainmentCaution,
+  type PlanReplacement,
+} from '../products/containment';
+import { foldId } from '../products/foldId';
+import { enabledPlansOf, type HeldPlan, type HeldSku } from '../products/skuContent';
+import type { HeldLicense, RuleSettings } from './rules/rule';
+import { listOf } from './rules/wording';
+
+/** A license, and the other one that makes it superfluous. */
+export interface Overlap {
+  inner: HeldLicense;
+  outer: HeldLicense;
+  /** How many service plans of the inner license are on. */
+  servicePlans: number;
+  /** Plans that the outer license has in a higher tier. */
+  replaced: readonly PlanReplacement[];
+  /** Plans that the user would lose. */
+  lost: readonly HeldPlan[];
+  /** A sentence: why a person should look first. Null: nothing would be lost. */
+  doubt: string | null;
+}
+
+/**
+ * The overlap that removes the least: one without a doubt, of those one whose outer license no other license contains
+ * (a contained one is proposed for removal itself), and of those one from a group. Null if there is none.
+ */
+export function bestOverlap(
+  inner: HeldLicense,
+  licenses: readonly HeldLicense[],
+  settings: RuleSettings,
+): Overlap | null {
+  const overlaps = licenses.flatMap((outer) => overlapOf(inner, outer, licenses, settings) ?? []);
+  const undoubted = overlaps.filter(({ doubt }) => doubt === null);
+  const choice = undoubted.length > 0 ? undoubted : overlaps;
+  const outermost = choice.filter(
+    ({ outer }) => !choice.some((other) => overlapOf(outer, other.outer, licenses, settings)?.doubt === null),
+  );
+  return outermost.sort(groupsFirst)[0] ?? choice.sort(groupsFirst)[0] ?? null;
+}
+
+function groupsFirst({ outer: one }: Overlap, { outer: other }: Overlap): number {
+  const byGroup = Number(other.assignedVia === 'group') - Number(one.assignedVia === 'group');
+  return byGroup || compareText(one.skuId, other.skuId);
+}
+
+function overlapOf(
+  inner: HeldLicense,
+  outer: HeldLicense,
+  licenses: readonly HeldLicense[],
+  settings: RuleSettings,
+): Overlap | null {
+  const innerSku = heldSku(inner, settings);
+  const outerSku = heldSku(outer, settings);
+  if (!innerSku || !outerSku || !isWorking(outer, settings)) return null;
+  if (foldId(inner.skuId) === foldId(outer.skuId)) return null;
+  const whole = containment(innerSku, { ...outerSku, disabledPlans: [] });
+  const found = containment(innerSku, outerSku);
+  const isPair = isSuitePair(innerSku, outerSku);
+  if (!whole.isContained && !(isPair && isLesserSuite(innerSku, outerSku))) return null;
+  if (isMutual(innerSku, outerSku) && isKeptOver(inner, outer, licenses)) return null;
+  const { lost, replaced, cautions } = found;
+  return {
+    inner,
+    outer,
+    servicePlans: enabledPlansOf(innerSku).length,
+    replaced,
+    lost,
+    doubt:
+      doubtOfLoss(whole.isContained, lost, outer) ??
+      doubtOfOuter(outer, cautions, settings) ??
+      doubtOfAddOns(innerSku, inner, licenses, settings) ??
+      doubtOfPrice(inner, outer),
+  };
+}
+
+/** Null for a SKU that the tenant no longer has. */
+export function heldSku(
+  { skuId, disabledPlans }: HeldLicense,
+  { plans }: Pick<RuleSettings, 'plans'>,
+): HeldSku | null {
+  const sku = plans.get(foldId(skuId));
+  if (!sku) return null;
+  const { skuPartNumber, servicePlans } = sku;
+  return { skuId: sku.skuId, skuPartNumber, servicePlans, disabledPlans };
+}
+
+function isWorking({ skuId }: HeldLicense, { plans }: RuleSettings): boolean {
+  return plans.get(foldId(skuId))?.working === true;
+}
+
+/** Of two suites neither of which contains the other, the one that would lose the user less. */
+function isLesserSuite(inner: HeldSku, outer: HeldSku): boolean {
+  const backwards = containment(outer, inner);
+  if (backwards.isContained) return false;
+  const difference = containment(inner, outer).lost.length - backwards.lost.length;
+  return (difference || compareText(inner.skuPartNumber, outer.skuPartNumber)) < 0;
+}
+
+function isMutual(inner: HeldSku, outer: HeldSku): boolean {
+  return containment(inner, outer).isContained && containment(outer, inner).isContained;
+}
+
+/** Whether the user keeps `one` of two licenses that contain each other: the group's, else the cheaper one. */
+function isKeptOver(one: HeldLicense, other: HeldLicense, licenses: readonly HeldLicense[]): boolean {
+  const isInherited = ({ skuId }: HeldLicense) =>
+    licenses.some((license) => license.skuId === skuId && license.assignedVia === 'group');
+  if (isInherited(one) !== isInherited(other)) return isInherited(one);
+  const difference = one.currency === other.currency ? (one.monthlyCost ?? 0) - (other.monthlyCost ?? 0) : 0;
+  return (
+    (difference ||
+      compareText(one.skuPartNumber, other.skuPartNumber) ||
+      compareText(one.skuId, other.skuId)) < 0
+  );
+}
+
+function doubtOfLoss(isContained: boolean, lost: readonly HeldPlan[], outer: HeldLicense): string | null {
+  if (lost.length === 0) return isContained ? null : `It is a second suite beside ${outer.name}.`;
+  const names = listOf(lost.map(({ servicePlanName }) => servicePlanName));
+  return isContained
+    ? `${outer.name} has ${names} turned off for this user, who would lose it.`
+    : `It is a second suite beside ${outer.name}, but only it brings ${names}.`;
+}
+
+const cautionTexts: Readonly<Record<ContainmentCaution, string>> = {
+  temporary: 'is a trial, for developers only, or ended by Microsoft',
+  frontline: 'is for frontline workers only',
+  addOn: 'is an add-on that needs another license beside it',
+  pending: 'is not fully provisioned yet',
+};
+
+/** Why the license that would stay may not stay, or may not be the user's for long. */
+function doubtOfOuter(
+  outer: HeldLicense,
+  cautions: readonly ContainmentCaution[],
+  settings: RuleSettings,
+): string | null {
+  const problems = cautions.map((caution) => cautionTexts[caution]);
+  if (settings.plans.get(foldId(outer.skuId))?.capabilityStatus === 'Warning')
+    problems.push('has expired and is in its grace period');
+  if (settings.trials.has(foldId(outer.skuId))) problems.push('is a trial');
+  if (outer.state !== 'Active') problems.push(`is assigned with the state ${outer.state ?? 'unknown'}`);
+  return problems.length === 0 ? null : `${outer.name} ${listOf([...new Set(problems)])}.`;
+}
+
+function doubtOfAddOns(
+  innerSku: HeldSku,
+  inner: HeldLicense,
+  licenses: readonly HeldLicense[],
+  settings: RuleSettings,
+): string | null {
+  const staying = licenses.filter(({ skuId }) => foldId(skuId) !== foldId(inner.skuId));
+  const held = staying.flatMap((license) => heldSku(license, settings) ?? []);
+  const [broken] = addOnsBrokenBy(innerSku, [innerSku, ...held]);
+  if (!broken) return null;
+  const addOn = staying.find(({ skuId }) => foldId(skuId) === foldId(broken.sku.skuId));
+  return `${addOn?.name ?? broken.sku.skuPartNumber} needs ${listOf(broken.needs)}, which only this license brings.`;
+}
+
+/** The dearer is never called contained in the cheaper without a look. */
+function doubtOfPrice(inner: HeldLicense, outer: HeldLicense): string | null {
+  if (inner.monthlyCost === null || outer.monthlyCost === null || inner.currency !== outer.currency)
+    return null;
+  if (inner.monthlyCost <= outer.monthlyCost) return null;
+  return `It costs more than ${outer.name}: keeping this one, or a cheaper pair, may save more.`;
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}

@@ -1,0 +1,87 @@
+import type { AccountKind } from '../products/accountKind';
+import type { MailboxUsage } from '../usage/usageEvidence';
+import type { RosterItem } from './rosterItem';
+import { isGuest } from './user';
+
+/** What kind of account a user of the directory is. Only a person, or a guest, uses a license by being active. */
+export const ACCOUNT_TYPES = [
+  'administrator',
+  'device',
+  'guest',
+  'person',
+  'resourceAccount',
+  'room',
+  'sharedMailbox',
+  'unattended',
+] as const;
+
+export type AccountType = (typeof ACCOUNT_TYPES)[number];
+
+export interface ClassifiedAccount {
+  accountType: AccountType;
+  /** What speaks for the type: one clause each. Empty for a person. */
+  accountEvidence: string[];
+}
+
+export interface AccountTypeInput {
+  user: Pick<RosterItem, 'displayName' | 'firstName' | 'lastName' | 'status' | 'userType' | 'userId'>;
+  /** The licenses that the account holds, each with the kind of account that it is made for. */
+  licenses: ReadonlyArray<{ name: string; accountKind: AccountKind; hasMailbox: boolean }>;
+  /** The account's row of the mailbox usage report; null if there is none. */
+  mailbox: MailboxUsage | null;
+  isAdministrator: boolean;
+}
+
+/**
+ * Names of rooms, equipment and services. They count only for accounts without a first and a last name, so that
+ * Mr. Room stays a person.
+ */
+const serviceName =
+  /\b(meeting|conference|board|training)\s?rooms?\b|\broom\s?\d|\bprojectors?\b|^(svc|srv|service)[\s._-]|\b(service|test|scan(ner)?|kiosk|printer|noreply|no-reply) ?account\b/i;
+
+/**
+ * The first type that has evidence, the surest evidence first: a license made for it, the mailbox's own type, the
+ * directory. Sources: "Get mailbox usage detail" (recipient type), "Manage resource accounts for service numbers" (a
+ * resource account is blocked for sign-in by design), "About shared mailboxes" (so is the account of a shared mailbox).
+ */
+export function classifyAccount(input: AccountTypeInput): ClassifiedAccount {
+  const { user, mailbox, isAdministrator } = input;
+  const byLicense = licensedKind(input);
+  if (byLicense) return byLicense;
+  const recipientType = mailbox?.recipientType?.toLowerCase() ?? null;
+  if (recipientType === 'room' || recipientType === 'equipment')
+    return typed('room', `the mailbox report calls it a ${recipientType} mailbox`);
+  if (recipientType?.startsWith('shared'))
+    return typed('sharedMailbox', 'the mailbox report calls it a shared mailbox');
+  if (isGuest(user)) return typed('guest', 'its user type is Guest');
+  if (isAdministrator) return typed('administrator', 'it holds, or may take, a directory role');
+  return byName(input, recipientType) ?? { accountType: 'person', accountEvidence: [] };
+}
+
+/** A license for a robot beside one for a person: the account is the robot's. */
+function licensedKind({ licenses }: AccountTypeInput): ClassifiedAccount | null {
+  for (const kind of ['resourceAccount', 'room', 'device', 'unattended'] as const) {
+    const license = licenses.find(({ accountKind }) => accountKind === kind);
+    if (license) return typed(kind, `it holds ${license.name}`);
+  }
+  return null;
+}
+
+/** What the names of an account without a person's name suggest. */
+function byName(
+  { user, licenses }: AccountTypeInput,
+  recipientType: string | null,
+): ClassifiedAccount | null {
+  if (user.firstName && user.lastName) return null;
+  const hasMailbox = licenses.some((license) => license.hasMailbox);
+  const isPersonsMailbox = recipientType === 'user';
+  if (user.status === 'blocked' && hasMailbox && !isPersonsMailbox && !user.firstName && !user.lastName)
+    return typed('sharedMailbox', 'it is blocked, has a mailbox license and no first and last name');
+  const name = user.displayName ?? '';
+  if (!serviceName.test(name)) return null;
+  return typed(/room|projector/i.test(name) ? 'room' : 'unattended', `its name is "${name}"`);
+}
+
+function typed(accountType: AccountType, evidence: string): ClassifiedAccount {
+  return { accountType, accountEvidence: [evidence] };
+}
