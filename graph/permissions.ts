@@ -135,8 +135,38 @@ const requirements = {
     needsOneOf: readGroups,
     required: false,
   },
-  'directoryRole:members': {
+  'group:hiddenMembers': {
+    task: 'Reclamation: read the members of excluded groups with hidden membership',
+    operations: ['reclamation:findCandidates'],
+    needsOneOf: ['Member.Read.Hidden'],
+    required: false,
+  },
+  'roleAssignment:getAll': {
     task: 'Reclamation: read who holds an administrator role',
+    operations: ['reclamation:findCandidates'],
+    needsOneOf: [
+      'RoleManagement.Read.Directory',
+      'RoleManagement.Read.All',
+      'Directory.Read.All',
+      'RoleManagement.ReadWrite.Directory',
+      'Directory.ReadWrite.All',
+    ],
+    required: false,
+  },
+  'roleEligibility:getAll': {
+    task: 'Reclamation: read who is eligible for an administrator role',
+    operations: ['reclamation:findCandidates'],
+    needsOneOf: [
+      'RoleEligibilitySchedule.Read.Directory',
+      'RoleManagement.Read.Directory',
+      'RoleManagement.Read.All',
+      'RoleEligibilitySchedule.ReadWrite.Directory',
+      'RoleManagement.ReadWrite.Directory',
+    ],
+    required: false,
+  },
+  'directoryRole:members': {
+    task: 'Reclamation: read who holds an activated administrator role',
     operations: ['reclamation:findCandidates'],
     needsOneOf: [
       'RoleManagement.Read.Directory',
@@ -158,7 +188,8 @@ export type PermissionTask = keyof typeof requirements;
 
 /**
  * Sources: "Microsoft Graph permissions reference" and the "Permissions" table of each API's page ("List users", "List
- * subscribedSkus", "List subscriptions", "user: assignLicense", the usage reports).
+ * subscribedSkus", "List subscriptions", "user: assignLicense", "List unifiedRoleAssignments", "List
+ * roleEligibilitySchedules", "List group transitive members", the usage reports).
  */
 export const permissionRequirements: Readonly<Record<PermissionTask, PermissionRequirement>> =
   Object.freeze(requirements);

@@ -3,31 +3,24 @@ import type { GraphClient } from '../http/client';
 import { GraphError, isGraphError } from '../http/graphError';
 import { graphPath } from '../http/odata';
 
-interface Member {
-  id: string;
-}
-
-interface Group {
+export interface Group {
   id: string;
   displayName: string | null;
+  /** `Public`, `Private` or `HiddenMembership`; null for security groups. */
+  visibility: string | null;
 }
 
 /**
- * Object ids of the members of a group, nested groups included: "List group transitive members".
- * @throws GraphError where the group does not exist or not all members could be read
+ * One group: "Get group".
+ * @throws GraphError where it does not exist or may not be read
  */
-export async function getTransitiveMemberIds(graph: GraphClient, groupId: string): Promise<Set<string>> {
-  const ids = new Set<string>();
-  const path = graphPath`/groups/${groupId}/transitiveMembers`;
-  const query = { $select: 'id', $top: 999 };
+export async function getGroup(graph: GraphClient, groupId: string): Promise<Group> {
+  const query = { $select: 'id,displayName,visibility' };
   try {
-    for await (const page of graph.pages<Member>(path, { task: 'group:members', query })) {
-      for (const { id } of page) ids.add(id);
-    }
+    return await graph.get<Group>(graphPath`/groups/${groupId}`, { task: 'group:members', query });
   } catch (error) {
     throw isGraphError(error) && error.httpStatus === 404 ? unknownGroup(groupId, error) : error;
   }
-  return ids;
 }
 
 function unknownGroup(groupId: string, error: GraphError): GraphError {
@@ -60,7 +53,8 @@ export async function getGroupNames(
     const responses = await graph.batch(requests, { task: 'group:get' }).catch(noneIfRefused);
     chunk.forEach((id, index) => {
       const response = responses.get(String(index));
-      const name = response?.error === null ? (response.body as Group).displayName : null;
+      const name =
+        response?.error === null ? (response.body as Pick<Group, 'displayName'>).displayName : null;
       if (name) names.set(id, name);
     });
   }

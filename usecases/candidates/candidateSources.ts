@@ -27,7 +27,7 @@ export async function readCandidateSources(
 ): Promise<CandidateSources> {
   const [index, exclusion, tenantSkus, catalog] = await Promise.all([
     reader.read({ period: 'D180' }),
-    readExclusions(context.graph, request.exclude),
+    readExclusions(context, request.exclude),
     getSubscribedSkus(context.graph),
     context.catalog(),
   ]);

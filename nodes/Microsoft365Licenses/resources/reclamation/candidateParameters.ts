@@ -27,8 +27,9 @@ const exclude: INodeProperties = {
       displayName: 'Admins',
       name: 'admins',
       type: 'boolean',
-      default: false,
-      description: 'Whether to leave out accounts that hold a directory role',
+      default: true,
+      description:
+        'Whether to leave out everybody who holds a Microsoft Entra role, or is eligible for one. On unless switched off here.',
     },
     {
       displayName: 'Groups',

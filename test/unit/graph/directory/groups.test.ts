@@ -1,10 +1,13 @@
-import { getGroupNames, getTransitiveMemberIds } from '../../../../graph/directory/groups';
+import { getGroup, getGroupNames } from '../../../../graph/directory/groups';
 import { failureOf, graphError, scriptedGraph } from '../../../support/scriptedGraph';
 
-describe('getTransitiveMemberIds', () => {
-  it('fails for a group that does not exist', async () => {
+describe('getGroup', () => {
+  it('fails for a group that does not exist, by its id', async () => {
     const { graph } = scriptedGraph([graphError(404, 'Request_ResourceNotFound')]);
-    expect(await failureOf(getTransitiveMemberIds(graph, 'group-1'))).toMatchObject({ httpStatus: 404 });
+    expect(await failureOf(getGroup(graph, 'group-1'))).toMatchObject({
+      httpStatus: 404,
+      message: expect.stringContaining('group-1'),
+    });
   });
 });
 
