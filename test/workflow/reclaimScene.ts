@@ -48,6 +48,7 @@ export function reclaimScene(): Tenant {
   });
   used(idle, 150);
   add('never', { licenseAssignments: [direct('SPE_E3')] });
+  const administrator = add('administrator', { licenseAssignments: [direct('SPE_E3')] });
   add('newcomer', {
     licenseAssignments: [direct('SPE_E3', 10)],
     createdDateTime: `${daysAgo(10)}T09:00:00Z`,
@@ -78,7 +79,7 @@ export function reclaimScene(): Tenant {
     id: 'd1b0c0de-0000-4b7e-9a54-0c1d2e3f4a5b',
     displayName: 'Global Administrator',
     roleTemplateId: '62e90394-69f5-4237-9190-012177145e10',
-    memberIds: [tenant.findUser('never@contoso.com')?.id ?? ''],
+    memberIds: [administrator.id],
   });
   tenant.deleteUser(gone.id);
   return tenant;

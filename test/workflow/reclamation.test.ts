@@ -139,7 +139,7 @@ describe('findCandidates', () => {
   it.each([
     ['users', { users: 'IDLE@contoso.com' }, 'idle'],
     ['members of nested groups', { groups: boardGroup }, 'idle'],
-    ['administrators', { admins: true }, 'never'],
+    ['administrators', { admins: true }, 'administrator'],
     ['SKUs', { skus: ['SPE_E3'] }, 'blocked'],
   ])('leaves out %s', async (_, exclude, name) => {
     const all = (await find()).json().map(({ userId }) => userId);
