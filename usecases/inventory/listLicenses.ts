@@ -1,9 +1,9 @@
-import type { CompanySubscription, SubscribedSku } from '@microsoft/microsoft-graph-types';
-import { isGraphError } from '../../graph/http/graphError';
-import { getSubscribedSkus, getSubscriptions } from '../../graph/licenses/subscribedSkus';
+import type { SubscribedSku } from '@microsoft/microsoft-graph-types';
+import { getSubscribedSkus } from '../../graph/licenses/subscribedSkus';
 import { toLicenseItem, type LicenseItem } from '../../licensing/inventory/licenseItem';
 import type { PriceList } from '../../licensing/money/prices';
 import type { UseCaseContext } from '../context';
+import { readSubscriptions, type WithoutSubscriptions } from './readSubscriptions';
 
 /** What one input item asks for. */
 export interface InventoryRequest {
@@ -32,7 +32,7 @@ export async function listLicenses(
   }
   const [skus, subscriptions, catalog] = await Promise.all([
     getSubscribedSkus(context.graph),
-    includeSubscriptions ? readSubscriptions(context) : null,
+    includeSubscriptions ? readSubscriptions(context, withoutSubscriptions) : null,
     context.catalog(),
   ]);
   return skus
@@ -41,20 +41,8 @@ export async function listLicenses(
     .map((sku) => toLicenseItem(sku, subscriptions, prices, catalog));
 }
 
-/** By HTTP status: a gateway in front of Graph may not pass them on. */
-const withoutSubscriptions: Readonly<Record<number, string>> = {
-  403: 'The app may not read the subscriptions of the tenant, so trials and dates are empty. Grant the application permission Organization.Read.All, or turn off Include Subscriptions.',
-  404: 'Microsoft Graph has no list of subscriptions here, so trials and dates are empty. Turn off Include Subscriptions.',
+const withoutSubscriptions: WithoutSubscriptions = {
+  consequence:
+    'trials and dates are empty, prices of single subscriptions do not apply, and costs count the seats of trials as paid',
+  alternative: 'turn off Include Subscriptions',
 };
-
-/** Null where they cannot be read: then nothing is known of dates, which is not the same as none. */
-async function readSubscriptions(context: UseCaseContext): Promise<CompanySubscription[] | null> {
-  try {
-    return await getSubscriptions(context.graph);
-  } catch (error) {
-    const why = isGraphError(error) ? withoutSubscriptions[error.httpStatus ?? 0] : undefined;
-    if (why === undefined) throw error;
-    context.hint(why, 'warning');
-    return null;
-  }
-}
