@@ -36,6 +36,18 @@ export function divide(value: Decimal, divisor: number, scale: number): Decimal 
   return { units: numerator < 0n ? -rounded : rounded, scale };
 }
 
+/** Rounds half away from zero to `scale` decimal places. */
+export function round(value: Decimal, scale: number): Decimal {
+  return divide(value, 1, scale);
+}
+
+/** Below 0 if `left` is the smaller one, 0 if they are equal, above 0 if it is the larger one. */
+export function compare(left: Decimal, right: Decimal): number {
+  const scale = Math.max(left.scale, right.scale);
+  const difference = unitsAt(left, scale) - unitsAt(right, scale);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
 /** The closest JavaScript number, which prints the same digits. For output only. */
 export function toNumber(value: Decimal): number {
   const digits = (value.units < 0n ? -value.units : value.units).toString().padStart(value.scale + 1, '0');

@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { add, divide, multiply, parseDecimal, toNumber } from '../../../../licensing/money/decimal';
+import {
+  add,
+  compare,
+  divide,
+  multiply,
+  parseDecimal,
+  round,
+  toNumber,
+} from '../../../../licensing/money/decimal';
 
 const sum = (...values: Array<string | number>) => toNumber(values.map(parseDecimal).reduce(add));
 
@@ -19,6 +27,23 @@ describe('decimal numbers', () => {
     ['1200', 12, 100],
   ])('%s / %d is %d, rounded to cents', (value, divisor, quotient) => {
     expect(toNumber(divide(parseDecimal(value), divisor, 2))).toBe(quotient);
+  });
+
+  it.each([
+    ['2.345', 2.35],
+    ['-2.345', -2.35],
+    ['2.3449', 2.34],
+    ['7', 7],
+  ])('%s rounds to %d', (value, rounded) => {
+    expect(toNumber(round(parseDecimal(value), 2))).toBe(rounded);
+  });
+
+  it.each([
+    ['1.10', '1.1', 0],
+    ['0.9', '1', -1],
+    ['-1', '-2.5', 1],
+  ])('%s beside %s compares as %d', (left, right, order) => {
+    expect(compare(parseDecimal(left), parseDecimal(right))).toBe(order);
   });
 
   it.each(['', ' ', '1,50', '1.', '.5', '1e3', 'twelve', '1 000', 'Infinity', 'NaN'])(
