@@ -1,5 +1,5 @@
 import { divide, multiply, type Decimal } from './decimal';
-import type { Price } from './prices';
+import type { Price } from './price';
 
 const MONTHS = 12;
 

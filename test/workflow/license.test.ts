@@ -7,20 +7,22 @@ import { licensesNode, loadN8n, type N8n } from './n8n';
 const e3 = skuIdOf('SPE_E3');
 const visio = skuIdOf('VISIOCLIENT');
 
+const terms = {
+  status: 'Enabled',
+  isTrial: false,
+  totalLicenses: 5,
+  createdDateTime: '2024-01-01T00:00:00Z',
+  nextLifecycleDateTime: '2027-01-01T00:00:00Z',
+} as const;
+
 /** E3 with two subscriptions and nine users on eight seats, Visio on trial, and a SKU that no user can be given. */
 function licenseScene() {
   const tenant = emptyTenant({ now: '2026-11-20T08:00:00Z' });
-  const paid = {
-    status: 'Enabled',
-    isTrial: false,
-    totalLicenses: 5,
-    createdDateTime: '2024-01-01T00:00:00Z',
-  } as const;
   const e3Sku = skuFromCatalog('SPE_E3');
   tenant.addSku(e3Sku, [
-    subscriptionOf(e3Sku, 1, { ...paid, nextLifecycleDateTime: '2027-01-01T00:00:00Z' }),
+    subscriptionOf(e3Sku, 1, terms),
     subscriptionOf(e3Sku, 2, {
-      ...paid,
+      ...terms,
       status: 'Warning',
       totalLicenses: 3,
       createdDateTime: '2025-06-01T00:00:00Z',
@@ -30,7 +32,7 @@ function licenseScene() {
   const visioSku = skuFromCatalog('VISIOCLIENT');
   tenant.addSku(visioSku, [
     subscriptionOf(visioSku, 1, {
-      ...paid,
+      ...terms,
       isTrial: true,
       totalLicenses: 25,
       nextLifecycleDateTime: '2026-12-24T00:00:00Z',
@@ -228,7 +230,8 @@ describe('prices', () => {
     unitPrice: 36.1,
     currency: 'EUR',
     paymentFrequency: 'monthly',
-    annualCost: 3465.6,
+    // Five seats: the three of the subscription in its grace period are not paid for.
+    annualCost: 2166,
     annualUnusedCost: 0,
   };
 
@@ -244,15 +247,41 @@ describe('prices', () => {
   });
 
   it('keep currencies apart', async () => {
-    const visioPrice = { sku: visio, unitPrice: 180, currency: 'USD', paymentFrequency: 'annual' };
-    const { json } = await withOptions({ prices: { values: [monthly] }, pricesJson: [visioPrice] });
+    const dollars = { sku: 'POWER_BI_PRO', unitPrice: 180, currency: 'USD', paymentFrequency: 'annual' };
+    const { json } = await withOptions({ prices: { values: [monthly] }, pricesJson: [dollars] });
     expect(json()[0]).toMatchObject(costs);
-    expect(json()[1]).toMatchObject({
+    expect(json()[2]).toMatchObject({
       unitPrice: 180,
       currency: 'USD',
-      annualCost: 4500,
-      annualUnusedCost: 4500,
+      annualCost: 720,
+      annualUnusedCost: 720,
     });
+  });
+
+  it('cost nothing of a trial, unless the subscriptions are not read', async () => {
+    const visioPrice = { sku: visio, unitPrice: 180, currency: 'USD', paymentFrequency: 'annual' };
+    const options = { pricesJson: [visioPrice] };
+    expect((await withOptions(options)).json()[1]).toMatchObject({
+      isTrial: true,
+      purchased: 25,
+      unitPrice: 180,
+      annualCost: 0,
+      annualUnusedCost: 0,
+    });
+    const { json } = await withOptions({ ...options, includeSubscriptions: false });
+    expect(json()[1]).toMatchObject({ isTrial: null, annualCost: 4500, annualUnusedCost: 4500 });
+  });
+
+  it('of a subscription hold for its seats alone', async () => {
+    const { commerceSubscriptionId } = subscriptionOf(skuFromCatalog('SPE_E3'), 1, terms);
+    const rows = [
+      { ...monthly, sku: '', subscriptionId: commerceSubscriptionId, unitPrice: '30.00' },
+      { ...monthly, sku: 'POWER_BI_PRO', unitPrice: '9.40' },
+    ];
+    const { error, json } = await withOptions({ prices: { values: rows } });
+    expect(error).toBeNull();
+    expect(json()[0]).toMatchObject({ unitPrice: 30, annualCost: 1800, annualUnusedCost: 0 });
+    expect(json()[2]).toMatchObject({ unitPrice: 9.4, annualCost: 451.2, annualUnusedCost: 451.2 });
   });
 
   it.each([
@@ -262,6 +291,7 @@ describe('prices', () => {
       'Price 2: "36,10" is not a unit price',
     ],
     [{ pricesJson: [{ ...monthly, currency: 'Euro' }] }, 'Price 1: "Euro" is not a currency'],
+    [{ pricesJson: [{ ...monthly, sku: '' }] }, 'or the id of a subscription as "subscriptionId"'],
   ])('%j stop the run before anything is read', async (options, message) => {
     expect((await withOptions(options)).error?.message).toContain(message);
     expect(paths()).toEqual([]);

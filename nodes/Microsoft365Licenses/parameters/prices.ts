@@ -60,6 +60,14 @@ export const priceOptions: INodeProperties[] = [
             description: 'Whether the unit price is for a month or for a year',
           },
           {
+            displayName: 'Subscription ID',
+            name: 'subscriptionId',
+            type: 'string',
+            default: '',
+            description:
+              'ID or commerce ID of a subscription whose seats have a price of their own. Leave empty for the price of all seats of the license.',
+          },
+          {
             displayName: 'Unit Price',
             name: 'unitPrice',
             type: 'string',
@@ -79,7 +87,7 @@ export const priceOptions: INodeProperties[] = [
     placeholder:
       'e.g. [{ "sku": "SPE_E3", "unitPrice": 36, "currency": "EUR", "paymentFrequency": "monthly" }]',
     description:
-      'Array of prices from another node, each with sku, unitPrice, currency, paymentFrequency and, where wanted, effectiveDate and expirationDate',
+      'Array of prices from another node, each with sku or subscriptionId, unitPrice, currency, paymentFrequency and, where wanted, effectiveDate and expirationDate',
   },
 ];
 

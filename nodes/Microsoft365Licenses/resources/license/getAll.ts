@@ -37,7 +37,7 @@ export const description: INodeProperties[] = shownFor('license', 'getAll', [
         type: 'boolean',
         default: true,
         description:
-          'Whether to read the subscriptions behind each license: trials, dates and renewals. Needs Organization.Read.All; without it these fields are empty, and a hint says so.',
+          'Whether to read the subscriptions behind each license: trials, dates, renewals and prices of their own. Needs Organization.Read.All; without it these fields are empty, costs count the seats of trials as paid, and a hint says so.',
       },
       ...priceOptions,
       ...productNameOptions,

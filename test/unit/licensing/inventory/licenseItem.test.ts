@@ -176,8 +176,8 @@ describe('costs', () => {
         unitPrice: 36.1,
         currency: 'EUR',
         paymentFrequency: 'monthly',
-        annualCost: 12129.6,
-        annualUnusedCost: 6064.8,
+        annualCost: 10830,
+        annualUnusedCost: 4765.2,
       },
     ],
     [
@@ -186,8 +186,8 @@ describe('costs', () => {
         unitPrice: 433.2,
         currency: 'USD',
         paymentFrequency: 'annual',
-        annualCost: 12129.6,
-        annualUnusedCost: 6064.8,
+        annualCost: 10830,
+        annualUnusedCost: 4765.2,
       },
     ],
     [
@@ -198,11 +198,22 @@ describe('costs', () => {
       { ...price, sku: 'VISIOCLIENT' },
       { unitPrice: null, currency: null, annualCost: null, annualUnusedCost: null },
     ],
-  ])('with %j', (row, costs) => {
+  ])('with %j are those of the 25 seats that have not lapsed, 14 of them in use', (row, costs) => {
     expect(item({}, [s1], [row])).toMatchObject(costs);
+    expect(item({}, null, [row])).toMatchObject(costs);
   });
 
   it('of unused seats are not negative where the license is over-used', () => {
     expect(item({ consumedUnits: 31 }, [s1], [price]).annualUnusedCost).toBe(0);
+  });
+
+  it('are 0 for a trial, which shows what a seat would cost', () => {
+    const trial = { ...s1, isTrial: true };
+    expect(item({}, [trial], [price])).toMatchObject({
+      unitPrice: 36.1,
+      annualCost: 0,
+      annualUnusedCost: 0,
+    });
+    expect(item({}, [trial]).annualCost).toBeNull();
   });
 });

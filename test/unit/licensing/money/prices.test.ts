@@ -1,5 +1,7 @@
 import { toNumber } from '../../../../licensing/money/decimal';
-import { PriceError, readPriceList, type Price } from '../../../../licensing/money/prices';
+import type { Price } from '../../../../licensing/money/price';
+import { PriceError } from '../../../../licensing/money/priceRow';
+import { readPriceList, type SubscriptionIds } from '../../../../licensing/money/prices';
 
 const e3 = '05e9a617-0261-4cee-bb44-138d3ef5d965';
 const today = '2026-07-15';
@@ -39,6 +41,36 @@ describe('readPriceList', () => {
     ];
     expect(printed(priceToday(...rows))).toBe('40 EUR');
     expect(printed(priceToday(...rows.reverse()))).toBe('40 EUR');
+  });
+
+  describe('of one subscription', () => {
+    const ofS1 = { ...row, sku: '', subscriptionId: 'S1', unitPrice: '30.00' };
+    const priceOf = (subscription: SubscriptionIds, ...rows: object[]) =>
+      printed(readPriceList(rows, today).findForSubscription(subscription));
+
+    it('is found by its id or its commerce id, in any case', () => {
+      expect(priceOf({ id: 's1' }, ofS1)).toBe('30 EUR');
+      expect(priceOf({ id: 's2', commerceSubscriptionId: 's1' }, ofS1)).toBe('30 EUR');
+      expect(priceOf({ id: 's2', commerceSubscriptionId: null }, ofS1, row)).toBeNull();
+      expect(priceOf({}, ofS1)).toBeNull();
+    });
+
+    it('is no price of the SKU, even if its row names one', () => {
+      expect(printed(priceToday({ ...ofS1, sku: 'SPE_E3' }))).toBeNull();
+      expect(printed(priceToday({ ...ofS1, sku: 'SPE_E3' }, row))).toBe('36 EUR');
+    });
+
+    it('has days of its own', () => {
+      expect(priceOf({ id: 's1' }, { ...ofS1, expirationDate: '2026-07-14' })).toBeNull();
+      const later = { ...ofS1, unitPrice: 31, effectiveDate: '2026-07-01' };
+      expect(priceOf({ id: 's1' }, later, ofS1)).toBe('31 EUR');
+    });
+
+    it('needs no SKU', () => {
+      const { sku, ...withoutSku } = ofS1;
+      expect(sku).toBe('');
+      expect(priceOf({ id: 's1' }, withoutSku)).toBe('30 EUR');
+    });
   });
 
   it.each([
