@@ -25,7 +25,7 @@ export interface GraphClient {
    * anything but a whole page set. Leaving the loop early fetches no further page.
    */
   pages<T>(path: string, options: GraphRequestOptions): AsyncGenerator<T[], void, undefined>;
-  /** Follows Graph's 302 to the pre-authenticated URL, once and without the token. */
+  /** Follows Graph's 302 to the pre-authenticated URL, once and without the token; or takes the report from a 200. */
   download(path: string, options: GraphRequestOptions): Promise<GraphDownload>;
   /**
    * Sends at most 20 requests in one round trip and returns the responses by id. Retries only where Graph refused the

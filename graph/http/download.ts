@@ -13,7 +13,8 @@ export interface GraphDownload {
 }
 
 /**
- * Downloads a report from the pre-authenticated URL to which Graph redirects (302), once and without the token.
+ * Downloads a report from the pre-authenticated URL to which Graph redirects (302), once and without the token. Where
+ * Graph answers with the report itself (200), that is the download.
  * @throws GraphError; of kind `incomplete` where the URL is unsafe or no longer valid, or bytes are missing.
  */
 export async function downloadReport(
@@ -22,17 +23,19 @@ export async function downloadReport(
   request: Omit<RetriedRequest, 'method' | 'url' | 'repeatable'>,
 ): Promise<GraphDownload> {
   const { task } = request;
-  const redirect = await sendWithRetry({
+  const answer = await sendWithRetry({
     ...request,
     method: 'GET',
     url: reportUrl,
     repeatable: true,
     accept: [302],
   });
+  const report = reportInAnswer(answer);
+  if (report) return report;
   const response = await sendWithRetry({
     task,
     method: 'GET',
-    url: downloadAddress(redirect, reportUrl, task),
+    url: downloadAddress(answer, reportUrl, task),
     // The Content-Length of a compressed response would not count the bytes that the reader gets.
     headers: { 'Accept-Encoding': 'identity' },
     authentication: 'none',
@@ -42,6 +45,15 @@ export async function downloadReport(
     throw isGraphError(error) && error.kind === 'refused' ? refusedAddress(error) : error;
   });
   return downloadOf(response, task);
+}
+
+/**
+ * The report, where it is the answer to the request itself; JSON or a web page is none. `contentLength` is null, because
+ * the answer may have been compressed; the HTTP library has checked that all of it arrived.
+ */
+function reportInAnswer({ status, body }: TransportResponse): GraphDownload | null {
+  const isCsv = status === 200 && typeof body === 'string' && /^\uFEFF?[^<\s]/.test(body);
+  return isCsv ? { stream: Readable.from([Buffer.from(body)]), contentLength: null } : null;
 }
 
 function refusedAddress(error: GraphError): GraphError {
@@ -61,7 +73,10 @@ function downloadAddress(
   const incomplete = (code: string, message: string) =>
     incompleteError({ code, message, task, httpStatus: status, requestId: headers['request-id'] ?? null });
   if (location === undefined || !URL.canParse(location, reportUrl)) {
-    throw incomplete('DownloadWithoutAddress', 'Microsoft Graph did not say where to download the report.');
+    throw incomplete(
+      'DownloadWithoutAddress',
+      'Microsoft Graph sent neither the report nor the address to download it from.',
+    );
   }
   const address = new URL(location, reportUrl);
   if (address.protocol !== 'https:' && !(address.protocol === 'http:' && isLoopback(address.hostname))) {

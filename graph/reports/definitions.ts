@@ -37,10 +37,13 @@ export const column = {
   assignedProducts: 'Assigned Products',
   productType: 'Product Type',
   lastActivatedDate: 'Last Activated Date',
+  recipientType: 'Recipient Type',
+  hasArchive: 'Has Archive',
+  storageUsed: 'Storage Used (Byte)',
 } as const;
 
 export interface ReportDefinition {
-  /** The function below Graph's `/reports`. Its Microsoft page is called "reportRoot: " and this name. */
+  /** Graph's function. Its Microsoft page is called "reportRoot: " or "copilotReportRoot: " and this name. */
   readonly name: string;
   /** Shown in messages. */
   readonly title: string;
@@ -75,6 +78,16 @@ export const reports = {
   appUsage: {
     name: 'getM365AppUserDetail',
     title: 'Microsoft 365 apps usage',
+    essential: [column.refreshDate, column.userPrincipalName, column.lastActivityDate],
+  },
+  mailboxUsage: {
+    name: 'getMailboxUsageDetail',
+    title: 'mailbox usage',
+    essential: [column.refreshDate, column.userPrincipalName, column.isDeleted, column.lastActivityDate],
+  },
+  copilotUsage: {
+    name: 'getMicrosoft365CopilotUsageUserDetail',
+    title: 'Copilot usage',
     essential: [column.refreshDate, column.userPrincipalName, column.lastActivityDate],
   },
 } as const satisfies Record<string, ReportDefinition>;

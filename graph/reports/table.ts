@@ -48,6 +48,24 @@ export class ReportTable {
     return date;
   }
 
+  /** The latest date of all columns whose name ends in `ending`. */
+  latestDate(row: readonly string[], ending: string): string | null {
+    let latest: string | null = null;
+    for (const name of this.positions.keys()) {
+      const date = name.endsWith(ending) ? this.date(row, name) : null;
+      if (date !== null && (latest === null || date > latest)) latest = date;
+    }
+    return latest;
+  }
+
+  /** Null for a blank cell or a missing column. */
+  wholeNumber(row: readonly string[], column: string): number | null {
+    const text = this.text(row, column);
+    if (text === '') return null;
+    if (/^\d+$/.test(text)) return Number(text);
+    throw reportError('ReportUnreadable', this.report, `has "${text}" in the column of numbers "${column}"`);
+  }
+
   /** @throws {GraphError} where the row has no refresh date */
   refreshDate(row: readonly string[], column: string): string {
     const date = this.date(row, column);

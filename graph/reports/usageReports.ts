@@ -1,6 +1,6 @@
 import type { GraphClient } from '../http/client';
-import { column, reports, serviceColumns, type ReportDefinition, type ReportedService } from './definitions';
-import { readReportCsv, type OnReportRow } from './csv';
+import { column, reports, serviceColumns, type ReportedService } from './definitions';
+import { readReport } from './readReport';
 import type { ReportTable } from './table';
 import { ServiceRecords, type ServiceRecord } from './serviceRecords';
 
@@ -42,7 +42,7 @@ export interface ActivityReportOptions {
 
 /**
  * Downloads the active users report and the e-mail activity report in parallel, with one request each, and passes
- * every row to `sink`. Uses beta, because v1.0 has neither report in the national clouds.
+ * every row to `sink`.
  * Source: "reportRoot: getOffice365ActiveUserDetail" and "reportRoot: getEmailActivityUserDetail".
  * @throws {GraphError} of kind `incomplete` where a report is cut off, lacks an essential column, or holds a value that
  *   cannot be read; the rows that `sink` received until then must not be used
@@ -59,12 +59,12 @@ export async function readActivityReports(
     throw error;
   };
   const serviceRecords = new ServiceRecords();
-  const activeUsers = readReport(graph, reports.activeUsers, window, (row, table) => {
+  const activeUsers = readReport(graph, reports.activeUsers, parametersOf(window), (row, table) => {
     if (isAbandoned) return 'stop';
     sink.addActiveUser({ ...reportRecord(row, table, keepRaw), services: serviceRecords.read(row, table) });
     return 'continue';
   });
-  const emailActivity = readReport(graph, reports.emailActivity, window, (row, table) => {
+  const emailActivity = readReport(graph, reports.emailActivity, parametersOf(window), (row, table) => {
     if (isAbandoned) return 'stop';
     const lastActivityDate = table.date(row, column.lastActivityDate);
     sink.addEmailActivity({ ...reportRecord(row, table, keepRaw), lastActivityDate });
@@ -80,7 +80,7 @@ export async function readReportSample(
   graph: GraphClient,
 ): Promise<{ userPrincipalName: string; refreshDate: string } | null> {
   let sample: { userPrincipalName: string; refreshDate: string } | null = null;
-  await readReport(graph, reports.activeUsers, { period: 'D7' }, (row, table) => {
+  await readReport(graph, reports.activeUsers, parametersOf({ period: 'D7' }), (row, table) => {
     const { userPrincipalName, refreshDate } = reportRecord(row, table, false);
     sample = { userPrincipalName, refreshDate };
     return 'stop';
@@ -100,7 +100,7 @@ export async function readActivationsReport(
   graph: GraphClient,
   onRecord: (record: ActivationRecord) => void,
 ): Promise<void> {
-  await readReport(graph, reports.activations, null, (row, table) => {
+  await readReport(graph, reports.activations, '', (row, table) => {
     onRecord({
       userPrincipalName: table.text(row, column.userPrincipalName),
       productType: table.text(row, column.productType),
@@ -123,7 +123,7 @@ export async function readAppUsageReport(
   window: ReportWindow,
   onRecord: (record: AppUsageRecord) => void,
 ): Promise<void> {
-  await readReport(graph, reports.appUsage, window, (row, table) => {
+  await readReport(graph, reports.appUsage, parametersOf(window), (row, table) => {
     onRecord({
       userPrincipalName: table.text(row, column.userPrincipalName),
       lastActivityDate: table.date(row, column.lastActivityDate),
@@ -133,22 +133,7 @@ export async function readAppUsageReport(
   });
 }
 
-async function readReport(
-  graph: GraphClient,
-  report: ReportDefinition,
-  window: ReportWindow | null,
-  onRow: OnReportRow,
-): Promise<ReportTable> {
-  const download = await graph.download(`/reports/${report.name}${argumentsOf(window)}`, {
-    task: 'activity:getAll',
-    version: 'beta',
-    query: { $format: 'text/csv' },
-  });
-  return readReportCsv(download, report, onRow);
-}
-
-function argumentsOf(window: ReportWindow | null): string {
-  if (window === null) return '';
+function parametersOf(window: ReportWindow): string {
   return 'date' in window ? `(date=${window.date})` : `(period='${window.period}')`;
 }
 

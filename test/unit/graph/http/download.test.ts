@@ -35,6 +35,18 @@ test('follows the redirect once, without the token, for uncompressed bytes', asy
   });
 });
 
+test('takes the report from the answer itself, but not the text of a redirect', async () => {
+  const { graph, requests } = scriptedGraph([
+    { status: 200, body: 'A,B\n' },
+    { status: 302, headers: { location: 'https://reports.office.com/x' }, body: 'Object moved' },
+    content('C\n'),
+  ]);
+  const { stream, contentLength } = await graph.download(path, options);
+  expect([await text(stream), contentLength]).toEqual(['A,B\n', null]);
+  expect(requests).toHaveLength(1);
+  expect(await text((await graph.download(path, options)).stream)).toBe('C\n');
+});
+
 test('http is followed to this machine only', async () => {
   const { graph } = scriptedGraph([redirect('http://127.0.0.1:4000/x'), content('A\n')]);
   expect(await text((await graph.download(path, options)).stream)).toBe('A\n');
@@ -46,6 +58,7 @@ test.each<[string, ScriptedResponse, string]>([
   ['another scheme', redirect('file:///etc/passwd'), 'UnsafeDownloadAddress'],
   ['no address', redirect(), 'DownloadWithoutAddress'],
   ['a body in place of an address', { status: 200, body: { value: [] } }, 'DownloadWithoutAddress'],
+  ['a web page', { status: 200, body: '<html></html>' }, 'DownloadWithoutAddress'],
 ])('%s is not followed', async (_name, first, code) => {
   const { graph, requests } = scriptedGraph([first]);
   expect(await failureOf(graph.download(path, options))).toMatchObject({ kind: 'incomplete', code });
