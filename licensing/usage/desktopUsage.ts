@@ -1,4 +1,4 @@
-import { foldPrincipalName } from './activityIndex';
+import { foldPrincipalName, isConcealedName } from './activityIndex';
 import { latest } from './activityRow';
 import { activePlans, type ServicePlanState } from './services';
 
@@ -64,7 +64,11 @@ export class DesktopUsageIndex {
   private readonly activations = new Map<string, { date: string | null; refreshDate: string }>();
   private readonly appUsage = new Map<string, { date: string | null; refreshDate: string }>();
 
+  /** Rows whose name is 32 hexadecimal characters. */
+  concealedRows = 0;
+
   addActivation(record: ActivationRecord): void {
+    if (isConcealedName(record.userPrincipalName)) this.concealedRows++;
     const product = productOfActivation(record.productType);
     if (product)
       keepLatest(
@@ -76,6 +80,7 @@ export class DesktopUsageIndex {
   }
 
   addAppUsage(record: AppUsageRecord): void {
+    if (isConcealedName(record.userPrincipalName)) this.concealedRows++;
     keepLatest(this.appUsage, keyOf(record.userPrincipalName, 'apps'), record.lastActivityDate, record);
   }
 

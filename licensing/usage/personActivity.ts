@@ -1,36 +1,150 @@
-import type { User } from '@microsoft/microsoft-graph-types';
-import { daysBetween } from './days';
-import { MEASURED_SERVICES } from './services';
+import type { ActivityRow } from './activityRow';
+import type { DesktopProduct, DesktopUsage } from './desktopUsage';
+import { MEASURED_SERVICES, type MeasuredService } from './services';
+import type { SignInEvidence } from './signInEvidence';
 import type { EvidenceSource, UsageEvidence } from './usageEvidence';
 
-export interface EvidenceRow {
+/**
+ * - `activity`: use of a service or an app.
+ * - `activation`: a desktop app was activated on a device.
+ * - `signIn`: a successful sign-in.
+ * - `signInAttempt`: a sign-in that may have failed; proves no use.
+ */
+export type EvidenceEvent = 'activity' | 'activation' | 'signIn' | 'signInAttempt';
+
+/** Why a date does not count. */
+export type IgnoredBecause = 'before the account was created';
+
+/** What one source knows of a person. Dates are `YYYY-MM-DD`. */
+export interface PersonEvidence {
   source: EvidenceSource;
-  service: string | null;
+  /** The service of the activity reports, or the desktop product; null if the source is about one thing alone. */
+  service: MeasuredService | DesktopProduct | null;
+  event: EvidenceEvent;
+  /** Null: the source measures it and has no date on record. */
   lastDate: string | null;
+  /** The day up to which the report looks; null for sign-ins, which are read as they are now. */
   refreshDate: string | null;
+  /** Null: the date counts. */
+  ignored: IgnoredBecause | null;
 }
 
-export function personEvidence(user: User, evidence: UsageEvidence): EvidenceRow[] {
-  const row = evidence.activity.find(user.userPrincipalName ?? '');
-  const created = user.createdDateTime?.slice(0, 10) ?? '';
-  const own = (date: string | null) => (date !== null && date < created ? null : date);
-  const rows: EvidenceRow[] = [];
-  if (row)
-    for (const service of MEASURED_SERVICES)
-      rows.push({
-        source: 'services',
-        service,
-        lastDate: own(row.services[service].lastActivityDate),
-        refreshDate: row.reportRefreshDate,
-      });
-  return rows;
+/** The latest use of all. */
+export interface LastUse extends Pick<PersonEvidence, 'source' | 'service' | 'event'> {
+  date: string;
 }
 
-export function signOfLife(rows: readonly EvidenceRow[], threshold: number, now: string): EvidenceRow | null {
-  let latest: EvidenceRow | null = null;
-  for (const row of rows) {
-    if (row.lastDate === null || daysBetween(row.lastDate, row.refreshDate ?? now) >= threshold) continue;
-    if (!latest || row.lastDate > (latest.lastDate ?? '')) latest = row;
+export interface PersonActivity {
+  /** By source, in the order of `EVIDENCE_SOURCES`. A source without a row of the person is not listed. */
+  evidence: PersonEvidence[];
+  /** Null if no use is on record. Attempts to sign in do not count. */
+  lastUse: LastUse | null;
+  /** The latest attempt to sign in, where it is later than `lastUse`: reason to be careful, though no proof of use. */
+  laterAttemptDate: string | null;
+}
+
+export interface Person {
+  userPrincipalName: string;
+  /** Creation of the account; ISO 8601 of which the day counts. */
+  createdDate: string | null;
+  /** Null if Graph has no sign-in on record. */
+  signIn: SignInEvidence | null;
+}
+
+type Known = Omit<PersonEvidence, 'ignored'>;
+
+/**
+ * All evidence of a person's use, by source. The reports know people by their principal name alone, so what they date
+ * before the creation of the account is somebody else's who had that name, and does not count. Sign-ins belong to the
+ * account itself.
+ */
+export function personEvidence(person: Person, evidence: UsageEvidence): PersonActivity {
+  const { userPrincipalName, signIn } = person;
+  const known: Known[] = [
+    ...ofServices(evidence.activity.find(userPrincipalName), evidence.activity.measured),
+    ...(evidence.signIns ? ofSignIns(signIn) : []),
+    ...ofDesktopApps(userPrincipalName, evidence),
+    ...ofReport('copilot', evidence.copilot?.find(userPrincipalName) ?? null),
+    ...ofReport('mailboxes', evidence.mailboxes?.find(userPrincipalName) ?? null),
+  ];
+  const rows = known.map((row): PersonEvidence => ({ ...row, ignored: ignoredBecause(row, person) }));
+  const lastUse = lastUseOf(rows);
+  const attempt = rows.find(({ event }) => event === 'signInAttempt')?.lastDate ?? null;
+  const isLater = attempt !== null && (lastUse === null || attempt > lastUse.date);
+  return { evidence: rows, lastUse, laterAttemptDate: isLater ? attempt : null };
+}
+
+function ofServices(row: ActivityRow | undefined, measured: ReadonlySet<MeasuredService>): Known[] {
+  if (!row) return [];
+  const services = MEASURED_SERVICES.filter(
+    (service) => measured.has(service) || row.services[service].lastActivityDate !== null,
+  );
+  return services.map((service) => ({
+    source: 'services',
+    service,
+    event: 'activity',
+    lastDate: row.services[service].lastActivityDate,
+    refreshDate: row.reportRefreshDate,
+  }));
+}
+
+function ofSignIns(signIn: SignInEvidence | null): Known[] {
+  const { lastSuccessDate = null, lastAttemptDate = null } = signIn ?? {};
+  const of = (event: EvidenceEvent, lastDate: string | null): Known => ({
+    source: 'signIns',
+    service: null,
+    event,
+    lastDate,
+    refreshDate: null,
+  });
+  const success = of('signIn', lastSuccessDate);
+  return lastAttemptDate === lastSuccessDate ? [success] : [success, of('signInAttempt', lastAttemptDate)];
+}
+
+const desktopProducts: readonly DesktopProduct[] = ['apps', 'project', 'visio'];
+
+function ofDesktopApps(userPrincipalName: string, { desktop }: UsageEvidence): Known[] {
+  return desktopProducts.flatMap((product) => {
+    const usage = desktop?.find(userPrincipalName, product) ?? null;
+    return usage === null ? [] : ofDesktopProduct(product, usage);
+  });
+}
+
+/** A date of each kind; without any date, one row says that the reports know the person and no use. */
+function ofDesktopProduct(product: DesktopProduct, usage: DesktopUsage): Known[] {
+  const { lastActivatedDate, lastAppActivityDate, refreshDate } = usage;
+  const of = (event: EvidenceEvent, lastDate: string | null): Known => ({
+    source: 'desktopApps',
+    service: product,
+    event,
+    lastDate,
+    refreshDate,
+  });
+  const rows = [of('activation', lastActivatedDate), of('activity', lastAppActivityDate)];
+  const dated = rows.filter(({ lastDate }) => lastDate !== null);
+  return dated.length > 0 ? dated : rows.slice(0, 1);
+}
+
+function ofReport(
+  source: 'copilot' | 'mailboxes',
+  row: { lastActivityDate: string | null; refreshDate: string } | null,
+): Known[] {
+  if (row === null) return [];
+  const { lastActivityDate, refreshDate } = row;
+  return [{ source, service: null, event: 'activity', lastDate: lastActivityDate, refreshDate }];
+}
+
+function ignoredBecause({ source, lastDate }: Known, { createdDate }: Person): IgnoredBecause | null {
+  if (source === 'signIns' || lastDate === null || createdDate === null) return null;
+  return lastDate < createdDate.slice(0, 10) ? 'before the account was created' : null;
+}
+
+/** Of several uses on the same day, the first in the order of the sources. */
+function lastUseOf(rows: readonly PersonEvidence[]): LastUse | null {
+  let last: LastUse | null = null;
+  for (const { source, service, event, lastDate, ignored } of rows) {
+    if (lastDate === null || ignored !== null || event === 'signInAttempt') continue;
+    if (last === null || lastDate > last.date) last = { source, service, event, date: lastDate };
   }
-  return latest;
+  return last;
 }

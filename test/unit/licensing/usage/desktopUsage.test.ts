@@ -86,4 +86,13 @@ describe('DesktopUsageIndex', () => {
   it('knows nothing of somebody without a row', () => {
     expect(new DesktopUsageIndex().find('AdeleV@contoso.com', 'apps')).toBeNull();
   });
+
+  it('counts the concealed names of both reports', () => {
+    const index = new DesktopUsageIndex();
+    const concealed = 'FE7CC8C15246EDCCA289C9A4022762F7';
+    index.addActivation(activation('VISIO CLIENT', null));
+    index.addActivation({ ...activation('VISIO CLIENT', null), userPrincipalName: concealed });
+    index.addAppUsage({ userPrincipalName: concealed, lastActivityDate: null, refreshDate: '2026-11-20' });
+    expect(index.concealedRows).toBe(2);
+  });
 });
