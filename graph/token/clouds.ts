@@ -60,6 +60,12 @@ export function resolveCloud(choice: { cloud: string; loginUrl?: string; graphUr
   return { name, label, authority: login, loginUrl: login, graphUrl: graph, scope: `${graph}/.default` };
 }
 
+/** The cloud whose Graph has this origin; `custom` for a gateway or any other address. */
+export function cloudAt(graphUrl: string): CloudName {
+  const names = Object.keys(nationalClouds) as Array<keyof typeof nationalClouds>;
+  return names.find((name) => nationalClouds[name].graph === graphUrl) ?? 'custom';
+}
+
 function nationalCloudName(value: string): keyof typeof nationalClouds {
   if (Object.hasOwn(nationalClouds, value)) return value as keyof typeof nationalClouds;
   const choices = [...Object.keys(nationalClouds), 'custom'].join(', ');

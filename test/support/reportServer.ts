@@ -11,17 +11,23 @@ export interface ServedReport {
   breaksOff?: boolean;
 }
 
+/** What Graph answers in place of a redirect to the download. */
+export interface AnsweredReport {
+  answer: ScriptedResponse;
+}
+
 const downloads = 'https://reports.office.com/data/download/';
 
 /** A Graph whose reports, by the name of their function, are these; every other request fails the test. */
-export function reportServer(reports: Record<string, string | ServedReport>): ScriptedGraph {
+export function reportServer(reports: Record<string, string | ServedReport | AnsweredReport>): ScriptedGraph {
   const respond = (request: TransportRequest): ScriptedResponse => {
     const { url } = request;
     const name = Object.keys(reports).find((one) => url.includes(one));
     if (name === undefined) return new Error(`There is no such report: ${url}`);
+    const report = reports[name] ?? '';
+    if (typeof report === 'object' && 'answer' in report) return report.answer;
     if (!url.startsWith(downloads))
       return { status: 302, headers: { location: `${downloads}${name}` }, body: '' };
-    const report = reports[name] ?? '';
     return download(typeof report === 'string' ? { chunks: [Buffer.from(report)] } : report);
   };
   return scriptedGraph(Array.from({ length: 40 }, () => respond));

@@ -24,15 +24,20 @@ export async function readActivity(
 
 /** Reads each report once in a run, however many items ask for it. */
 export class ActivityReader {
-  private readonly readings = new Map<string, Promise<ActivityIndex>>();
+  private readonly readings = new Map<string, Promise<unknown>>();
 
   constructor(private readonly graph: GraphClient) {}
 
   read(window: ReportWindow, options: ActivityReportOptions = {}): Promise<ActivityIndex> {
     const key = JSON.stringify([window, options.keepRaw ?? false]);
-    const reading = this.readings.get(key) ?? readActivity(this.graph, window, options);
+    return this.once(key, () => readActivity(this.graph, window, options));
+  }
+
+  /** What `read` gives, for a key that stands for one report. Graph allows 14 downloads of a report in ten minutes. */
+  once<Index>(key: string, read: () => Promise<Index>): Promise<Index> {
+    const reading = this.readings.get(key) ?? read();
     this.readings.set(key, reading);
-    return reading;
+    return reading as Promise<Index>;
   }
 }
 

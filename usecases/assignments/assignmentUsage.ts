@@ -13,7 +13,7 @@ import { licenseUsage, type LicenseUsage, type Usage } from '../../licensing/usa
 import type { PriceList } from '../../licensing/money/prices';
 import type { ActivityRow } from '../../licensing/usage/activityRow';
 import type { MeasuredService } from '../../licensing/usage/services';
-import type { DesktopReportChoice } from './desktopReports';
+import type { DesktopReportChoice } from '../activity/desktopReports';
 
 /** What one input item asks for. */
 export interface AssignmentRequest {

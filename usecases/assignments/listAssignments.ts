@@ -6,6 +6,7 @@ import { assignmentsOf } from '../../licensing/roster/assignedLicense';
 import { identityProperties } from '../../licensing/roster/user';
 import { LicenseServices } from '../../licensing/usage/licenseServices';
 import { concealedNames, emptyReport } from '../../licensing/usage/reportChecks';
+import { readDesktopReports } from '../activity/desktopReports';
 import { throwIf, type ActivityReader } from '../activity/readReports';
 import { showReportHints, showWarnings, withoutRowHint } from '../activity/reportHints';
 import type { UseCaseContext } from '../context';
@@ -13,7 +14,6 @@ import { readAhead } from '../readAhead';
 import { withSignInActivity } from '../roster/signInActivity';
 import { toAssignmentItem, toRawAssignment, type AssignmentItem } from './assignmentItem';
 import { usedLicenses, type AssignmentRequest, type UsageSources } from './assignmentUsage';
-import { readDesktopReports } from './desktopReports';
 
 /** The longest period that the reports look back on: a shorter one would only leave evidence out. */
 const window = { period: 'D180' } as const;

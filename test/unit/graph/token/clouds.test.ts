@@ -1,4 +1,5 @@
 import { acquireToken } from '../../../../graph/token/acquireToken';
+import { cloudAt } from '../../../../graph/token/clouds';
 import { failureOf } from '../../../support/scriptedGraph';
 import { scriptedIdentity, secretCredential, tenantId } from '../../../support/tokenFixtures';
 
@@ -64,4 +65,13 @@ describe('a cloud that cannot be right is named before anything is sent', () => 
     expect(failure).toMatchObject({ kind: 'invalid', code });
     expect(identity.requests).toHaveLength(0);
   });
+});
+
+test.each([
+  ['https://graph.microsoft.com', 'global'],
+  ['https://dod-graph.microsoft.us', 'usGovDod'],
+  ['https://microsoftgraph.chinacloudapi.cn', 'china'],
+  ['http://127.0.0.1:4001', 'custom'],
+])('%s is the Graph of the cloud %s', (graphUrl, cloud) => {
+  expect(cloudAt(graphUrl)).toBe(cloud);
 });
