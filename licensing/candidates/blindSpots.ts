@@ -19,13 +19,17 @@ export interface BlindSpotsInput {
   mailbox: MailboxUsage | null;
   evidence: UsageEvidence;
   administrators: { isComplete: boolean };
+  /** A recent attempt to sign in of which no success is on record, `YYYY-MM-DD`. */
+  attemptDate: string | null;
 }
 
 /** What could not be looked at, as clauses; a conclusion from silence is then not sure. */
 export function blindSpotsOf(input: BlindSpotsInput): string[] {
-  const { licenses, mailbox, evidence, administrators } = input;
+  const { licenses, mailbox, evidence, administrators, attemptDate } = input;
   const blindSpots: string[] = [];
   if (!evidence.signIns) blindSpots.push('sign-ins were not read');
+  if (attemptDate !== null)
+    blindSpots.push(`somebody tried to sign in on ${attemptDate}, and no success is on record`);
   const hasMailbox = licenses.some((license) => license.hasMailbox);
   if (hasMailbox && (mailbox?.recipientType ?? null) === null)
     blindSpots.push('the mailbox report does not say what kind of mailbox it is');

@@ -3,7 +3,7 @@ import type { Sku } from '../products/sku';
 import type { AssignedLicense } from '../roster/assignedLicense';
 import type { AccountType } from '../roster/accountType';
 import type { AccountStatus, Manager, UserIdentity } from '../roster/user';
-import type { EvidenceRow } from '../usage/personActivity';
+import type { PersonEvidence } from '../usage/personActivity';
 import type { MeasuredService } from '../usage/services';
 import type { ReasonCode } from './rules';
 import type { CandidateAction, RuleConfidence } from './rules/rule';
@@ -64,7 +64,7 @@ export interface Candidate extends UserIdentity, Savings {
   reasons: CandidateReason[];
   licenses: CandidateLicense[];
   /** Every source that was looked at, with its date. */
-  evidence: EvidenceRow[];
+  evidence: PersonEvidence[];
   lastActivityDate: string | null;
   inactiveDays: number | null;
   confidence: Confidence;

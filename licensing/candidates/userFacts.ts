@@ -1,6 +1,4 @@
-import { monthlyCost } from '../money/costs';
-import { toNumber } from '../money/decimal';
-import type { PriceList } from '../money/prices';
+import { foldId } from '../products/foldId';
 import type { ProductCatalog } from '../products/catalog';
 import type { AssignedLicense } from '../roster/assignedLicense';
 import { classifyAccount } from '../roster/accountType';
@@ -15,11 +13,14 @@ import {
 } from '../usage/activityRow';
 import type { LicenseServices } from '../usage/licenseServices';
 import { licenseUsage } from '../usage/licenseUsage';
-import { personEvidence, signOfLife } from '../usage/personActivity';
+import { personEvidence } from '../usage/personActivity';
+import { daysBetween } from '../usage/days';
+import { signInEvidence } from '../usage/signInEvidence';
 import type { MeasuredService } from '../usage/services';
 import type { UsageEvidence } from '../usage/usageEvidence';
 import { blindSpotsOf, unseenWorkloads } from './blindSpots';
 import type { HeldLicense, UserFacts } from './rules/rule';
+import { unknownPrice, type SeatPrice } from './seatPrices';
 
 /** The tenant's data that facts about users are drawn from. */
 export interface UserFactsSources {
@@ -34,7 +35,8 @@ export interface UserFactsSources {
   services: readonly MeasuredService[];
   /** Days without activity from which a license is inactive. */
   threshold: number;
-  prices: PriceList;
+  /** What seats cost, by SKU id in lower case. */
+  seats: ReadonlyMap<string, SeatPrice>;
   /** Full UTC. */
   now: string;
 }
@@ -51,7 +53,13 @@ export function toUserFacts(user: GraphUser, sources: UserFactsSources): UserFac
     .filter(isWorking)
     .map((license) => toHeldLicense(license, rosterItem, activity, sources));
   const mailbox = isDeleted ? null : (evidence.mailboxes?.find(rosterItem.userId) ?? null);
-  const rows = isDeleted ? [] : personEvidence(user, evidence);
+  const person = {
+    userPrincipalName: isDeleted ? '' : rosterItem.userId,
+    createdDate: rosterItem.activeDate,
+    signIn: signInEvidence(user),
+  };
+  const { evidence: rows, lastUse, laterAttemptDate } = personEvidence(person, evidence);
+  const isRecent = (date: string) => daysBetween(date, evidence.activity.refreshDate ?? now) < threshold;
   const isAdministrator = administrators.has((rosterItem.id ?? '').toLowerCase());
   return {
     user: rosterItem,
@@ -61,9 +69,15 @@ export function toUserFacts(user: GraphUser, sources: UserFactsSources): UserFac
     ...classifyAccount({ user: rosterItem, licenses, mailbox, isAdministrator }),
     mailbox,
     evidence: rows,
-    signOfLife: signOfLife(rows, threshold, now),
+    signOfLife: lastUse !== null && isRecent(lastUse.date) ? lastUse : null,
     upcoming: upcomingUse(user, now),
-    blindSpots: blindSpotsOf({ licenses, mailbox, evidence, administrators }),
+    blindSpots: blindSpotsOf({
+      licenses,
+      mailbox,
+      evidence,
+      administrators,
+      attemptDate: laterAttemptDate !== null && isRecent(laterAttemptDate) ? laterAttemptDate : null,
+    }),
   };
 }
 
@@ -96,7 +110,8 @@ function toHeldLicense(
     services: brought.services.filter((service) => !services.includes(service)),
   });
   const unseen = unseenWorkloads(worth, { desktop, copilot });
-  const price = sources.prices.find(license.skuId, license.skuPartNumber);
+  const { monthlyCost, annualCost, currency, savingsFrom } =
+    sources.seats.get(foldId(license.skuId)) ?? unknownPrice;
   return {
     ...license,
     services,
@@ -107,8 +122,10 @@ function toHeldLicense(
     hasMailbox: brought.services.includes('exchange'),
     ...licenseUsage({ ...shared, services, desktop, copilot }),
     recentUseElsewhere: elsewhere.usage === 'active' ? elsewhere.lastActivityDate : null,
-    monthlyCost: price ? toNumber(monthlyCost(price)) : null,
-    currency: price ? price.currency : null,
+    monthlyCost,
+    annualCost,
+    currency,
+    savingsFrom,
   };
 }
 

@@ -92,6 +92,17 @@ export function incompleteReport(
   };
 }
 
+/** A threshold shorter than the report's age: nobody could have been active within it. `now`: ISO 8601. */
+export function thresholdTooSmall(inactiveDays: number, refreshDate: string, now: string): Blocker | null {
+  const age = reportAgeDays(refreshDate, now);
+  if (inactiveDays > age) return null;
+  return {
+    code: 'ThresholdTooSmall',
+    message: `Inactive Days is ${inactiveDays}, but the usage reports are ${age} days old: they cannot show who was active in the last ${inactiveDays} days.`,
+    description: `Give a threshold of more than ${age} days; 30 or more is usual.`,
+  };
+}
+
 /** Whole days from the refresh date to `now` (ISO 8601, UTC); negative if the date is still to come. */
 export function reportAgeDays(refreshDate: string, now: string): number {
   return daysBetween(refreshDate, now);

@@ -1,8 +1,12 @@
 import type { HeldLicense, RuleSettings, UserFacts } from '../../licensing/candidates/rules/rule';
+import { multiply, parseDecimal } from '../../licensing/money/decimal';
 import { readServicePlans } from '../../licensing/products/servicePlans';
 
 /** SKUs are named by their plans: `AB` has the plans A and B. */
 export const skuId = (plans: string) => `sku-${plans}`.toLowerCase();
+
+const yearly = (monthlyCost: number | null) =>
+  monthlyCost === null ? null : multiply(parseDecimal(monthlyCost), 12);
 
 /** A direct license in use. */
 export function held(plans: string, details: Partial<HeldLicense> = {}): HeldLicense {
@@ -28,6 +32,8 @@ export function held(plans: string, details: Partial<HeldLicense> = {}): HeldLic
     inactiveDays: 3,
     recentUseElsewhere: null,
     monthlyCost: 10,
+    annualCost: yearly(details.monthlyCost === undefined ? 10 : details.monthlyCost),
+    savingsFrom: null,
     currency: 'EUR',
     ...details,
   };

@@ -1,10 +1,12 @@
 import type { User } from '@microsoft/microsoft-graph-types';
 import { streamDeletedUsers, streamUsers } from '../../graph/directory/users';
-import type { GraphClient } from '../../graph/http/client';
+import { getGroupNames } from '../../graph/directory/groups';
 import type { Candidate } from '../../licensing/candidates/candidate';
 import { tooManyCandidates } from '../../licensing/candidates/candidateShare';
 import { evaluateUser } from '../../licensing/candidates/evaluateUser';
+import { byWorth, withGroupNames } from '../../licensing/candidates/order';
 import type { RuleSettings, UserFacts } from '../../licensing/candidates/rules/rule';
+import { seatPricesOf } from '../../licensing/candidates/seatPrices';
 import { toUserFacts, type UserFactsSources } from '../../licensing/candidates/userFacts';
 import { readServicePlans } from '../../licensing/products/servicePlans';
 import { findTenantSkus, partNumbersById } from '../../licensing/products/tenantSkus';
@@ -17,6 +19,7 @@ import { throwIf, type ActivityReader } from '../activity/readReports';
 import { showReportHints, showWarnings, withoutRowHint } from '../activity/reportHints';
 import type { UseCaseContext } from '../context';
 import { readAhead } from '../readAhead';
+import { withSignInActivity } from '../roster/signInActivity';
 import type { CandidateRequest } from './candidateRequest';
 import { readCandidateSources, type CandidateSources } from './candidateSources';
 import { unmatchedExclusionHint } from './exclusions';
@@ -33,7 +36,8 @@ export async function findCandidates(
 ): Promise<Candidate[]> {
   const evaluatedAt = context.now();
   const reading = readCandidateSources(context, request, reader);
-  const users = readAhead(readUsers(context.graph, request), isLicensed, reading);
+  const signIns = { areKnown: request.evidence.includes('signIns') };
+  const users = readAhead(readUsers(context, request, signIns), isLicensed, reading);
   // Where the users fail first, nobody waits for the sources any more.
   reading.catch(() => undefined);
 
@@ -42,35 +46,47 @@ export async function findCandidates(
   let evaluate: Evaluation | undefined;
   for await (const page of users) {
     const sources = await reading;
-    evaluate ??= evaluationBy(sources, request, evaluatedAt);
+    evaluate ??= evaluationBy(sources, request, { evaluatedAt, signIns: signIns.areKnown });
     for (const user of page) {
       const { facts, found } = evaluate(user);
       if (facts.licenses.length === 0) continue;
       count.licensed++;
       if (isMeasured(facts)) {
         count.measured++;
-        if (sources.index.find(facts.user.userId)) count.covered++;
+        if (sources.evidence.activity.find(facts.user.userId)) count.covered++;
       }
       if (found.length > 0) count.candidates++;
       for (const candidate of found) candidates.push(candidate);
     }
   }
-  const { index, exclusion } = await reading;
-  throwIf(emptyReport(index, count.measured));
+  const { evidence, exclusion } = await reading;
+  const { activity } = evidence;
+  throwIf(emptyReport(activity, count.measured));
   throwIf(incompleteReport(count.covered, count.measured, request.minReportCoveragePercent));
   throwIf(tooManyCandidates(count.candidates, count.licensed, request.maxCandidatePercent));
-  showReportHints(context, index);
+  showReportHints(context, activity);
   showWarnings(context, [withoutRowHint(count.measured - count.covered), unmatchedExclusionHint(exclusion)]);
-  return candidates;
+  return nameGroups(context, candidates.sort(byWorth));
 }
 
+const candidateProperties = [...rosterProperties, 'employeeHireDate'];
+
 async function* readUsers(
-  graph: GraphClient,
+  context: UseCaseContext,
   { includeManager, reasons }: CandidateRequest,
+  signIns: { areKnown: boolean },
 ): AsyncGenerator<User[], void, undefined> {
-  const select = rosterProperties;
-  yield* streamUsers(graph, { select, expandManager: includeManager });
-  if (reasons.includes('deleted')) yield* streamDeletedUsers(graph, { select });
+  const { graph } = context;
+  const read = (more: readonly string[]) => {
+    const select = [...candidateProperties, ...more];
+    return streamUsers(graph, { select, expandManager: includeManager });
+  };
+  const onRefused = () => {
+    signIns.areKnown = false;
+  };
+  if (signIns.areKnown) yield* withSignInActivity(context, read, onRefused);
+  else yield* read([]);
+  if (reasons.includes('deleted')) yield* streamDeletedUsers(graph, { select: rosterProperties });
 }
 
 function isLicensed(user: User): boolean {
@@ -85,18 +101,19 @@ function isMeasured({ user, licenses }: UserFacts): boolean {
 type Evaluation = (user: User) => { facts: UserFacts; found: Candidate[] };
 
 function evaluationBy(
-  { index, exclusion, tenantSkus, catalog }: CandidateSources,
+  { evidence, exclusion, tenantSkus, subscriptions, catalog }: CandidateSources,
   request: CandidateRequest,
-  evaluatedAt: string,
+  { evaluatedAt, signIns }: { evaluatedAt: string; signIns: boolean },
 ): Evaluation {
   const { reasons, groupBy, includeManager, inactiveDays, minAssignedDays, services, prices } = request;
+  const seats = seatPricesOf({ tenantSkus, subscriptions, prices, today: evaluatedAt.slice(0, 10) });
   const sources: UserFactsSources = {
     catalog,
     services,
-    prices,
+    seats,
     threshold: inactiveDays,
-    evidence: { activity: index, desktop: null, copilot: null, mailboxes: null, signIns: false },
-    administrators: { has: () => false, isComplete: false },
+    evidence: { ...evidence, signIns },
+    administrators: exclusion.administrators,
     now: evaluatedAt,
     partNumbers: partNumbersById(tenantSkus),
     licenseServices: new LicenseServices(tenantSkus),
@@ -105,9 +122,9 @@ function evaluationBy(
     inactiveDays,
     minAssignedDays,
     evaluatedAt,
-    reportRefreshDate: index.refreshDate,
+    reportRefreshDate: evidence.activity.refreshDate,
     plans: readServicePlans(tenantSkus),
-    trials: new Set(),
+    trials: new Set([...seats].filter(([, { isTrial }]) => isTrial).map(([skuId]) => skuId)),
   };
   const excludedSkus = new Set(
     findTenantSkus(request.exclude.skuNames, tenantSkus, 'Exclude > Licenses').map(({ skuId }) =>
@@ -121,4 +138,15 @@ function evaluationBy(
     const found = evaluateUser({ facts, reasons, settings, excludedSkus, manager, groupBy });
     return { facts, found };
   };
+}
+
+/** The names of the groups that give licenses, for reading; an app that may not read groups gets ids only. */
+async function nameGroups({ graph }: UseCaseContext, candidates: Candidate[]): Promise<Candidate[]> {
+  const groupIds = candidates.flatMap(({ licenses }) => licenses.flatMap(({ groupId }) => groupId ?? []));
+  const names = await getGroupNames(graph, groupIds);
+  if (names.size === 0) return candidates;
+  return candidates.map((candidate) => ({
+    ...candidate,
+    licenses: withGroupNames(candidate.licenses, names),
+  }));
 }

@@ -6,11 +6,12 @@ type UserPages = AsyncGenerator<User[], void, undefined>;
 
 /**
  * The pages with sign-in activity, or, where Graph refuses that from the start, without it and with a hint.
- * `read` is called with the property to select besides its own.
+ * `read` is called with the property to select besides its own; `onRefused` before the first page without sign-ins.
  */
 export async function* withSignInActivity(
   context: UseCaseContext,
   read: (moreProperties: readonly string[]) => UserPages,
+  onRefused: () => void = () => undefined,
 ): UserPages {
   let hasBegun = false;
   try {
@@ -20,6 +21,7 @@ export async function* withSignInActivity(
     }
   } catch (error) {
     if (hasBegun || !isRefusalShown(context, error)) throw error;
+    onRefused();
     yield* read([]);
   }
 }

@@ -1,10 +1,11 @@
+import type { Decimal } from '../../money/decimal';
 import type { AccountKind } from '../../products/accountKind';
 import type { TenantServicePlans } from '../../products/servicePlans';
 import type { AssignedLicense } from '../../roster/assignedLicense';
 import type { ClassifiedAccount } from '../../roster/accountType';
 import type { RosterItem } from '../../roster/rosterItem';
 import type { Usage } from '../../usage/licenseUsage';
-import type { EvidenceRow } from '../../usage/personActivity';
+import type { LastUse, PersonEvidence } from '../../usage/personActivity';
 import type { MailboxUsage } from '../../usage/usageEvidence';
 import type { MeasuredService } from '../../usage/services';
 
@@ -30,7 +31,11 @@ export interface HeldLicense extends AssignedLicense {
   recentUseElsewhere: string | null;
   /** Cost of one seat; null if no price is known. */
   monthlyCost: number | null;
+  /** The same for a year, exact, for sums. */
+  annualCost: Decimal | null;
   currency: string | null;
+  /** From which day a freed seat saves, `YYYY-MM-DD`; null if it is not known. */
+  savingsFrom: string | null;
 }
 
 /** The facts about one user that the rules look at. */
@@ -44,9 +49,9 @@ export interface UserFacts extends ClassifiedAccount {
   /** The account's row of the mailbox usage report; null if there is none. */
   mailbox: MailboxUsage | null;
   /** Every sign of life of the person, by source and service, whatever the license. */
-  evidence: readonly EvidenceRow[];
+  evidence: readonly PersonEvidence[];
   /** The sign of life that is younger than the threshold; null if there is none. */
-  signOfLife: EvidenceRow | null;
+  signOfLife: LastUse | null;
   /** Why the account is about to be used, as a sentence: a hire date to come. Null if it is not. */
   upcoming: string | null;
   /** What could not be looked at and speaks against being sure, as clauses. */

@@ -1,4 +1,4 @@
-import type { EvidenceRow } from '../../usage/personActivity';
+import type { LastUse } from '../../usage/personActivity';
 import type { EvidenceSource } from '../../usage/usageEvidence';
 import type { Sku } from '../../products/sku';
 
@@ -36,13 +36,15 @@ const sourceTexts: Readonly<Record<EvidenceSource, string>> = {
   signIns: 'Signed in',
   desktopApps: 'Used the Office apps',
   copilot: 'Used Copilot',
-  mailboxes: 'Its mailbox was used',
+  mailboxes: 'Used the mailbox',
 };
 
-/** `Used Teams on 2026-11-17, so the person is not away; another license may bring it.` */
-export function signOfLifeText({ source, service, lastDate }: EvidenceRow): string {
-  const what = service === null ? sourceTexts[source] : `Used ${serviceNames[service] ?? service}`;
-  return `${what} on ${lastDate ?? 'an unknown day'}, which another license may bring: the person is not away.`;
+/** `Used Teams on 2026-11-17, which another license may bring: the person is not away.` */
+export function signOfLifeText({ source, service, event, date }: LastUse): string {
+  const name = source === 'services' ? serviceNames[service ?? ''] : undefined;
+  const activated = event === 'activation' ? 'Activated the Office apps' : undefined;
+  const what = activated ?? (name ? `Used ${name}` : sourceTexts[source]);
+  return `${what} on ${date}, which another license may bring: the person is not away.`;
 }
 
 /** ` Not measured: Intune, Windows.`; empty if everything is. */

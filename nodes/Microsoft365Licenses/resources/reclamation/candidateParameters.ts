@@ -16,6 +16,42 @@ const reasons: INodeProperties = {
   description: 'Why a license can be proposed',
 };
 
+const evidence: INodeProperties = {
+  displayName: 'Evidence',
+  name: 'evidence',
+  type: 'multiOptions',
+  options: [
+    {
+      name: 'Copilot',
+      value: 'copilot',
+      description: 'The Copilot usage report: who used Microsoft 365 Copilot',
+    },
+    {
+      name: 'Desktop Apps',
+      value: 'desktopApps',
+      description: 'Activations and use of the Microsoft 365 apps on devices',
+    },
+    {
+      name: 'Mailboxes',
+      value: 'mailboxes',
+      description: 'The mailbox usage report: shared mailboxes, rooms, size and archive',
+    },
+    {
+      name: 'Services',
+      value: 'services',
+      description: 'The two activity reports; they are always read',
+    },
+    {
+      name: 'Sign-Ins',
+      value: 'signIns',
+      description: 'The last successful sign-in; needs AuditLog.Read.All and Microsoft Entra ID P1',
+    },
+  ],
+  default: ['services', 'signIns', 'desktopApps', 'copilot', 'mailboxes'],
+  description:
+    'Where to look for signs of life. What the app may not read is left out with a hint, and makes the proposals less sure.',
+};
+
 const exclude: INodeProperties = {
   displayName: 'Exclude',
   name: 'exclude',
@@ -131,6 +167,7 @@ export const candidateParameters: INodeProperties[] = shownFor('reclamation', 'f
       'Services whose use counts. A license that is used in another service only is proposed for review, never for removal.',
   },
   reasons,
+  evidence,
   exclude,
   options,
 ]);

@@ -1,6 +1,7 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import { isGuid } from '../../../../graph/http/odata';
 import { DEFAULT_REASON_CODES, REASON_CODES, type ReasonCode } from '../../../../licensing/candidates/rules';
+import { EVIDENCE_SOURCES, type EvidenceSource } from '../../../../licensing/usage/usageEvidence';
 import type { CandidateRequest } from '../../../../usecases/candidates/candidateRequest';
 import { readDays } from '../../parameters/days';
 import { readPrices } from '../../parameters/prices';
@@ -16,6 +17,7 @@ export function readCandidateRequest(
 ): CandidateRequest {
   const exclude = node.getNodeParameter('exclude', itemIndex, {}) as IDataObject;
   const options = node.getNodeParameter('options', itemIndex, {});
+  const evidence = readEvidenceSources(node.getNodeParameter('evidence', itemIndex, []));
   const numberFrom = (value: unknown, label: string, least: number, most?: number) =>
     readNumber(node, itemIndex, { value, label, least, most });
   return {
@@ -27,6 +29,8 @@ export function readCandidateRequest(
     ),
     services: readServices(node.getNodeParameter('services', itemIndex, [])),
     reasons: readReasons(node.getNodeParameter('reasons', itemIndex, DEFAULT_REASON_CODES)),
+    evidence,
+    isEvidenceChosen: evidence.length < EVIDENCE_SOURCES.length,
     exclude: {
       users: new Set(readUserList(exclude.users, 'Exclude > Users').map((user) => user.toLowerCase())),
       groupIds: readGroupIds(exclude.groups),
@@ -57,6 +61,16 @@ function readReasons(value: unknown): ReasonCode[] {
     const code = REASON_CODES.find((known) => known.toLowerCase() === name.toLowerCase());
     if (code) return code;
     throw new Error(`"${name}" in Reasons is not a reason. The reasons are ${REASON_CODES.join(', ')}.`);
+  });
+}
+
+function readEvidenceSources(value: unknown): EvidenceSource[] {
+  const named = readTextList(value, 'Evidence');
+  if (named.length === 0) return [...EVIDENCE_SOURCES];
+  return named.map((name) => {
+    const source = EVIDENCE_SOURCES.find((known) => known.toLowerCase() === name.toLowerCase());
+    if (source) return source;
+    throw new Error(`"${name}" in Evidence is not a source. The sources are ${EVIDENCE_SOURCES.join(', ')}.`);
   });
 }
 
