@@ -85,3 +85,8 @@ function nullIfDeleted(error: unknown): null {
   if (isGraphError(error) && error.httpStatus === 404) return null;
   throw error;
 }
+
+/** The object ids of all members, in lower case. */
+export function memberIds(lists: readonly GroupMembers[]): Set<string> {
+  return new Set(lists.flatMap(({ ids }) => [...ids]).map((id) => id.toLowerCase()));
+}

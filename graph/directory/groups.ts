@@ -65,3 +65,8 @@ function noneIfRefused(error: unknown): Awaited<ReturnType<GraphClient['batch']>
   if (isGraphError(error) && error.kind === 'refused') return new Map();
   throw error;
 }
+
+/** "Works council" (02bd9fd6-8f93-4758-87c3-1fb73740a315) */
+export function groupName({ displayName, id }: Group): string {
+  return displayName === null ? id : `"${displayName}" (${id})`;
+}

@@ -1,7 +1,7 @@
 import { reviewOnlyBecause } from './reviewOnly';
 import { rules, type ReasonCode } from './rules';
 import type { CandidateAction, Finding, HeldLicense, UserFacts, Verdict } from './rules/rule';
-import { signOfLifeText } from './rules/wording';
+import { lastUseText } from './rules/wording';
 
 export interface ReasonFinding extends Finding {
   code: ReasonCode;
@@ -58,15 +58,29 @@ function judge(findings: readonly ReasonFinding[], facts: UserFacts): JudgedLice
       verdicts: findings.flatMap(({ code, verdicts }) =>
         verdicts
           .filter((verdict) => verdict.license === license)
-          .map((verdict) => ({ ...verdict, code, doubt: verdict.doubt ?? doubtOfPresence(code, facts) })),
+          .map((verdict) => ({
+            ...verdict,
+            code,
+            doubt: verdict.doubt ?? doubtOfPresence(code, license, facts),
+          })),
       ),
       reviewOnly: reviewOnlyBecause(license, facts),
     }))
     .filter(({ verdicts }) => verdicts.length > 0);
 }
 
-function doubtOfPresence(code: ReasonCode, { signOfLife }: UserFacts): string | null {
-  return signOfLife !== null && supposesAbsence.has(code) ? signOfLifeText(signOfLife) : null;
+function doubtOfPresence(
+  code: ReasonCode,
+  { services }: HeldLicense,
+  { signOfLife }: UserFacts,
+): string | null {
+  if (signOfLife === null || !supposesAbsence.has(code)) return null;
+  const text = lastUseText(signOfLife);
+  if (code === 'blocked') return `Blocked, but active. ${text}.`;
+  const isOfOther = signOfLife.source === 'services' && !services.some((one) => one === signOfLife.service);
+  return isOfOther
+    ? `${text}, which another license brings: the person is not away.`
+    : `${text}: the person is not away.`;
 }
 
 /** Whether a verdict that relies on no other license has the license removed. */

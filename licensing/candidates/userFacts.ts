@@ -17,10 +17,11 @@ import { personEvidence } from '../usage/personActivity';
 import { daysBetween } from '../usage/days';
 import { signInEvidence } from '../usage/signInEvidence';
 import type { MeasuredService } from '../usage/services';
-import type { UsageEvidence } from '../usage/usageEvidence';
+import { ownDesktopUsage } from '../usage/desktopUsage';
+import { ownCopilotUsage, type UsageEvidence } from '../usage/usageEvidence';
 import { blindSpotsOf, unseenWorkloads } from './blindSpots';
 import type { HeldLicense, UserFacts } from './rules/rule';
-import { unknownPrice, type SeatPrice } from './seatPrices';
+import { unknownPrice, type SeatPrice } from '../money/seatPrices';
 
 /** The tenant's data that facts about users are drawn from. */
 export interface UserFactsSources {
@@ -95,8 +96,10 @@ function toHeldLicense(
   const brought = sources.licenseServices.servicesOf(license.skuId, license.disabledPlans);
   const { worth } = brought;
   const services = brought.services.filter((service) => sources.services.includes(service));
-  const desktop = worth?.desktopApps ? (evidence.desktop?.find(user.userId, 'apps') ?? null) : null;
-  const copilot = worth?.copilot ? (evidence.copilot?.find(user.userId) ?? null) : null;
+  const apps = worth?.desktopApps ? evidence.desktop?.find(user.userId, 'apps') : null;
+  const desktop = apps ? ownDesktopUsage(apps, user.activeDate) : null;
+  const copilotRow = worth?.copilot ? evidence.copilot?.find(user.userId) : null;
+  const copilot = copilotRow ? ownCopilotUsage(copilotRow, user.activeDate) : null;
   const assignedSince = license.assignedDate ?? reportedAssignment(activity, brought.services);
   const shared = {
     activity,

@@ -10,6 +10,8 @@ export interface SubscriptionIds {
 
 /** The prices of one day. */
 export interface PriceList {
+  /** No price is known: then nothing need be read for them. */
+  readonly isEmpty: boolean;
   /**
    * The price of a SKU, whatever its subscription. Null if none is known: costs are then null, never 0. A price by id wins
    * over one by part number.
@@ -34,6 +36,7 @@ export function readPriceList(rows: readonly unknown[], today: string): PriceLis
     else if (price.sku !== null) keepLatest(ofSkus, price.sku, price);
   });
   return {
+    isEmpty: ofSkus.size === 0 && ofSubscriptions.size === 0,
     find: (skuId, skuPartNumber) => ofSkus.get(foldId(skuId)) ?? ofSkus.get(foldId(skuPartNumber)) ?? null,
     findForSubscription: ({ id, commerceSubscriptionId }) =>
       ofSubscriptions.get(foldId(id ?? '')) ??

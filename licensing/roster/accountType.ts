@@ -50,7 +50,10 @@ export function classifyAccount(input: AccountTypeInput): ClassifiedAccount {
   if (byLicense) return byLicense;
   const recipientType = mailbox?.recipientType?.toLowerCase() ?? null;
   if (recipientType === 'room' || recipientType === 'equipment')
-    return typed('room', `the mailbox report calls it a ${recipientType} mailbox`);
+    return typed(
+      'room',
+      `the mailbox report calls it ${recipientType === 'room' ? 'a room' : 'an equipment'} mailbox`,
+    );
   if (recipientType?.startsWith('shared'))
     return typed('sharedMailbox', 'the mailbox report calls it a shared mailbox');
   if (isGuest(user)) return typed('guest', 'its user type is Guest');

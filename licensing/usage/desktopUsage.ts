@@ -119,3 +119,15 @@ function older(first: string | undefined, second: string | undefined): string {
   if (first === undefined || second === undefined) return first ?? second ?? '';
   return first < second ? first : second;
 }
+
+/** The usage without dates from before the account was created; see `ownCopilotUsage`. */
+export function ownDesktopUsage(usage: DesktopUsage, createdDateTime: string | null): DesktopUsage {
+  const createdDate = createdDateTime?.slice(0, 10) ?? '';
+  const own = (date: string | null) => (date !== null && date < createdDate ? null : date);
+  return {
+    ...usage,
+    lastUseDate: own(usage.lastUseDate),
+    lastActivatedDate: own(usage.lastActivatedDate),
+    lastAppActivityDate: own(usage.lastAppActivityDate),
+  };
+}

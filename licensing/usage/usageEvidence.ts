@@ -31,6 +31,15 @@ export interface MailboxUsage {
   refreshDate: string;
 }
 
+/**
+ * The row without a date from before the account was created: its principal name was another person's then.
+ * `createdDateTime`: ISO 8601; null leaves the row as it is.
+ */
+export function ownCopilotUsage(row: CopilotUsage, createdDateTime: string | null): CopilotUsage {
+  const isForeign = (row.lastActivityDate ?? '9999') < (createdDateTime?.slice(0, 10) ?? '');
+  return isForeign ? { lastActivityDate: null, refreshDate: row.refreshDate } : row;
+}
+
 /** All evidence that a run has read. A source that is null was not wanted, or could not be had. */
 export interface UsageEvidence {
   activity: ActivityIndex;

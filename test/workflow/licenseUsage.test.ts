@@ -89,9 +89,16 @@ describe('licenseAssignment: getAll over the sample tenant', () => {
     const paths = requests(contoso, /.*/).map(({ path }) => path.replace(/[\w-]{20,}$/, ''));
     expect(paths.sort()).toEqual([
       "/beta/reports/getEmailActivityUserDetail(period='D180')",
+      "/beta/reports/getMailboxUsageDetail(period='D180')",
       "/beta/reports/getOffice365ActiveUserDetail(period='D180')",
       '/data/download/',
       '/data/download/',
+      '/data/download/',
+      // The one group that holds a role, and its members.
+      expect.stringMatching(/^\/v1\.0\/groups\//),
+      expect.stringMatching(/^\/v1\.0\/groups\/.*\/transitiveMembers$/),
+      '/v1.0/roleManagement/directory/',
+      '/v1.0/roleManagement/directory/roleAssignments',
       '/v1.0/subscribedSkus',
       '/v1.0/users',
     ]);
@@ -106,6 +113,8 @@ describe('licenseAssignment: getAll', () => {
       displayName: 'grady',
       email: 'grady@contoso.com',
       department: 'Sales',
+      accountType: 'person',
+      accountEvidence: [],
       skuId: skuIdOf('SPE_E3'),
       skuPartNumber: 'SPE_E3',
       name: 'Microsoft 365 E3',
@@ -116,6 +125,14 @@ describe('licenseAssignment: getAll', () => {
       error: null,
       assignedDate: '2025-02-01T09:00:00Z',
       services: ['exchange', 'oneDrive', 'outlook', 'sharePoint', 'skypeForBusiness', 'teams', 'yammer'],
+      notMeasured: [
+        'Entra ID P1',
+        'Intune',
+        'Windows',
+        'Defender for Endpoint Plan 1',
+        'Defender for Office 365 Plan 1',
+        'Purview Information Protection',
+      ],
       lastActivityDate: beforeReport(120),
       inactiveDays: 120,
       usage: 'inactive',

@@ -1,7 +1,5 @@
 import type { SubscribedSku } from '@microsoft/microsoft-graph-types';
-import { monthlyCost } from '../../licensing/money/costs';
-import { toNumber } from '../../licensing/money/decimal';
-import type { PriceList } from '../../licensing/money/prices';
+import type { ClassifiedAccount } from '../../licensing/roster/accountType';
 import type { AssignedLicense } from '../../licensing/roster/assignedLicense';
 import { toSignInDates, toUserIdentity, type UserIdentity } from '../../licensing/roster/user';
 import type { Usage } from '../../licensing/usage/licenseUsage';
@@ -9,10 +7,13 @@ import type { MeasuredService } from '../../licensing/usage/services';
 import type { AssignmentRequest, UsedLicense } from './assignmentUsage';
 
 /** One license of one user: an output item. Report dates are `YYYY-MM-DD`, Graph's times full UTC. */
-export interface AssignmentItem extends UserIdentity, Omit<AssignedLicense, 'disabledPlans'> {
+export interface AssignmentItem
+  extends UserIdentity, ClassifiedAccount, Omit<AssignedLicense, 'disabledPlans'> {
   department: string | null;
   /** What the license brings this user, of the seven measured services. */
   services: MeasuredService[];
+  /** What the license is bought for and no report measures, by the names that users know. */
+  notMeasured: string[];
   lastActivityDate: string | null;
   inactiveDays: number | null;
   usage: Usage;
@@ -32,6 +33,8 @@ export function toAssignmentItem(used: UsedLicense, request: AssignmentRequest):
   return {
     ...toUserIdentity(user),
     department: user.department ?? null,
+    accountType: used.account.accountType,
+    accountEvidence: [...used.account.accountEvidence],
     skuId,
     skuPartNumber,
     name,
@@ -42,22 +45,19 @@ export function toAssignmentItem(used: UsedLicense, request: AssignmentRequest):
     error,
     assignedDate,
     services: [...services],
+    notMeasured: [...used.notMeasured],
     lastActivityDate: usage.lastActivityDate,
     inactiveDays: usage.inactiveDays,
     usage: usage.usage,
-    ...costOf(license, request.prices),
+    ...costOf(used),
     ...optionalDates(used, request),
     reportRefreshDate,
   };
 }
 
-function costOf(
-  { skuId, skuPartNumber, state }: AssignedLicense,
-  prices: PriceList,
-): Pick<AssignmentItem, 'monthlyCost' | 'currency'> {
-  const price = state === 'Error' ? null : prices.find(skuId, skuPartNumber);
-  if (!price) return { monthlyCost: null, currency: null };
-  return { monthlyCost: toNumber(monthlyCost(price)), currency: price.currency };
+function costOf({ license, seat }: UsedLicense): Pick<AssignmentItem, 'monthlyCost' | 'currency'> {
+  if (license.state === 'Error') return { monthlyCost: null, currency: null };
+  return { monthlyCost: seat.monthlyCost, currency: seat.currency };
 }
 
 /** Only what was asked for: without its option a field would seem to say that there is no evidence. */

@@ -11,6 +11,10 @@ import {
 } from '../../licensing/roster/assignedLicense';
 import { licenseUsage, type LicenseUsage, type Usage } from '../../licensing/usage/licenseUsage';
 import type { PriceList } from '../../licensing/money/prices';
+import { unknownPrice, type SeatPrice } from '../../licensing/money/seatPrices';
+import { classifyAccount, type ClassifiedAccount } from '../../licensing/roster/accountType';
+import { accountStatus } from '../../licensing/roster/user';
+import type { Lookup, MailboxUsage } from '../../licensing/usage/usageEvidence';
 import type { ActivityRow } from '../../licensing/usage/activityRow';
 import type { MeasuredService } from '../../licensing/usage/services';
 import type { DesktopReportChoice } from '../activity/desktopReports';
@@ -43,6 +47,10 @@ export interface UsedLicense {
   activity: ActivityRow | undefined;
   desktop: DesktopUsage | null;
   reportRefreshDate: string | null;
+  account: ClassifiedAccount;
+  /** What the license is bought for and no report measures, by the names that users know. */
+  notMeasured: readonly string[];
+  seat: SeatPrice;
 }
 
 /** All that a user's licenses are judged by. */
@@ -56,6 +64,11 @@ export interface UsageSources {
   /** The wanted SKUs by id in lower case; null for all. */
   wantedSkus: ReadonlySet<string> | null;
   tenantSkus: readonly SubscribedSku[];
+  /** Null if the report was not read. */
+  mailboxes: Lookup<MailboxUsage> | null;
+  isAdministrator(userId: string): boolean;
+  /** By SKU id in lower case. */
+  seats: ReadonlyMap<string, SeatPrice>;
 }
 
 const NOTHING: MeasuredServices = { worth: null, services: [], desktopProduct: null };
@@ -70,9 +83,10 @@ export function* usedLicenses(
   const userId = user.userPrincipalName ?? '';
   const activity = index.find(userId);
   const reportRefreshDate = activity?.reportRefreshDate ?? index.refreshDate;
+  const account = accountOf(user, sources);
   for (const assignment of assignmentsOf(user)) {
     if (wantedSkus && !wantedSkus.has((assignment.skuId ?? '').toLowerCase())) continue;
-    const { services, desktopProduct } = measuredServicesOf(assignment, sources.licenseServices);
+    const { services, desktopProduct, worth } = measuredServicesOf(assignment, sources.licenseServices);
     const counted = request.services
       ? services.filter((service) => request.services?.includes(service))
       : services;
@@ -89,7 +103,18 @@ export function* usedLicenses(
     });
     if (request.usages.length > 0 && !request.usages.includes(usage.usage)) continue;
     const license = toAssignedLicense(assignment, catalog, partNumbers);
-    yield { user, license, services, usage, activity, desktop, reportRefreshDate };
+    yield {
+      user,
+      license,
+      services,
+      usage,
+      activity,
+      desktop,
+      reportRefreshDate,
+      account,
+      notMeasured: worth?.notMeasured ?? [],
+      seat: sources.seats.get(license.skuId.toLowerCase()) ?? unknownPrice,
+    };
   }
 }
 
@@ -100,4 +125,27 @@ function measuredServicesOf(
 ): MeasuredServices {
   if (state === 'Error' || state === 'Disabled') return NOTHING;
   return services.servicesOf(skuId ?? '', disabledPlans ?? []);
+}
+
+/** The kind of account, by all its licenses, whatever the request filters. */
+function accountOf(user: User, sources: UsageSources): ClassifiedAccount {
+  const { catalog, partNumbers, licenseServices, mailboxes } = sources;
+  const licenses = assignmentsOf(user).map((assignment) => {
+    const { worth, services } = measuredServicesOf(assignment, licenseServices);
+    const { name } = toAssignedLicense(assignment, catalog, partNumbers);
+    return { name, accountKind: worth?.accountKind ?? 'person', hasMailbox: services.includes('exchange') };
+  });
+  return classifyAccount({
+    user: {
+      userId: user.userPrincipalName ?? '',
+      displayName: user.displayName ?? null,
+      firstName: user.givenName ?? null,
+      lastName: user.surname ?? null,
+      status: accountStatus(user),
+      userType: user.userType ?? null,
+    },
+    licenses,
+    mailbox: mailboxes?.find(user.userPrincipalName ?? '') ?? null,
+    isAdministrator: sources.isAdministrator(user.id ?? ''),
+  });
 }

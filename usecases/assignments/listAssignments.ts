@@ -1,16 +1,20 @@
 import type { User } from '@microsoft/microsoft-graph-types';
 import { streamUsers } from '../../graph/directory/users';
 import { getSubscribedSkus } from '../../graph/licenses/subscribedSkus';
+import { seatPricesOf } from '../../licensing/money/seatPrices';
 import { findTenantSkus, partNumbersById } from '../../licensing/products/tenantSkus';
 import { assignmentsOf } from '../../licensing/roster/assignedLicense';
 import { identityProperties } from '../../licensing/roster/user';
 import { LicenseServices } from '../../licensing/usage/licenseServices';
 import { concealedNames, emptyReport } from '../../licensing/usage/reportChecks';
 import { readDesktopReports } from '../activity/desktopReports';
+import { readEvidence } from '../activity/readEvidence';
 import { throwIf, type ActivityReader } from '../activity/readReports';
 import { showReportHints, showWarnings, withoutRowHint } from '../activity/reportHints';
 import type { UseCaseContext } from '../context';
+import { readSubscriptions } from '../inventory/readSubscriptions';
 import { readAhead } from '../readAhead';
+import { readAdministrators } from '../roster/administrators';
 import { withSignInActivity } from '../roster/signInActivity';
 import { toAssignmentItem, toRawAssignment, type AssignmentItem } from './assignmentItem';
 import { usedLicenses, type AssignmentRequest, type UsageSources } from './assignmentUsage';
@@ -20,6 +24,10 @@ const window = { period: 'D180' } as const;
 
 const properties = [
   ...identityProperties,
+  'givenName',
+  'surname',
+  'accountEnabled',
+  'userType',
   'department',
   'createdDateTime',
   'assignedLicenses',
@@ -65,23 +73,43 @@ async function readSources(
   request: AssignmentRequest,
 ): Promise<UsageSources> {
   const { graph } = context;
-  const [index, desktopIndex, tenantSkus, catalog] = await Promise.all([
-    reader.read(window, { keepRaw: !request.simplify }),
-    readDesktopReports(graph, window, request.desktopReports),
-    getSubscribedSkus(graph),
-    context.catalog(),
-  ]);
+  const [{ index, mailboxes }, desktopIndex, administrators, tenantSkus, subscriptions, catalog] =
+    await Promise.all([
+      readReports(context, reader, request),
+      readDesktopReports(graph, window, request.desktopReports),
+      request.simplify ? readAdministrators(context) : null,
+      getSubscribedSkus(graph),
+      request.prices.isEmpty ? null : readSubscriptions(context, subscriptionTexts),
+      context.catalog(),
+    ]);
   throwIf(concealedNames(index));
   const wanted = findTenantSkus(request.skuNames, tenantSkus, 'the filter Licenses');
+  const { prices } = request;
   return {
     index,
     desktopIndex,
+    mailboxes,
+    isAdministrator: (userId) => administrators?.ids.has(userId.toLowerCase()) ?? false,
     tenantSkus,
+    seats: seatPricesOf({ tenantSkus, subscriptions, prices, today: context.now().slice(0, 10) }),
     catalog,
     licenseServices: new LicenseServices(tenantSkus),
     partNumbers: partNumbersById(tenantSkus),
     wantedSkus: wanted.length > 0 ? new Set(wanted.map(({ skuId }) => skuId.toLowerCase())) : null,
   };
+}
+
+const subscriptionTexts = {
+  consequence: 'the seats of trials are priced like others',
+  alternative: 'leave trials out of the prices',
+};
+
+/** The activity reports, and what kind of mailbox users have; raw items show the activity rows alone. */
+async function readReports(context: UseCaseContext, reader: ActivityReader, { simplify }: AssignmentRequest) {
+  if (!simplify) return { index: await reader.read(window, { keepRaw: true }), mailboxes: null };
+  const sources = ['services', 'mailboxes'] as const;
+  const { activity, mailboxes } = await readEvidence(context, reader, { sources, window, explicit: false });
+  return { index: activity, mailboxes };
 }
 
 /** Every user with the properties that judging a license needs. */

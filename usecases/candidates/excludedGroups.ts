@@ -1,5 +1,5 @@
-import { getGroupMembers, type GroupMembers } from '../../graph/directory/groupMembers';
-import type { Group } from '../../graph/directory/groups';
+import { getGroupMembers, memberIds } from '../../graph/directory/groupMembers';
+import { groupName, type Group } from '../../graph/directory/groups';
 import { GraphError } from '../../graph/http/graphError';
 import type { UseCaseContext } from '../context';
 
@@ -18,29 +18,19 @@ export async function readExcludedGroups(
     if (hidden !== undefined) throw hiddenMembership(hidden, group);
     if (isEmpty)
       context.hint(
-        `The excluded group ${nameOf(group)} has no members, so nobody is left out because of it. Check Exclude > Groups.`,
+        `The excluded group ${groupName(group)} has no members, so nobody is left out because of it. Check Exclude > Groups.`,
         'warning',
       );
   }
-  return idsOf(lists);
-}
-
-/** The object ids of all members, in lower case. */
-export function idsOf(lists: readonly GroupMembers[]): Set<string> {
-  return new Set(lists.flatMap(({ ids }) => [...ids]).map((id) => id.toLowerCase()));
-}
-
-/** "Works council" (02bd9fd6-8f93-4758-87c3-1fb73740a315) */
-export function nameOf({ displayName, id }: Group): string {
-  return displayName === null ? id : `"${displayName}" (${id})`;
+  return memberIds(lists);
 }
 
 /** Without the permission Graph shows no members of such a group, which must not mean that nobody is excluded. */
 function hiddenMembership(hidden: Group, excluded: Group): GraphError {
   const place =
     hidden.id === excluded.id
-      ? `of the excluded group ${nameOf(hidden)}`
-      : `of the group ${nameOf(hidden)}, which is nested in the excluded group ${nameOf(excluded)},`;
+      ? `of the excluded group ${groupName(hidden)}`
+      : `of the group ${groupName(hidden)}, which is nested in the excluded group ${groupName(excluded)},`;
   return new GraphError({
     kind: 'refused',
     code: 'HiddenMembership',

@@ -1,6 +1,6 @@
 import type { UserIdentity } from '../../licensing/roster/user';
 import type { UseCaseContext } from '../context';
-import { readAdministrators } from './administrators';
+import { readAdministrators } from '../roster/administrators';
 import { readExcludedGroups } from './excludedGroups';
 
 /** The users to leave out, as the request names them. */

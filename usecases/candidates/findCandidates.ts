@@ -6,7 +6,7 @@ import { tooManyCandidates } from '../../licensing/candidates/candidateShare';
 import { evaluateUser } from '../../licensing/candidates/evaluateUser';
 import { byWorth, withGroupNames } from '../../licensing/candidates/order';
 import type { RuleSettings, UserFacts } from '../../licensing/candidates/rules/rule';
-import { seatPricesOf } from '../../licensing/candidates/seatPrices';
+import { seatPricesOf } from '../../licensing/money/seatPrices';
 import { toUserFacts, type UserFactsSources } from '../../licensing/candidates/userFacts';
 import { readServicePlans } from '../../licensing/products/servicePlans';
 import { findTenantSkus, partNumbersById } from '../../licensing/products/tenantSkus';

@@ -39,12 +39,11 @@ const sourceTexts: Readonly<Record<EvidenceSource, string>> = {
   mailboxes: 'Used the mailbox',
 };
 
-/** `Used Teams on 2026-11-17, which another license may bring: the person is not away.` */
-export function signOfLifeText({ source, service, event, date }: LastUse): string {
+/** `Used Teams on 2026-11-17`, `Signed in on 2026-11-17`. */
+export function lastUseText({ source, service, event, date }: LastUse): string {
   const name = source === 'services' ? serviceNames[service ?? ''] : undefined;
   const activated = event === 'activation' ? 'Activated the Office apps' : undefined;
-  const what = activated ?? (name ? `Used ${name}` : sourceTexts[source]);
-  return `${what} on ${date}, which another license may bring: the person is not away.`;
+  return `${activated ?? (name ? `Used ${name}` : sourceTexts[source])} on ${date}`;
 }
 
 /** ` Not measured: Intune, Windows.`; empty if everything is. */

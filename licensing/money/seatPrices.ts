@@ -1,9 +1,9 @@
 import type { CompanySubscription, SubscribedSku } from '@microsoft/microsoft-graph-types';
-import { toNumber, type Decimal } from '../money/decimal';
-import type { PriceList } from '../money/prices';
-import { savingsFrom } from '../money/savingsFrom';
-import { seatCost } from '../money/seatCost';
-import { subscriptionsOf } from '../money/skuSubscriptions';
+import { toNumber, type Decimal } from './decimal';
+import type { PriceList } from './prices';
+import { savingsFrom } from './savingsFrom';
+import { seatCost } from './seatCost';
+import { subscriptionsOf } from './skuSubscriptions';
 import { foldId } from '../products/foldId';
 
 /** What one seat of a SKU costs, and from which day a freed one saves that. */

@@ -1,5 +1,5 @@
 import { ConnectionError } from '../../../../graph/http/transport';
-import { readAdministrators } from '../../../../usecases/candidates/administrators';
+import { readAdministrators } from '../../../../usecases/roster/administrators';
 import type { UseCaseContext } from '../../../../usecases/context';
 import { graphByPath, group, groupMember, userMember } from '../../../support/graphByPath';
 import { failureOf, graphError, type ScriptedResponse } from '../../../support/scriptedGraph';

@@ -3,7 +3,8 @@ import type { Group } from '../../graph/directory/groups';
 import type { RolePrincipal } from '../../graph/directory/roleAssignments';
 import type { GraphClient } from '../../graph/http/client';
 import type { GraphError } from '../../graph/http/graphError';
-import { idsOf, nameOf } from './excludedGroups';
+import { groupName } from '../../graph/directory/groups';
+import { memberIds } from '../../graph/directory/groupMembers';
 import { refusalOf, withRemedy } from './roleRefusal';
 
 export interface RoleGroupMembers {
@@ -27,7 +28,7 @@ export async function readRoleGroups(
   const lists = readings.flatMap(({ list }) => list ?? []);
   const refusals = readings.flatMap(({ refusal }) => refusal ?? []);
   const hidden = lists.flatMap(({ unreadable }) => unreadable);
-  return { ids: idsOf(lists), missing: [...refusedGroups(refusals), ...hiddenGroups(hidden)] };
+  return { ids: memberIds(lists), missing: [...refusedGroups(refusals), ...hiddenGroups(hidden)] };
 }
 
 /** Both null where there is no such group: it was deleted, or the principal is a user or an app. */
@@ -52,7 +53,7 @@ function refusedGroups(refusals: readonly GraphError[]): string[] {
 
 function hiddenGroups(hidden: readonly Group[]): string[] {
   if (hidden.length === 0) return [];
-  const names = [...new Set(hidden.map(nameOf))].join(', ');
+  const names = [...new Set(hidden.map(groupName))].join(', ');
   return [
     `Administrators by way of a group with hidden membership were not looked at: ${names}. Grant the app the application permission Member.Read.Hidden, with admin consent.`,
   ];
