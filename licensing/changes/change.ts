@@ -1,6 +1,6 @@
 import type { Sku } from '../products/sku';
 import type { AssignedLicense } from '../roster/assignedLicense';
-import type { UserIdentity } from '../roster/user';
+import type { GraphUser, UserIdentity } from '../roster/user';
 
 /** A user as read just before the change. */
 export interface CurrentUser extends UserIdentity {
@@ -8,6 +8,8 @@ export interface CurrentUser extends UserIdentity {
   usageLocation: string | null;
   /** Direct and inherited assignments. */
   licenses: AssignedLicense[];
+  /** The account's properties as Graph gives them, without its licenses; null if Graph no longer finds the user. */
+  account: GraphUser | null;
   /** True if Graph no longer finds the user; the other fields then come from the input item. */
   isDeleted?: boolean;
 }
@@ -23,6 +25,7 @@ export const KEPT_REASONS = [
   'activeAgain',
   'alreadyAssigned',
   'inheritedFromGroup',
+  'noLongerTrue',
   'notAssigned',
   'protected',
   'review',
@@ -42,12 +45,22 @@ export interface KeptLicense extends Sku {
   isRefusal: boolean;
 }
 
+/** A removal that is right only while the user keeps another license. */
+export interface Reliance {
+  removed: AssignedLicense;
+  on: AssignedLicense;
+}
+
 /** The change that one input item makes to one user. Only direct licenses are ever changed. */
 export interface LicenseChange {
   remove: AssignedLicense[];
   /** Direct licenses to assign; each replaces a direct license of the same SKU. */
   add: AssignedLicense[];
   kept: KeptLicense[];
+  /** What the removals rely on; no item of the same run may take it. Absent: nothing. */
+  reliances?: Reliance[];
+  /** Sentences for people: what the change overrides or leaves out. Absent: nothing. */
+  remarks?: string[];
 }
 
 /** The body of one assignLicense call. */

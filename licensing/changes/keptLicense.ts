@@ -31,7 +31,7 @@ export function keptInherited(
   isRefusal: boolean,
 ): KeptLicense {
   const groupName = groupNames.get(license.groupId ?? '') ?? null;
-  const group = groupName === null ? `group ${license.groupId ?? '(unknown)'}` : `group "${groupName}"`;
+  const group = describeGroup(license.groupId, groupNames);
   return {
     ...kept(license, 'inheritedFromGroup', {
       text: `${license.name} comes from ${group}: take the user out of that group, or the license off the group.`,
@@ -40,4 +40,10 @@ export function keptInherited(
     groupId: license.groupId,
     groupName,
   };
+}
+
+/** `group "Sales"`, or `group <id>` if the app may not read its name. */
+export function describeGroup(groupId: string | null, groupNames: GroupNames): string {
+  const name = groupNames.get(groupId ?? '');
+  return name === undefined ? `group ${groupId ?? '(unknown)'}` : `group "${name}"`;
 }

@@ -1,6 +1,6 @@
 import { foldId } from '../products/foldId';
 import type { AssignedLicense } from '../roster/assignedLicense';
-import type { LicenseChange, LicenseWriteBody } from './change';
+import type { LicenseChange, LicenseWriteBody, Reliance } from './change';
 import { applyChange, directOf, isDirect, samePlans, writeBetween } from './heldLicenses';
 
 /** The change of one item, with the user's licenses before and after it. */
@@ -17,18 +17,20 @@ export interface UserPlan {
   write: LicenseWriteBody | null;
 }
 
+/** Plans one item. `reliances`: those of the removals that earlier items have planned. */
+export type ItemPlanner = (held: readonly AssignedLicense[], reliances: readonly Reliance[]) => LicenseChange;
+
 /**
  * Plans the items of one user in order, each on the result of the one before. One call is sent: first state to last
  * state.
  */
-export function planUser(
-  start: readonly AssignedLicense[],
-  plans: ReadonlyArray<(held: readonly AssignedLicense[]) => LicenseChange>,
-): UserPlan {
+export function planUser(start: readonly AssignedLicense[], plans: readonly ItemPlanner[]): UserPlan {
   const steps: ChangeStep[] = [];
+  const reliances: Reliance[] = [];
   let held = [...start];
   for (const plan of plans) {
-    const change = plan(held);
+    const change = plan(held, reliances);
+    reliances.push(...(change.reliances ?? []));
     const after = applyChange(held, change);
     steps.push({ change, before: held, after });
     held = after;

@@ -4,11 +4,12 @@ import { GraphError, isGraphError } from '../../graph/http/graphError';
 import { getUsersInBatches } from '../../graph/directory/usersInBatches';
 import type { CurrentUser } from '../../licensing/changes/change';
 import { toAssignedLicenses } from '../../licensing/roster/assignedLicense';
-import { identityProperties } from '../../licensing/roster/user';
+import { rosterProperties } from '../../licensing/roster/rosterItem';
 import { toUserIdentity } from '../../licensing/roster/user';
 import type { TenantLicenses } from '../tenantLicenses';
 
-const properties = [...identityProperties, 'usageLocation', 'licenseAssignmentStates'] as const;
+/** All that the rules of Find Candidates look at; the assignment states say which licenses the user has, and how. */
+const properties = rosterProperties.filter((property) => property !== 'assignedLicenses');
 
 /**
  * The users as they are now, by the keys asked for (object ids or principal names); the error of those that Graph does
@@ -39,8 +40,10 @@ function toCurrentUser(
       user: key,
     });
   }
+  const { licenseAssignmentStates: _, ...account } = user;
   return {
     ...toUserIdentity(user),
+    account,
     usageLocation: user.usageLocation ?? null,
     licenses: toAssignedLicenses(user, catalog, partNumbers),
   };

@@ -1,17 +1,15 @@
 import type { LicenseChange } from '../../licensing/changes/change';
 import { deletedUser } from '../../licensing/changes/inputItem/deletedUser';
-import { restsOnInactivity } from '../../licensing/changes/inputItem/inactivity';
+import type { InputItem } from '../../licensing/changes/inputItem/licenseEntries';
 import { pricesOfItem } from '../../licensing/changes/inputItem/prices';
 import { kept } from '../../licensing/changes/keptLicense';
 import { planRemoval, type RemovalScope } from '../../licensing/changes/plans/removal';
 import type { UseCaseContext } from '../context';
 import type { TenantLicenses } from '../tenantLicenses';
 import { changeLicenses } from './changeLicenses';
-import { noRecheck, readRecheck, type Recheck } from './recheckActivity';
+import { readProof, type ReasonProof } from './readProof';
 import type { ChangeReport } from './reportChanges';
 import type { ItemChange, LicenseChangeRun } from './requestedChange';
-
-type Item = Readonly<Record<string, unknown>>;
 
 /** What one input item asks for. */
 export interface ReclaimRequest {
@@ -26,7 +24,7 @@ export interface ReclaimRequest {
 
 export interface ReclaimInput extends Pick<LicenseChangeRun, 'stopAtFirstFailure'> {
   readMaxUsers(): number;
-  items: readonly Item[];
+  items: readonly InputItem[];
   /** One for each item, in order: what it asks for, or why that cannot be read. */
   readRequests(tenant: TenantLicenses): Array<ReclaimRequest | Error>;
 }
@@ -41,19 +39,19 @@ export async function reclaim(context: UseCaseContext, input: ReclaimInput): Pro
     readMaxUsers: () => input.readMaxUsers(),
     async readItems(tenant) {
       const requests = input.readRequests(tenant);
-      const isRecheckNeeded = requests.some(
-        (request, index) =>
-          !(request instanceof Error) && request.recheckActivity && restsOnInactivity(items[index] ?? {}),
-      );
-      const recheck = isRecheckNeeded ? await readRecheck(context, tenant) : noRecheck;
+      const rechecked = items.filter((_, index) => {
+        const request = requests[index];
+        return request && !(request instanceof Error) && request.recheckActivity;
+      });
+      const proof = await readProof(context, tenant, rechecked);
       return requests.map((request, index) =>
-        request instanceof Error ? request : toChange(request, items[index] ?? {}, recheck),
+        request instanceof Error ? request : toChange(request, items[index] ?? {}, proof),
       );
     },
   });
 }
 
-function toChange(request: ReclaimRequest, item: Item, recheck: Recheck): ItemChange {
+function toChange(request: ReclaimRequest, item: InputItem, proof: ReasonProof): ItemChange {
   const { user, scope, dryRun, note, protect, recheckActivity } = request;
   return {
     user,
@@ -62,15 +60,19 @@ function toChange(request: ReclaimRequest, item: Item, recheck: Recheck): ItemCh
     prices: pricesOfItem(item),
     // Find Candidates also gives deleted users, for review only: such an item is no failure.
     deleted: scope.licenses === 'proposed' && scope.remove.length === 0 ? deletedUser(item, user) : undefined,
-    plan: (held, { user: current, groupNames }) =>
+    plan: (held, { user: current, groupNames, reliances }) =>
       current.isDeleted
         ? planForDeleted(scope)
         : planRemoval(held, scope, {
             groupNames,
+            reliances,
             isProtected: [current.id, current.userId, current.email].some((key) =>
               protect.has((key ?? '').toLowerCase()),
             ),
-            reasonToKeep: (license) => (recheckActivity ? recheck(license, current, item) : null),
+            prove: (license, left) => {
+              const removal = { license, user: current, held: left, item, recheckActivity };
+              return scope.licenses === 'proposed' ? proof.prove(removal) : proof.proveRequest(removal);
+            },
           }),
   };
 }

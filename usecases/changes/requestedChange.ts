@@ -1,4 +1,4 @@
-import type { CurrentUser, LicenseChange } from '../../licensing/changes/change';
+import type { CurrentUser, LicenseChange, Reliance } from '../../licensing/changes/change';
 import type { ItemPrice } from '../../licensing/changes/inputItem/prices';
 import type { GroupNames } from '../../licensing/changes/keptLicense';
 import type { CompletedOutcome } from '../../licensing/changes/outcome';
@@ -9,6 +9,8 @@ import type { TenantLicenses } from '../tenantLicenses';
 export interface PlanSettings {
   user: CurrentUser;
   groupNames: GroupNames;
+  /** Those of the removals that earlier items of the same user have planned. */
+  reliances: readonly Reliance[];
 }
 
 /** What one input item asks for. */

@@ -1,7 +1,7 @@
 import type { LicenseWriteResult } from '../../graph/licenses/assignLicense';
 import type { CurrentUser } from '../../licensing/changes/change';
 import type { GroupNames } from '../../licensing/changes/keptLicense';
-import { planUser, type UserPlan } from '../../licensing/changes/userPlan';
+import { planUser, type ItemPlanner, type UserPlan } from '../../licensing/changes/userPlan';
 import type { AssignedLicense } from '../../licensing/roster/assignedLicense';
 import { ItemFailure } from '../failureDetails';
 import type { ItemChange } from './requestedChange';
@@ -23,6 +23,7 @@ export interface UserChange {
   dryRun: boolean;
   items: ItemRun[];
   plan: UserPlan;
+  groupNames: GroupNames;
   /** Null where nothing was to be written. */
   result: LicenseWriteResult | null;
   /** The licenses as read after the write; null where they have not been read. */
@@ -43,11 +44,12 @@ export function toUserChanges(items: readonly ItemRun[], groupNames: GroupNames)
     const { user, change } = ofUser[0] ?? {};
     if (!user || !change) return [];
     const plans = ofUser.map(
-      (item) => (held: readonly AssignedLicense[]) =>
-        item.change?.plan(held, { user, groupNames }) ?? { remove: [], add: [], kept: [] },
+      (item): ItemPlanner =>
+        (held, reliances) =>
+          item.change?.plan(held, { user, groupNames, reliances }) ?? { remove: [], add: [], kept: [] },
     );
     const plan = planUser(user.licenses, plans);
-    return [{ user, dryRun: change.dryRun, items: ofUser, plan, result: null, readBack: null }];
+    return [{ user, dryRun: change.dryRun, items: ofUser, plan, groupNames, result: null, readBack: null }];
   });
 }
 

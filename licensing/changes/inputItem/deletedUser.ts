@@ -9,6 +9,7 @@ export function deletedUser(item: Readonly<Record<string, unknown>>, user: strin
     email: textOrNull(item.email),
     usageLocation: null,
     licenses: [],
+    account: null,
     isDeleted: true,
   };
 }

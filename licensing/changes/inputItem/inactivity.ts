@@ -1,6 +1,7 @@
 import { rules } from '../../candidates/rules';
-import { foldId } from '../../products/foldId';
 import { MEASURED_SERVICES, type MeasuredService } from '../../usage/services';
+import { licenseEntry, objectsIn, type InputItem } from './licenseEntries';
+import { proposedReasons } from './proposedReasons';
 
 /** The inactivity that the proposal to remove a license rests on. */
 export interface ProposedInactivity {
@@ -10,40 +11,43 @@ export interface ProposedInactivity {
   services: MeasuredService[] | null;
 }
 
-type Item = Readonly<Record<string, unknown>>;
-
-const inactivityReasons: ReadonlySet<unknown> = new Set(
+const inactivityReasons: ReadonlySet<string> = new Set(
   rules.filter((rule) => rule.restsOnInactivity).map(({ code }) => code),
 );
+
+/** The inactivity of one license as the item shows it, whatever its reasons are. */
+export function inactivityOf(item: InputItem, skuId: string): ProposedInactivity {
+  const entry = licenseEntry(item, skuId);
+  const source = entry && 'lastActivityDate' in entry ? entry : item;
+  return { lastActivityDate: readDate(source.lastActivityDate), services: readServices(source.services) };
+}
 
 /**
  * Reads the inactivity of one license from an item of Find Candidates, or from any item with `lastActivityDate` and
  * `inactiveDays`. Null if the item gives none, or has a reason that fresh activity does not touch.
  */
-export function proposedInactivity(item: Item, skuId: string): ProposedInactivity | null {
-  const license = objectsIn(item.licenses).find(
-    (entry) => typeof entry.skuId === 'string' && foldId(entry.skuId) === foldId(skuId),
-  );
-  const codes =
-    license && Array.isArray(license.reasons)
-      ? license.reasons
-      : objectsIn(item.reasons).map(({ code }) => code);
+export function proposedInactivity(item: InputItem, skuId: string): ProposedInactivity | null {
+  const codes = proposedReasons(item, skuId) ?? [];
   if (!codes.every((code) => inactivityReasons.has(code))) return null;
-  const source = license && 'lastActivityDate' in license ? license : item;
-  const hasInactivity = 'lastActivityDate' in source && (codes.length > 0 || 'inactiveDays' in item);
-  if (!hasInactivity) return null;
-  return { lastActivityDate: readDate(source.lastActivityDate), services: readServices(source.services) };
+  const hasInactivity = 'lastActivityDate' in (licenseEntry(item, skuId) ?? {}) || 'lastActivityDate' in item;
+  if (!hasInactivity || (codes.length === 0 && !('inactiveDays' in item))) return null;
+  return inactivityOf(item, skuId);
 }
 
-/** Whether fresh activity could change the proposal of the item. */
-export function restsOnInactivity(item: Item): boolean {
-  const skuIds = objectsIn(item.licenses).map(({ skuId }) => (typeof skuId === 'string' ? skuId : ''));
-  return ['', ...skuIds].some((skuId) => proposedInactivity(item, skuId) !== null);
+/** Whether a proposal of the item rests on inactivity and on nothing else. */
+export function restsOnInactivity(item: InputItem): boolean {
+  return ['', ...skuIdsOf(item)].some((skuId) => proposedInactivity(item, skuId) !== null);
 }
 
-function objectsIn(value: unknown): Item[] {
-  if (!Array.isArray(value)) return [];
-  return value.filter((entry): entry is Item => typeof entry === 'object' && entry !== null);
+/** Whether inactivity is one of the reasons that the item gives. */
+export function namesInactivity(item: InputItem): boolean {
+  return ['', ...skuIdsOf(item)].some((skuId) =>
+    (proposedReasons(item, skuId) ?? []).some((code) => inactivityReasons.has(code)),
+  );
+}
+
+function skuIdsOf(item: InputItem): string[] {
+  return objectsIn(item.licenses).map(({ skuId }) => (typeof skuId === 'string' ? skuId : ''));
 }
 
 function readDate(value: unknown): string | null {

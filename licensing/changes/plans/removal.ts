@@ -1,9 +1,10 @@
 import { foldId } from '../../products/foldId';
 import type { Sku } from '../../products/sku';
 import type { AssignedLicense } from '../../roster/assignedLicense';
-import type { KeptLicense, LicenseChange } from '../change';
+import type { KeptLicense, LicenseChange, Reliance } from '../change';
 import { directOf, inheritedOf, isDirect } from '../heldLicenses';
 import { kept, keptInherited, type GroupNames } from '../keptLicense';
+import type { KeepReason, Proof } from '../proof/removalProof';
 
 /** The licenses that an item asks to remove. */
 export type RemovalScope =
@@ -17,11 +18,11 @@ export interface RemovalSettings {
   groupNames: GroupNames;
   /** Whether the user is on the Protect list and loses nothing. */
   isProtected: boolean;
-  /** Why the license stays, by facts newer than the item; null if they do not speak against the removal. */
-  reasonToKeep(license: AssignedLicense): KeepReason | null;
+  /** What removals of earlier items rely on: those licenses stay. Default: nothing. */
+  reliances?: readonly Reliance[];
+  /** Whether the removal is right. `left`: the user's licenses less those that this item removes before. Default: it is. */
+  prove?(license: AssignedLicense, left: readonly AssignedLicense[]): Proof;
 }
-
-type KeepReason = Pick<KeptLicense, 'reason' | 'text'>;
 
 /** Removes direct licenses that the scope names, and nothing else. A license that the user no longer holds is no failure. */
 export function planRemoval(
@@ -48,12 +49,7 @@ function planSku(
 ): void {
   const direct = directOf(held, sku.skuId);
   const inherited = inheritedOf(held, sku.skuId);
-  const keepReason = direct ? reasonToKeep(direct, settings) : null;
-  if (direct && keepReason) {
-    change.kept.push(kept(direct, keepReason.reason, { text: keepReason.text, isRefusal: true }));
-  } else if (direct) {
-    change.remove.push(direct);
-  }
+  if (direct) planDirect(change, direct, held, settings);
   change.kept.push(...inherited.map((license) => keptInherited(license, settings.groupNames, !direct)));
   if (!direct && inherited.length === 0) {
     const text = `The user does not hold ${sku.name}, so there is nothing to remove.`;
@@ -61,9 +57,37 @@ function planSku(
   }
 }
 
-function reasonToKeep(license: AssignedLicense, settings: RemovalSettings): KeepReason | null {
-  if (settings.isProtected) return { reason: 'protected', text: 'The user is on the Protect list.' };
-  return settings.reasonToKeep(license);
+function planDirect(
+  change: LicenseChange,
+  license: AssignedLicense,
+  held: readonly AssignedLicense[],
+  settings: RemovalSettings,
+): void {
+  const left = held.filter((other) => !change.remove.includes(other));
+  const reliances = [...(settings.reliances ?? []), ...(change.reliances ?? [])];
+  const keep = keepAnyway(license, reliances, settings);
+  const proof = keep ? { holds: false as const, keep } : (settings.prove?.(license, left) ?? proved);
+  if (!proof.holds) {
+    change.kept.push(kept(license, proof.keep.reason, { text: proof.keep.text, isRefusal: true }));
+    return;
+  }
+  change.remove.push(license);
+  if (proof.reliesOn) (change.reliances ??= []).push({ removed: license, on: proof.reliesOn });
+}
+
+const proved: Proof = { holds: true, reliesOn: null };
+
+/** Why the license stays, whatever can be proved; null if nothing forbids its removal. */
+function keepAnyway(
+  license: AssignedLicense,
+  reliances: readonly Reliance[],
+  { isProtected }: RemovalSettings,
+): KeepReason | null {
+  if (isProtected) return { reason: 'protected', text: 'The user is on the Protect list.' };
+  const reliance = reliances.find(({ on }) => isDirect(on) && foldId(on.skuId) === foldId(license.skuId));
+  if (!reliance) return null;
+  const text = `${reliance.removed.name} goes in this run because the user keeps ${license.name}.`;
+  return { reason: 'review', text };
 }
 
 /** The SKUs that the scope asks to remove, each once. */

@@ -61,8 +61,8 @@ export async function execute(context: OperationContext): Promise<INodeExecution
             dryRun: false,
             note: readNote(node, itemIndex),
             prices: pricesOfItem(items[itemIndex]?.json ?? {}),
-            plan: (held, { groupNames }) =>
-              planRemoval(held, scope, { groupNames, isProtected: false, reasonToKeep: () => null }),
+            plan: (held, { groupNames, reliances }) =>
+              planRemoval(held, scope, { groupNames, reliances, isProtected: false }),
           };
         }),
     }),

@@ -17,6 +17,7 @@ describe('deletedUser', () => {
       email: 'adele.vance@contoso.com',
       usageLocation: null,
       licenses: [],
+      account: null,
       isDeleted: true,
     });
   });

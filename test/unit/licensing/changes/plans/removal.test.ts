@@ -9,7 +9,6 @@ import { byGroup, held } from '../../../../support/ruleScene';
 const settings: RemovalSettings = {
   groupNames: new Map([['group-1', 'Sales']]),
   isProtected: false,
-  reasonToKeep: () => null,
 };
 const plan = (licenses: AssignedLicense[], scope: RemovalScope, details: Partial<RemovalSettings> = {}) =>
   planRemoval(licenses, scope, { ...settings, ...details });
@@ -113,12 +112,12 @@ describe('planRemoval', () => {
     expect(kept).toMatchObject([{ reason: 'protected', isRefusal: true }]);
   });
 
-  it('keeps a license for which newer facts speak, and asks about direct ones in the scope only', () => {
+  it('keeps a license whose removal cannot be proved, and proves direct ones of the scope only', () => {
     const asked: string[] = [];
     const { remove, kept } = plan([held('A'), held('D'), byGroup('AB')], selected(held('A'), byGroup('AB')), {
-      reasonToKeep: ({ skuPartNumber }) => {
+      prove: ({ skuPartNumber }) => {
         asked.push(skuPartNumber);
-        return { reason: 'activeAgain', text: 'In use again.' };
+        return { holds: false, keep: { reason: 'activeAgain', text: 'In use again.' } };
       },
     });
     expect(asked).toEqual(['A']);
@@ -127,5 +126,43 @@ describe('planRemoval', () => {
       { skuPartNumber: 'A', reason: 'activeAgain', text: 'In use again.', isRefusal: true },
       { skuPartNumber: 'AB', reason: 'inheritedFromGroup' },
     ]);
+  });
+
+  it('proves each license on what the removals before it leave', () => {
+    const seen: string[][] = [];
+    plan([held('A'), held('D'), held('AB')], selected(held('A'), held('D')), {
+      prove: (_, left) => {
+        seen.push(left.map(({ skuPartNumber }) => skuPartNumber));
+        return { holds: true, reliesOn: null };
+      },
+    });
+    expect(seen).toEqual([
+      ['A', 'D', 'AB'],
+      ['D', 'AB'],
+    ]);
+  });
+
+  it('keeps the license on which a removal relies, of this item or of an earlier one', () => {
+    const [inner, outer] = [held('A'), held('AB')];
+    const first = plan([inner, outer], selected(inner, outer), {
+      prove: (license) => ({ holds: true, reliesOn: license === inner ? outer : null }),
+    });
+    expect(first.remove).toEqual([inner]);
+    expect(first.reliances).toEqual([{ removed: inner, on: outer }]);
+    expect(first.kept).toMatchObject([
+      {
+        skuPartNumber: 'AB',
+        reason: 'review',
+        text: 'Product A goes in this run because the user keeps Product AB.',
+        isRefusal: true,
+      },
+    ]);
+    expect(plan([outer], all, { reliances: first.reliances }).remove).toEqual([]);
+    expect(plan([held('D')], all, { reliances: first.reliances }).remove).toHaveLength(1);
+  });
+
+  it('lets the direct license go on whose twin from a group a removal relies', () => {
+    const reliances = [{ removed: held('A'), on: byGroup('AB') }];
+    expect(plan([held('AB'), byGroup('AB')], selected(held('AB')), { reliances }).remove).toHaveLength(1);
   });
 });
