@@ -2,6 +2,7 @@ import type { Sku } from '../products/sku';
 import type { AssignedLicense } from '../roster/assignedLicense';
 import type { KeptReason, LicenseChange } from './change';
 import { toGrant } from './heldLicenses';
+import type { GroupNames } from './keptLicense';
 import type { RestorePayload } from './inputItem/restorePayload';
 import type { ObservedStep } from './userPlan';
 
@@ -28,7 +29,10 @@ export type Outcome = (typeof OUTCOMES)[number];
 export type CompletedOutcome = 'reclaimed' | 'assigned' | 'replaced' | 'restored';
 
 export type LicenseRow = Sku &
-  Pick<AssignedLicense, 'assignedVia' | 'groupId' | 'state' | 'disabledPlans' | 'assignedDate'>;
+  Pick<AssignedLicense, 'assignedVia' | 'groupId' | 'state' | 'disabledPlans' | 'assignedDate'> & {
+    /** Display name of the group; null if the license comes from none, or if the app may not read the name. */
+    groupName: string | null;
+  };
 
 export interface KeptRow extends Sku {
   reason: KeptReason;
@@ -53,10 +57,19 @@ export function outcomeOf(
   return step.isComplete ? completedOutcome : 'failed';
 }
 
-export function toRow(license: AssignedLicense): LicenseRow {
-  const { skuId, skuPartNumber, name, family, assignedVia, groupId, state, disabledPlans, assignedDate } =
-    license;
-  return { skuId, skuPartNumber, name, family, assignedVia, groupId, state, disabledPlans, assignedDate };
+export function toRow(license: AssignedLicense, groupNames: GroupNames): LicenseRow {
+  return {
+    skuId: license.skuId,
+    skuPartNumber: license.skuPartNumber,
+    name: license.name,
+    family: license.family,
+    assignedVia: license.assignedVia,
+    groupId: license.groupId,
+    groupName: groupNames.get(license.groupId ?? '') ?? null,
+    state: license.state,
+    disabledPlans: license.disabledPlans,
+    assignedDate: license.assignedDate,
+  };
 }
 
 export function toKeptRows({ kept }: LicenseChange): KeptRow[] {

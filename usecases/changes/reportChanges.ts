@@ -1,4 +1,5 @@
 import type { LicenseChange } from '../../licensing/changes/change';
+import { changeMessage } from '../../licensing/changes/changeMessage';
 import {
   outcomeOf,
   restoreOf,
@@ -36,10 +37,14 @@ export interface ChangeReport {
   displayName: string | null;
   email: string | null;
   outcome: Outcome;
+  /** One sentence for people: what became of the item, what stayed and why. */
+  message: string;
   dryRun: boolean;
   removed: LicenseRow[];
   added: LicenseRow[];
   kept: KeptRow[];
+  /** Sentences: what the change overrides or leaves out. */
+  remarks: string[];
   before: LicenseRow[];
   after: LicenseRow[];
   monthlySavings: number | null;
@@ -55,19 +60,20 @@ export interface ChangeReport {
 }
 
 const nothing: LicenseChange = { remove: [], add: [], kept: [] };
+const noGroupNames: ReadonlyMap<string, string> = new Map();
 
 /** The report of an input item that never got as far as a plan. */
 export function toFailedReport({ change, user, failure }: ItemRun, settings: ReportSettings): ChangeReport {
   const error = failure ?? new Error('Nothing was done for this item.');
   const userId = user?.userId ?? change?.user ?? null;
-  const rows = user?.licenses.map(toRow) ?? [];
+  const details = failureDetails(explain(error, userId ?? '', settings.tenant), userId);
+  const rows = user?.licenses.map((license) => toRow(license, noGroupNames)) ?? [];
+  const report = { outcome: 'failed' as const, removed: [], added: [], kept: [], remarks: [] };
   return {
     ...identityOf(user, change),
-    outcome: 'failed',
+    ...report,
+    message: messageOf(report, details, user?.displayName ?? userId, settings),
     dryRun: change?.dryRun ?? false,
-    removed: [],
-    added: [],
-    kept: [],
     before: rows,
     after: rows,
     monthlySavings: null,
@@ -77,13 +83,15 @@ export function toFailedReport({ change, user, failure }: ItemRun, settings: Rep
     at: settings.now,
     restore: null,
     verified: false,
-    error: failureDetails(explain(error, userId ?? '', settings.tenant), userId),
+    error: details,
   };
 }
 
 /** One report for each item of the user. */
 export function toReports(userChange: UserChange, settings: ReportSettings): ChangeReport[] {
-  const { user, items, plan, result, dryRun } = userChange;
+  const { user, items, plan, result, dryRun, groupNames } = userChange;
+  const toRows = (licenses: readonly AssignedLicense[]) =>
+    licenses.map((license) => toRow(license, groupNames));
   const error = errorOf(userChange);
   const completed = completedSteps(userChange, error);
   return items.map((item, index) => {
@@ -94,25 +102,40 @@ export function toReports(userChange: UserChange, settings: ReportSettings): Cha
       outcome === 'failed' || (!step.isComplete && !dryRun) ? (error ?? notConfirmed(user.userId)) : null;
     // What may have happened without being seen can be given back all the same: restoring what is there is a no-op.
     const isUncertain = result?.status === 'unknown' || (result?.status === 'written' && !step.isComplete);
+    const details =
+      failure === null ? null : failureDetails(explain(failure, user.userId, settings.tenant), user.userId);
+    const report = {
+      outcome,
+      removed: toRows(step.removed),
+      added: toRows(step.added),
+      kept: toKeptRows(change),
+      remarks: change.remarks ?? [],
+    };
     return {
       ...identityOf(user, item.change),
-      outcome,
+      ...report,
+      message: messageOf(report, details, user.displayName ?? user.userId, settings),
       dryRun,
-      removed: step.removed.map(toRow),
-      added: step.added.map(toRow),
-      kept: toKeptRows(change),
-      before: step.before.map(toRow),
-      after: step.after.map(toRow),
+      before: toRows(step.before),
+      after: toRows(step.after),
       ...savingsIn(step, item.change),
       note: item.change?.note ?? null,
       requestId: requestIdOf(userChange),
       at: result?.status === 'written' ? result.at : settings.now,
       restore: dryRun ? null : restoreOf(user.id, isUncertain ? change.remove : step.removed),
       verified: result?.status === 'written' && isVerified(userChange),
-      error:
-        failure === null ? null : failureDetails(explain(failure, user.userId, settings.tenant), user.userId),
+      error: details,
     };
   });
+}
+
+function messageOf(
+  report: Pick<ChangeReport, 'outcome' | 'removed' | 'added' | 'kept' | 'remarks'>,
+  error: FailureDetails | null,
+  user: string | null,
+  { completedOutcome }: ReportSettings,
+): string {
+  return changeMessage({ ...report, user, completedOutcome, error: error?.message ?? null });
 }
 
 function completedSteps(

@@ -2,7 +2,7 @@ import type { KeptLicense, LicenseChange } from '../../../../licensing/changes/c
 import { kept } from '../../../../licensing/changes/keptLicense';
 import { outcomeOf, restoreOf, toKeptRows, toRow } from '../../../../licensing/changes/outcome';
 import type { ObservedStep } from '../../../../licensing/changes/userPlan';
-import { held } from '../../../support/ruleScene';
+import { byGroup, held } from '../../../support/ruleScene';
 
 const [a, d] = [held('A'), held('D')];
 const refusal = kept(d, 'protected', { text: 'Protected.', isRefusal: true });
@@ -63,16 +63,21 @@ describe('outcomeOf', () => {
 
 describe('toRow and toKeptRows', () => {
   it('give the columns of the output and nothing else', () => {
-    expect(toRow(a)).toEqual({
+    expect(toRow(a, new Map())).toEqual({
       skuId: 'sku-a',
       skuPartNumber: 'A',
       name: 'Product A',
       family: 'Other',
       assignedVia: 'direct',
       groupId: null,
+      groupName: null,
       state: 'Active',
       disabledPlans: [],
       assignedDate: '2025-01-01T00:00:00Z',
+    });
+    expect(toRow(byGroup('A'), new Map([['group-1', 'Sales']]))).toMatchObject({
+      groupId: 'group-1',
+      groupName: 'Sales',
     });
     expect(toKeptRows(removal(remark))).toEqual([
       {
