@@ -1,50 +1,80 @@
+import type { AssignedLicense } from '../../licensing/roster/assignedLicense';
 import { deletedUser } from '../../licensing/changes/inputItem/deletedUser';
-import {
-  readRestorePayload,
-  RestorePayloadError,
-  type RestorePayload,
-} from '../../licensing/changes/inputItem/restorePayload';
+import { groupSkuIdsBefore } from '../../licensing/changes/inputItem/groupsBefore';
+import { objectsIn, type InputItem } from '../../licensing/changes/inputItem/licenseEntries';
+import { readRestorePayload, RestorePayloadError } from '../../licensing/changes/inputItem/restorePayload';
+import type { LicenseChange, LicenseGrant } from '../../licensing/changes/change';
 import { newAssignment } from '../../licensing/changes/plans/assignment';
 import { planRestoration } from '../../licensing/changes/plans/restoration';
 import type { TenantLicenses } from '../tenantLicenses';
+import { planName } from './planNames';
 import type { ItemChange } from './requestedChange';
+
+/** A license to give back, and what cannot be given back as it was. */
+interface TakenLicense {
+  license: AssignedLicense;
+  remarks: string[];
+}
 
 /**
  * The change that gives back what the item says was taken.
  * @throws {RestorePayloadError} for an item that does not say what to give back
  */
-export function toRestoration(
-  item: Readonly<Record<string, unknown>>,
-  tenant: TenantLicenses,
-  note: string | null,
-): ItemChange {
+export function toRestoration(item: InputItem, tenant: TenantLicenses, note: string | null): ItemChange {
   const payload = readRestorePayload(item);
   const user = payload?.id ?? item.id;
   if (typeof user !== 'string' || user === '')
     throw new RestorePayloadError('the item does not say which user it is about.');
-  const taken = takenLicenses(payload, tenant);
+  const taken = (payload?.addLicenses ?? []).map((grant) => takenLicense(grant, item, tenant));
   const deleted = taken.length === 0 ? deletedUser(item, user) : undefined;
-  return { user, dryRun: false, note, deleted, plan: (held) => planRestoration(held, taken) };
+  const givenByGroupBefore = groupSkuIdsBefore(item);
+  return {
+    user,
+    dryRun: false,
+    note,
+    deleted,
+    plan: (held, { groupNames }) => {
+      const change = planRestoration(
+        held,
+        taken.map(({ license }) => license),
+        { groupNames, givenByGroupBefore, planName: (id) => planName(tenant, id) },
+      );
+      return withRemarks(change, taken);
+    },
+  };
 }
 
-function takenLicenses(payload: RestorePayload | null, tenant: TenantLicenses) {
-  return (payload?.addLicenses ?? []).map(({ skuId, disabledPlans }) => {
-    refuseUnknown(skuId, disabledPlans, tenant);
-    return newAssignment(tenant.describe(skuId), disabledPlans);
-  });
+/**
+ * A plan that the SKU does not have was dropped by Microsoft since, if the item shows that the license was taken with it
+ * turned off; it is left out. Without that the payload was edited.
+ */
+function takenLicense(
+  { skuId, disabledPlans }: LicenseGrant,
+  item: InputItem,
+  tenant: TenantLicenses,
+): TakenLicense {
+  const sku = tenant.plans.get(skuId.toLowerCase());
+  const license = tenant.describe(skuId);
+  if (!sku) throw new RestorePayloadError(`the tenant does not own a license ${license.name} (any more).`);
+  const unknown = disabledPlans.filter((plan) => !sku.plans.has(plan.toLowerCase()));
+  // `readRestorePayload` has compared the payload with `removed`, where the item has it.
+  if (unknown[0] !== undefined && objectsIn(item.removed).length === 0)
+    throw new RestorePayloadError(`${sku.skuPartNumber} has no service plan ${unknown[0]}.`);
+  return {
+    license: newAssignment(
+      license,
+      disabledPlans.filter((plan) => !unknown.includes(plan)),
+    ),
+    remarks: unknown.map(
+      (plan) =>
+        `${license.name} no longer has the service plan ${planName(tenant, plan)}, which was turned off, so it is left out.`,
+    ),
+  };
 }
 
-function refuseUnknown(
-  skuId: string,
-  disabledPlans: readonly string[],
-  { plans, catalog }: TenantLicenses,
-): void {
-  const sku = plans.get(skuId.toLowerCase());
-  if (!sku)
-    throw new RestorePayloadError(
-      `the tenant does not own a license ${catalog.describe(skuId, null).name} (any more).`,
-    );
-  const unknown = disabledPlans.find((plan) => !sku.plans.has(plan.toLowerCase()));
-  if (unknown !== undefined)
-    throw new RestorePayloadError(`${sku.skuPartNumber} has no service plan ${unknown}.`);
+/** Adds what cannot be given back of the licenses that are given back. */
+function withRemarks(change: LicenseChange, taken: readonly TakenLicense[]): LicenseChange {
+  const dropped = taken.flatMap(({ license, remarks }) => (change.add.includes(license) ? remarks : []));
+  if (dropped.length > 0) change.remarks = [...(change.remarks ?? []), ...dropped];
+  return change;
 }

@@ -1,42 +1,88 @@
-import { foldId } from '../../products/foldId';
+import { listOf } from '../../candidates/rules/wording';
 import type { Sku } from '../../products/sku';
 import type { AssignedLicense } from '../../roster/assignedLicense';
 import type { KeptLicense, LicenseChange } from '../change';
 import { directOf, inheritedOf } from '../heldLicenses';
-import { kept, keptInherited, type GroupNames } from '../keptLicense';
+import { describeGroup, kept, keptInherited, type GroupNames } from '../keptLicense';
 import { newAssignment } from './assignment';
+import { carriedPlans, missingPlans, without, type PlanTransfer } from './carriedPlans';
 
 export interface Replacement {
   from: Sku;
   to: Sku;
+  /** Service plan ids of `from`. */
+  sourcePlans: readonly string[];
   /** Service plan ids of `to`. */
   targetPlans: readonly string[];
+  /** What people call a service plan. */
+  planName(servicePlanId: string): string;
 }
 
 /**
- * Replaces one license by another in one call, which Graph does whole or not at all. Plans that are off stay off if the
- * target has them. A user who does not hold `from` directly gets nothing.
+ * Replaces one license by another in one call, which Graph does whole or not at all. Plans that are off stay off, and
+ * those that are on stay on, as far as the target has them. A user who does not hold `from` directly gets nothing.
  */
 export function planReplacement(
   held: readonly AssignedLicense[],
-  { from, to, targetPlans }: Replacement,
+  replacement: Replacement,
   groupNames: GroupNames,
 ): LicenseChange {
+  const { from, to, sourcePlans, targetPlans } = replacement;
   const direct = directOf(held, from.skuId);
   const target = directOf(held, to.skuId);
-  const keptTarget = target
-    ? [kept(target, 'alreadyAssigned', { text: `The user already has ${target.name} directly.` })]
-    : [];
   if (!direct) {
+    const keptTarget = target ? [alreadyAssigned(target, 'directly', replacement)] : [];
     return { remove: [], add: [], kept: [...keptTarget, ...whyNotReplaced(held, from, groupNames)] };
   }
-  const targetPlanIds = new Set(targetPlans.map(foldId));
-  const carriedOver = direct.disabledPlans.filter((plan) => targetPlanIds.has(foldId(plan)));
-  return {
-    remove: [direct],
-    add: target ? [] : [newAssignment(to, carriedOver)],
-    kept: keptTarget,
-  };
+  const transfer = { sourcePlans, targetPlans, disabledInSource: direct.disabledPlans };
+  return { remove: [direct], ...planTarget(held, transfer, replacement, groupNames) };
+}
+
+/** What is assigned of the target, and what is left as it is. */
+function planTarget(
+  held: readonly AssignedLicense[],
+  transfer: PlanTransfer,
+  replacement: Replacement,
+  groupNames: GroupNames,
+): Omit<LicenseChange, 'remove'> {
+  const { to, targetPlans } = replacement;
+  const direct = directOf(held, to.skuId);
+  const groups = inheritedOf(held, to.skuId).filter(({ state }) => state === 'Active');
+  const assignments = direct ? [direct, ...groups] : groups;
+  const on = targetPlans.filter((plan) =>
+    assignments.some(({ disabledPlans }) => without([plan], disabledPlans).length > 0),
+  );
+  const missing = missingPlans(transfer, on);
+  const names = (plans: readonly string[]) => listOf(plans.map((plan) => replacement.planName(plan)));
+  if (direct) {
+    if (missing.length === 0) return { add: [], kept: [alreadyAssigned(direct, 'directly', replacement)] };
+    // A plan that Microsoft has dropped from the SKU cannot be sent any more.
+    const stillOff = without(direct.disabledPlans, [
+      ...missing,
+      ...without(direct.disabledPlans, targetPlans),
+    ]);
+    const remark = `The user has ${to.name} already; ${names(missing)} is turned on in it, because ${replacement.from.name} brings it.`;
+    return { add: [newAssignment(to, stillOff)], kept: [], remarks: [remark] };
+  }
+  const carried = carriedPlans(transfer);
+  const [group] = groups;
+  if (!group) return { add: [newAssignment(to, carried)], kept: [] };
+  const groupName = describeGroup(group.groupId, groupNames);
+  if (missing.length > 0) {
+    const remark = `${to.name} comes from ${groupName} as well, but with ${names(missing)} turned off.`;
+    return { add: [newAssignment(to, carried)], kept: [], remarks: [remark] };
+  }
+  const unchanged = { add: [], kept: [alreadyAssigned(group, `by ${groupName}`, replacement)] };
+  const turnedOn = carried.filter((plan) => without(on, [plan]).length < on.length);
+  if (turnedOn.length === 0) return unchanged;
+  const remark = `${to.name} from ${groupName} has ${names(turnedOn)} turned on, which was off in ${replacement.from.name}.`;
+  return { ...unchanged, remarks: [remark] };
+}
+
+function alreadyAssigned(target: AssignedLicense, way: string, { planName }: Replacement): KeptLicense {
+  const off = listOf(target.disabledPlans.map((plan) => planName(plan)));
+  const state = off === '' ? '' : `, with ${off} turned off`;
+  return kept(target, 'alreadyAssigned', { text: `The user already has ${target.name} ${way}${state}.` });
 }
 
 function whyNotReplaced(held: readonly AssignedLicense[], from: Sku, groupNames: GroupNames): KeptLicense[] {

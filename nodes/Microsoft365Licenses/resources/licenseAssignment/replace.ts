@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { planReplacement, type Replacement } from '../../../../licensing/changes/plans/replacement';
 import { changeLicenses } from '../../../../usecases/changes/changeLicenses';
+import { planName } from '../../../../usecases/changes/planNames';
 import type { TenantLicenses } from '../../../../usecases/tenantLicenses';
 import { readItems, runForAllItems, type OperationContext } from '../../operation';
 import { noteOption, readNote } from '../../parameters/note';
@@ -38,7 +39,7 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'rep
     ...skuParameter,
     displayName: 'To License Name or ID',
     name: 'toSku',
-    description: `The license that comes in its place. Service plans that are turned off stay off where it has them. ${skuHint}`,
+    description: `The license that comes in its place. Service plans that are turned off stay off where it has them or a higher tier of them. ${skuHint}`,
   },
   {
     displayName: 'Options',
@@ -77,6 +78,12 @@ function readReplacement(node: IExecuteFunctions, itemIndex: number, tenant: Ten
   const to = readSku(node, itemIndex, tenant, 'toSku', 'To License');
   if (from.skuId === to.skuId)
     throw new Error(`From License and To License are both ${from.skuPartNumber}. Choose two different ones.`);
-  const targetPlans = [...(tenant.plans.get(to.skuId.toLowerCase())?.plans.keys() ?? [])];
-  return { from: tenant.describe(from.skuId), to: tenant.describe(to.skuId), targetPlans };
+  const plansOf = (skuId: string) => [...(tenant.plans.get(skuId.toLowerCase())?.plans.keys() ?? [])];
+  return {
+    from: tenant.describe(from.skuId),
+    to: tenant.describe(to.skuId),
+    sourcePlans: plansOf(from.skuId),
+    targetPlans: plansOf(to.skuId),
+    planName: (id) => planName(tenant, id),
+  };
 }

@@ -6,7 +6,17 @@ import { byGroup, held } from '../../../../support/ruleScene';
 const [from, to] = [held('AB'), held('ABC')];
 const targetPlans = ['plan-A', 'plan-B', 'plan-C'];
 const plan = (licenses: AssignedLicense[], plans = targetPlans) =>
-  planReplacement(licenses, { from, to, targetPlans: plans }, new Map([['group-1', 'Sales']]));
+  planReplacement(
+    licenses,
+    {
+      from,
+      to,
+      sourcePlans: ['plan-A', 'plan-B'],
+      targetPlans: plans,
+      planName: (id) => `Plan ${id.slice(-1)}`,
+    },
+    new Map([['group-1', 'Sales']]),
+  );
 
 describe('planReplacement', () => {
   it('removes the one license and adds the other', () => {
@@ -26,10 +36,45 @@ describe('planReplacement', () => {
     expect(kept).toMatchObject([
       {
         reason: 'alreadyAssigned',
-        text: 'The user already has Product ABC directly.',
+        text: 'The user already has Product ABC directly, with Plan C turned off.',
         isRefusal: false,
       },
     ]);
+  });
+
+  it('turns on in such a target what would be lost, and says so', () => {
+    const { add, kept, remarks } = plan([from, held('ABC', { disabledPlans: ['PLAN-B', 'plan-C', 'gone'] })]);
+    expect(add).toMatchObject([{ skuPartNumber: 'ABC', disabledPlans: ['plan-C'] }]);
+    expect(kept).toEqual([]);
+    expect(remarks).toEqual([
+      'The user has Product ABC already; Plan B is turned on in it, because Product AB brings it.',
+    ]);
+  });
+
+  it('does not assign what a group gives, and says what is on there that was off', () => {
+    const given = plan([from, byGroup('ABC', { disabledPlans: ['plan-C'] })]);
+    expect(given).toMatchObject({
+      remove: [{ skuPartNumber: 'AB' }],
+      add: [],
+      kept: [{ text: 'The user already has Product ABC by group "Sales", with Plan C turned off.' }],
+    });
+    expect(given.remarks).toBeUndefined();
+    const { add, remarks } = plan([held('AB', { disabledPlans: ['plan-A'] }), byGroup('ABC')]);
+    expect(add).toEqual([]);
+    expect(remarks).toEqual([
+      'Product ABC from group "Sales" has Plan A turned on, which was off in Product AB.',
+    ]);
+  });
+
+  it.each([
+    ['gives less', { disabledPlans: ['plan-B'] }, ['Plan B']],
+    ['could not give it', { state: 'Error' }, []],
+  ])('assigns a target that a group %s', (_, details, off) => {
+    const { add, remarks = [] } = plan([from, byGroup('ABC', details)]);
+    expect(add).toMatchObject([{ assignedVia: 'direct', disabledPlans: [] }]);
+    expect(remarks).toEqual(
+      off.map((name) => `Product ABC comes from group "Sales" as well, but with ${name} turned off.`),
+    );
   });
 
   it('gives nothing to a user who does not hold the license', () => {
