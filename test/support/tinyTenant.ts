@@ -7,6 +7,10 @@ import { ConnectionError, type TransportRequest, type TransportResponse } from '
 export interface TinyUser {
   direct: Record<string, string[]>;
   inherited: string[];
+  /** State of the inherited ones. Default: `Active`. */
+  inheritedState?: string;
+  /** Properties of the account that differ from those of an ordinary member. */
+  account?: { accountEnabled?: boolean; userType?: string };
 }
 
 /** Failures of one write in a batch; of `gatewayAfter`, the write is made all the same. */
@@ -141,12 +145,18 @@ export function tinyTenant(
   return { graph, users: state, writes, tried: () => tried, cancelWhen: (when) => (isCancelled = when) };
 }
 
-function toGraphUser(id: string, { direct, inherited }: TinyUser) {
+export function toGraphUser(id: string, { direct, inherited, inheritedState = 'Active', account }: TinyUser) {
   const row = { state: 'Active', error: 'None', lastUpdatedDateTime: '2026-01-01T00:00:00Z' };
   return {
     id,
     userPrincipalName: `${id.slice(0, 8)}@contoso.com`,
     displayName: 'Somebody',
+    givenName: 'Some',
+    surname: 'Body',
+    accountEnabled: true,
+    userType: 'Member',
+    createdDateTime: '2024-01-01T00:00:00Z',
+    ...account,
     mail: null,
     usageLocation: 'DE',
     licenseAssignmentStates: [
@@ -156,7 +166,13 @@ function toGraphUser(id: string, { direct, inherited }: TinyUser) {
         disabledPlans,
         assignedByGroup: null,
       })),
-      ...inherited.map((skuId) => ({ ...row, skuId, disabledPlans: [], assignedByGroup: tinyGroup })),
+      ...inherited.map((skuId) => ({
+        ...row,
+        skuId,
+        state: inheritedState,
+        disabledPlans: [],
+        assignedByGroup: tinyGroup,
+      })),
     ],
   };
 }
