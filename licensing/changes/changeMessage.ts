@@ -21,8 +21,13 @@ export interface ChangeSummary {
 export function changeMessage(summary: ChangeSummary): string {
   const { kept, remarks, error } = summary;
   const details = [...(error === null ? [] : [error]), ...remarks, ...kept.map(({ text }) => text)];
-  const clauses = details.map((text) => text.replace(/\.$/, ''));
+  const clauses = details.map(asClause);
   return `${[mainClause(summary), ...new Set(clauses)].join('; ')}.`;
+}
+
+/** A sentence without its full stop, and in lower case unless it begins with a name. */
+function asClause(text: string): string {
+  return text.replace(/\.$/, '').replace(/^(?:The|Its|It|No|Used|Assigned)\b/, (word) => word.toLowerCase());
 }
 
 function mainClause({ outcome, completedOutcome, user, removed, added }: ChangeSummary): string {

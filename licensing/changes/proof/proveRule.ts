@@ -9,15 +9,17 @@ import { whatChanged } from './whatChanged';
 
 /** Proves one reason that does not rest on inactivity, by its rule. */
 export function proveRule(rule: Rule, removal: ProposedRemoval, sources: ProofSources): Proof {
-  const { license } = removal;
+  const { license, held } = removal;
   const verdicts = [itemPrices(removal), dearestOf(removal)].flatMap(
     (prices) => verdictOf(rule, removal, sources, prices) ?? [],
   );
   const verdict = verdicts.find(({ doubt }) => doubt === null) ?? verdicts[0];
   if (!verdict) return fails('noLongerTrue', whatChanged(rule.code, removal, sources));
   if (verdict.doubt !== null) return fails('noLongerTrue', verdict.doubt);
-  const { reliesOn } = verdict;
-  if (!reliesOn) return { holds: true, reliesOn: null };
+  if (!verdict.reliesOn) return { holds: true, reliesOn: null };
+  const { skuId, groupId } = verdict.reliesOn;
+  const reliesOn =
+    held.find((one) => foldId(one.skuId) === foldId(skuId) && one.groupId === groupId) ?? verdict.reliesOn;
   // Find Candidates lets an assignment with errors count; a removal does not rest on one.
   if (reliesOn.state === 'Active') return { holds: true, reliesOn };
   return fails(

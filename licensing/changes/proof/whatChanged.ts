@@ -38,6 +38,6 @@ function container({ license, held, item }: ProposedRemoval, { settings }: Proof
   const isWorking = assignments.some(({ state }) => state !== 'Error' && state !== 'Disabled');
   if (!isWorking) return `${known} is in the state ${assignment.state ?? 'unknown'} for this user.`;
   const sku = settings.plans.get(foldId(proposed.skuId));
-  if (!sku?.working) return `The subscription of ${known.slice(0, -1)} has lapsed.`;
+  if (!sku?.working) return `The subscription of ${known} has lapsed.`;
   return `${proposed.name} does not contain ${license.name} any more.`;
 }

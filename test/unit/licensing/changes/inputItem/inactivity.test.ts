@@ -1,4 +1,8 @@
-import { proposedInactivity, restsOnInactivity } from '../../../../../licensing/changes/inputItem/inactivity';
+import {
+  namesInactivity,
+  proposedInactivity,
+  restsOnInactivity,
+} from '../../../../../licensing/changes/inputItem/inactivity';
 
 const license = (reasons: string[], lastActivityDate: string | null = '2026-06-01') => ({
   skuId: 'SKU-A',
@@ -52,5 +56,16 @@ describe('proposedInactivity', () => {
       services: ['exchange'],
     });
     expect(restsOnInactivity(item)).toBe(true);
+  });
+});
+
+describe('namesInactivity', () => {
+  it.each([
+    ['beside another reason', { licenses: [license(['blocked', 'inactive'])] }, true],
+    ['for the user only', { reasons: [{ code: 'neverActive' }], licenses: [{ skuId: 'SKU-A' }] }, true],
+    ['nowhere', { licenses: [license(['duplicate'])], lastActivityDate: null, inactiveDays: null }, false],
+    ['in an item without reasons', { lastActivityDate: null, inactiveDays: null }, false],
+  ])('finds it %s', (_, item, expected) => {
+    expect(namesInactivity(item)).toBe(expected);
   });
 });
