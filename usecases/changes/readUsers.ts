@@ -40,10 +40,10 @@ function toCurrentUser(
       user: key,
     });
   }
-  const { licenseAssignmentStates: _, ...account } = user;
   return {
     ...toUserIdentity(user),
-    account,
+    // The assignments are in `licenses`; plans change those.
+    account: { ...user, licenseAssignmentStates: undefined },
     usageLocation: user.usageLocation ?? null,
     licenses: toAssignedLicenses(user, catalog, partNumbers),
   };

@@ -48,39 +48,61 @@ function planTarget(
   const { to, targetPlans } = replacement;
   const direct = directOf(held, to.skuId);
   const groups = inheritedOf(held, to.skuId).filter(({ state }) => state === 'Active');
-  const assignments = direct ? [direct, ...groups] : groups;
   const on = targetPlans.filter((plan) =>
-    assignments.some(({ disabledPlans }) => without([plan], disabledPlans).length > 0),
+    [...(direct ? [direct] : []), ...groups].some(
+      ({ disabledPlans }) => without([plan], disabledPlans).length > 0,
+    ),
   );
-  const missing = missingPlans(transfer, on);
-  const names = (plans: readonly string[]) => listOf(plans.map((plan) => replacement.planName(plan)));
-  if (direct) {
-    if (missing.length === 0) return { add: [], kept: [alreadyAssigned(direct, 'directly', replacement)] };
-    // A plan that Microsoft has dropped from the SKU cannot be sent any more.
-    const stillOff = without(direct.disabledPlans, [
-      ...missing,
-      ...without(direct.disabledPlans, targetPlans),
-    ]);
-    const remark = `The user has ${to.name} already; ${names(missing)} is turned on in it, because ${replacement.from.name} brings it.`;
-    return { add: [newAssignment(to, stillOff)], kept: [], remarks: [remark] };
-  }
-  const carried = carriedPlans(transfer);
+  if (direct) return planBesideDirect(direct, missingPlans(transfer, on), replacement);
   const [group] = groups;
-  if (!group) return { add: [newAssignment(to, carried)], kept: [] };
+  if (group) return planBesideGroup(group, on, transfer, replacement, groupNames);
+  return { add: [newAssignment(to, carriedPlans(transfer))], kept: [] };
+}
+
+/** The user has the target: only what would be lost is turned on in it. */
+function planBesideDirect(
+  direct: AssignedLicense,
+  missing: readonly string[],
+  replacement: Replacement,
+): Omit<LicenseChange, 'remove'> {
+  const { from, to, targetPlans } = replacement;
+  if (missing.length === 0) return { add: [], kept: [alreadyAssigned(direct, 'directly', replacement)] };
+  // A plan that Microsoft has dropped from the SKU cannot be sent any more.
+  const dropped = without(direct.disabledPlans, targetPlans);
+  const stillOff = without(direct.disabledPlans, [...missing, ...dropped]);
+  const remark = `The user has ${to.name} already; ${names(missing, replacement)} is turned on in it, because ${from.name} brings it.`;
+  return { add: [newAssignment(to, stillOff)], kept: [], remarks: [remark] };
+}
+
+/** A group gives the target: it is assigned only if the group's plans are too few. `on`: those that groups give. */
+function planBesideGroup(
+  group: AssignedLicense,
+  on: readonly string[],
+  transfer: PlanTransfer,
+  replacement: Replacement,
+  groupNames: GroupNames,
+): Omit<LicenseChange, 'remove'> {
+  const { from, to } = replacement;
   const groupName = describeGroup(group.groupId, groupNames);
+  const carried = carriedPlans(transfer);
+  const missing = missingPlans(transfer, on);
   if (missing.length > 0) {
-    const remark = `${to.name} comes from ${groupName} as well, but with ${names(missing)} turned off.`;
+    const remark = `${to.name} comes from ${groupName} as well, but with ${names(missing, replacement)} turned off.`;
     return { add: [newAssignment(to, carried)], kept: [], remarks: [remark] };
   }
   const unchanged = { add: [], kept: [alreadyAssigned(group, `by ${groupName}`, replacement)] };
   const turnedOn = carried.filter((plan) => without(on, [plan]).length < on.length);
   if (turnedOn.length === 0) return unchanged;
-  const remark = `${to.name} from ${groupName} has ${names(turnedOn)} turned on, which was off in ${replacement.from.name}.`;
+  const remark = `${to.name} from ${groupName} has ${names(turnedOn, replacement)} turned on, which was off in ${from.name}.`;
   return { ...unchanged, remarks: [remark] };
 }
 
-function alreadyAssigned(target: AssignedLicense, way: string, { planName }: Replacement): KeptLicense {
-  const off = listOf(target.disabledPlans.map((plan) => planName(plan)));
+function names(plans: readonly string[], replacement: Replacement): string {
+  return listOf(plans.map((plan) => replacement.planName(plan)));
+}
+
+function alreadyAssigned(target: AssignedLicense, way: string, replacement: Replacement): KeptLicense {
+  const off = names(target.disabledPlans, replacement);
   const state = off === '' ? '' : `, with ${off} turned off`;
   return kept(target, 'alreadyAssigned', { text: `The user already has ${target.name} ${way}${state}.` });
 }

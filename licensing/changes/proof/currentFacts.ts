@@ -26,7 +26,7 @@ export function currentFacts(
   prices = itemPrices(removal),
 ): CurrentFacts {
   const { license, user, held, item, recheckActivity } = removal;
-  const activity = (recheckActivity && sources.activity) || noActivity;
+  const activity = recheckActivity ? (sources.activity ?? noActivity) : noActivity;
   const facts = toUserFacts(
     {
       ...user.account,

@@ -2,7 +2,7 @@ import { rules } from '../../candidates/rules';
 import { inactivityOf, proposedInactivity, type ProposedInactivity } from '../inputItem/inactivity';
 import { renewedActivity } from '../renewedActivity';
 import { itemPrices, nameInReports } from './currentFacts';
-import { verdictOf } from './proveRule';
+import { verdictsOf } from './proveRule';
 import { fails, type KeepReason, type Proof, type ProofSources, type ProposedRemoval } from './removalProof';
 
 const inactivityRules = rules.filter(({ restsOnInactivity }) => restsOnInactivity);
@@ -28,9 +28,7 @@ export function proveInactivity(
     );
   const renewed = renewedSince(inactivityOf(item, license.skuId), removal, sources);
   if (renewed) return { holds: false, keep: renewed };
-  const verdicts = inactivityRules.flatMap(
-    (rule) => verdictOf(rule, removal, sources, itemPrices(removal)) ?? [],
-  );
+  const verdicts = inactivityRules.flatMap((rule) => verdictsOf(rule, removal, sources, itemPrices(removal)));
   if (verdicts.some(({ doubt }) => doubt === null)) return { holds: true, reliesOn: null };
   const doubt = verdicts[0]?.doubt ?? `The usage reports of today do not show ${license.name} as unused.`;
   return fails('noLongerTrue', doubt);

@@ -10,8 +10,8 @@ import { whatChanged } from './whatChanged';
 /** Proves one reason that does not rest on inactivity, by its rule. */
 export function proveRule(rule: Rule, removal: ProposedRemoval, sources: ProofSources): Proof {
   const { license, held } = removal;
-  const verdicts = [itemPrices(removal), dearestOf(removal)].flatMap(
-    (prices) => verdictOf(rule, removal, sources, prices) ?? [],
+  const verdicts = [itemPrices(removal), dearestOf(removal)].flatMap((prices) =>
+    verdictsOf(rule, removal, sources, prices),
   );
   const verdict = verdicts.find(({ doubt }) => doubt === null) ?? verdicts[0];
   if (!verdict) return fails('noLongerTrue', whatChanged(rule.code, removal, sources));
@@ -28,17 +28,17 @@ export function proveRule(rule: Rule, removal: ProposedRemoval, sources: ProofSo
   );
 }
 
-/** What the rule concludes about the license now; null if it does not apply to it. */
-export function verdictOf(
+/** What the rule concludes about the license now; nothing if it does not apply to it. */
+export function verdictsOf(
   rule: Rule,
   removal: ProposedRemoval,
   sources: ProofSources,
   prices: PriceList,
-): Verdict | null {
+): Verdict[] {
   const { facts, license } = currentFacts(removal, sources, prices);
   const settings = { ...sources.settings, ...proposedSettings(removal.item) };
   const finding = rule.evaluate(facts, settings);
-  return finding?.verdicts.find((verdict) => verdict.license === license) ?? null;
+  return (finding?.verdicts ?? []).filter((verdict) => verdict.license === license);
 }
 
 /**

@@ -80,7 +80,8 @@ const anyEvent: fc.Arbitrary<Event> = fc
     if (kind === 'join') user.account = { ...user.account, userType: 'Member' };
     if (kind === 'leaveGroup') user.inherited = user.inherited.filter((one) => one !== skuId);
     if (kind === 'groupError') user.inheritedState = 'Error';
-    if (kind === 'remove') delete user.direct[skuId];
+    if (kind === 'remove')
+      user.direct = Object.fromEntries(Object.entries(user.direct).filter(([held]) => held !== skuId));
     if (kind === 'planOff') user.direct[skuId]?.push(plan);
     if (kind === 'suspend') state.suspended.push(skuId);
   });
@@ -110,7 +111,7 @@ function findIn({ users, suspended }: State, groupBy: 'user' | 'license'): Item[
     plans: readServicePlans(skus),
   };
   return Object.entries(users).flatMap(([id, user]) => {
-    const facts = toUserFacts(toGraphUser(id, user) as Parameters<typeof toUserFacts>[0], sources);
+    const facts = toUserFacts(toGraphUser(id, user), sources);
     const found = evaluateUser({
       facts,
       settings,
