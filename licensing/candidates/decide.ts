@@ -27,7 +27,7 @@ interface JudgedLicense {
   reviewOnly: string | null;
 }
 
-const supposesAbsence: ReadonlySet<ReasonCode> = new Set(
+const supposesAbsence: ReadonlySet<string> = new Set(
   rules.filter((rule) => rule.supposesAbsence).map(({ code }) => code),
 );
 
@@ -69,8 +69,9 @@ function judge(findings: readonly ReasonFinding[], facts: UserFacts): JudgedLice
     .filter(({ verdicts }) => verdicts.length > 0);
 }
 
-function doubtOfPresence(
-  code: ReasonCode,
+/** Why a sign of life speaks against a reason that supposes the person away; null if nothing does. */
+export function doubtOfPresence(
+  code: string,
   { services }: HeldLicense,
   { signOfLife }: UserFacts,
 ): string | null {

@@ -61,7 +61,8 @@ function overlapOf(
   const found = containment(innerSku, outerSku);
   const isPair = isSuitePair(innerSku, outerSku);
   if (!whole.isContained && !(isPair && isLesserSuite(innerSku, outerSku))) return null;
-  if (isMutual(innerSku, outerSku) && isKeptOver(inner, outer, licenses)) return null;
+  const isEqual = isMutual(innerSku, outerSku);
+  if (isEqual && isKeptOver(inner, outer, licenses)) return null;
   const { lost, replaced, cautions } = found;
   return {
     inner,
@@ -73,7 +74,7 @@ function overlapOf(
       doubtOfLoss(whole.isContained, lost, outer) ??
       doubtOfOuter(outer, cautions, settings) ??
       doubtOfAddOns(innerSku, inner, licenses, settings) ??
-      doubtOfPrice(inner, outer),
+      (isEqual ? null : doubtOfPrice(inner, outer)),
   };
 }
 

@@ -177,12 +177,14 @@ describe('reclaim after an approval that took its time', () => {
     expect(emulator.requests.all().filter(({ path }) => path.includes('/reports/'))).toEqual([]);
   });
 
-  it('needs no usage reports for an account that is blocked', async () => {
+  it('takes no mailbox from a blocked account while no report says whether it is a shared one', async () => {
     const items = await found('blocked');
     emulator.tenant.reportSettings.displayConcealedNames = true;
     const { error, json, hints } = await run('reclamation', 'reclaim', { dryRun: false }, items);
     expect(error).toBeNull();
-    expect(json()).toMatchObject([{ outcome: 'reclaimed' }]);
+    expect(json()).toMatchObject([
+      { outcome: 'skipped', kept: [{ text: expect.stringContaining('may be a shared mailbox') }] },
+    ]);
     expect(hints().map(({ message }) => message)).toContainEqual(
       expect.stringContaining('no license is removed for inactivity alone'),
     );

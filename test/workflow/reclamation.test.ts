@@ -352,7 +352,10 @@ describe('reclaim', () => {
       kept: [{ skuId: e3, reason: 'activeAgain', text: expect.stringContaining(daysAgo(1)) }],
     });
     expect(byName(json(), 'never')).toMatchObject({ outcome: 'reclaimed' });
-    expect(byName(json(), 'blocked')).toMatchObject({ outcome: 'reclaimed' });
+    expect(byName(json(), 'blocked')).toMatchObject({
+      outcome: 'skipped',
+      kept: [{ reason: 'activeAgain', text: expect.stringContaining('Blocked, but active.') }],
+    });
     const unchecked = await reclaim({ options: { recheckActivity: false } }, { input });
     expect(byName(unchecked.json(), 'idle')).toMatchObject({ outcome: 'reclaimed' });
   });

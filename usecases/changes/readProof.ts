@@ -1,18 +1,27 @@
 import { isGraphError } from '../../graph/http/graphError';
-import { namesInactivity, restsOnInactivity } from '../../licensing/changes/inputItem/inactivity';
+import { namesAbsence, restsOnInactivity } from '../../licensing/changes/inputItem/inactivity';
 import type { InputItem } from '../../licensing/changes/inputItem/licenseEntries';
 import { proveProposal } from '../../licensing/changes/proof/proveProposal';
 import { proveRequest } from '../../licensing/changes/proof/proveInactivity';
 import type { Proof, ProofSources, ProposedRemoval } from '../../licensing/changes/proof/removalProof';
-import type { ActivityIndex } from '../../licensing/usage/activityIndex';
+import { EVIDENCE_SOURCES, type UsageEvidence } from '../../licensing/usage/usageEvidence';
 import { LicenseServices } from '../../licensing/usage/licenseServices';
 import { concealedNames, staleReport } from '../../licensing/usage/reportChecks';
-import { readActivity, throwIf } from '../activity/readReports';
+import { readEvidence } from '../activity/readEvidence';
+import { ActivityReader, throwIf } from '../activity/readReports';
 import { showReportHints } from '../activity/reportHints';
 import type { UseCaseContext } from '../context';
+import { readAdministrators } from '../roster/administrators';
 import type { TenantLicenses } from '../tenantLicenses';
 
 const maxReportAgeDays = 7;
+
+/** An item whose removals are to be proved. */
+export interface ProvedItem {
+  item: InputItem;
+  /** False: the item's word is taken for inactivity, and for nothing else. */
+  recheckActivity: boolean;
+}
 
 /** Proves removals against what was read afresh for this run. */
 export interface ReasonProof {
@@ -23,21 +32,36 @@ export interface ReasonProof {
 }
 
 /**
- * Reads what proofs need besides users and SKUs, once for all items. `items`: those whose activity is to be looked at
- * again; the usage reports are read only if one of them names inactivity.
+ * Reads what proofs need besides users and SKUs, once for all items. The reports are read only if an item supposes the
+ * person away: they say what kind of mailbox it is, too.
  * @throws {GraphError} where they conceal names or are stale: whether users are active again is then not known
  */
 export async function readProof(
   context: UseCaseContext,
   tenant: TenantLicenses,
-  items: readonly InputItem[],
+  items: readonly ProvedItem[],
 ): Promise<ReasonProof> {
   const { catalog, partNumbers, skus, plans } = tenant;
-  const activity = await readActivityFor(context, items);
+  const evidence = await readEvidenceFor(context, items);
+  const administrators = evidence === null ? null : await readAdministrators(context);
   const sources: ProofSources = {
-    activity,
-    facts: { catalog, partNumbers, licenseServices: new LicenseServices(skus) },
-    settings: { plans, evaluatedAt: context.now(), reportRefreshDate: activity?.refreshDate ?? null },
+    evidence,
+    facts: {
+      catalog,
+      partNumbers,
+      licenseServices: new LicenseServices(skus),
+      administrators: {
+        has: (userId) => administrators?.ids.has(userId.toLowerCase()) ?? false,
+        isComplete: administrators !== null && administrators.missing.length === 0,
+      },
+      now: context.now(),
+    },
+    settings: {
+      plans,
+      evaluatedAt: context.now(),
+      reportRefreshDate: evidence?.activity.refreshDate ?? null,
+      trials: new Set(),
+    },
   };
   return {
     prove: (removal) => proveProposal(removal, sources),
@@ -46,14 +70,15 @@ export async function readProof(
 }
 
 /** Null where no item needs the reports, or where they cannot be used and every item has another reason as well. */
-async function readActivityFor(
+async function readEvidenceFor(
   context: UseCaseContext,
-  items: readonly InputItem[],
-): Promise<ActivityIndex | null> {
-  if (items.some(restsOnInactivity)) return readFreshActivity(context);
-  if (!items.some(namesInactivity)) return null;
+  items: readonly ProvedItem[],
+): Promise<UsageEvidence | null> {
+  const isEssential = items.some(({ item, recheckActivity }) => recheckActivity && restsOnInactivity(item));
+  if (isEssential) return readFreshEvidence(context);
+  if (!items.some(({ item }) => namesAbsence(item))) return null;
   try {
-    return await readFreshActivity(context);
+    return await readFreshEvidence(context);
   } catch (error) {
     if (!isGraphError(error)) throw error;
     context.hint(
@@ -64,10 +89,16 @@ async function readActivityFor(
   }
 }
 
-async function readFreshActivity(context: UseCaseContext): Promise<ActivityIndex> {
-  const activity = await readActivity(context.graph, { period: 'D180' });
+/** Sign-ins are not among the properties that a batch of users gives. */
+const sources = EVIDENCE_SOURCES.filter((source) => source !== 'signIns');
+
+async function readFreshEvidence(context: UseCaseContext): Promise<UsageEvidence> {
+  const reader = new ActivityReader(context.graph);
+  const window = { period: 'D180' } as const;
+  const evidence = await readEvidence(context, reader, { sources, window, explicit: false });
+  const { activity } = evidence;
   throwIf(concealedNames(activity));
   throwIf(staleReport(activity.refreshDate, context.now(), maxReportAgeDays));
   showReportHints(context, activity);
-  return activity;
+  return evidence;
 }

@@ -39,11 +39,12 @@ export async function reclaim(context: UseCaseContext, input: ReclaimInput): Pro
     readMaxUsers: () => input.readMaxUsers(),
     async readItems(tenant) {
       const requests = input.readRequests(tenant);
-      const rechecked = items.filter((_, index) => {
-        const request = requests[index];
-        return request && !(request instanceof Error) && request.recheckActivity;
-      });
-      const proof = await readProof(context, tenant, rechecked);
+      const proved = requests.flatMap((request, index) =>
+        request instanceof Error
+          ? []
+          : [{ item: items[index] ?? {}, recheckActivity: request.recheckActivity }],
+      );
+      const proof = await readProof(context, tenant, proved);
       return requests.map((request, index) =>
         request instanceof Error ? request : toChange(request, items[index] ?? {}, proof),
       );

@@ -28,6 +28,7 @@ export const inactive = {
         lastActivityDate: latest.lastActivityDate,
         inactiveDays: latest.inactiveDays,
         threshold: settings.inactiveDays,
+        minAssignedDays: settings.minAssignedDays,
         reportRefreshDate: settings.reportRefreshDate,
         licenses: unused.map((license) => ({
           ...skuOf(license),

@@ -15,6 +15,10 @@ const inactivityReasons: ReadonlySet<string> = new Set(
   rules.filter((rule) => rule.restsOnInactivity).map(({ code }) => code),
 );
 
+const absenceReasons: ReadonlySet<unknown> = new Set(
+  rules.filter(({ supposesAbsence }) => supposesAbsence).map(({ code }) => code),
+);
+
 /** The inactivity of one license as the item shows it, whatever its reasons are. */
 export function inactivityOf(item: InputItem, skuId: string): ProposedInactivity {
   const entry = licenseEntry(item, skuId);
@@ -39,10 +43,10 @@ export function restsOnInactivity(item: InputItem): boolean {
   return ['', ...skuIdsOf(item)].some((skuId) => proposedInactivity(item, skuId) !== null);
 }
 
-/** Whether inactivity is one of the reasons that the item gives. */
-export function namesInactivity(item: InputItem): boolean {
+/** Whether one of the reasons that the item gives supposes the person away. */
+export function namesAbsence(item: InputItem): boolean {
   return ['', ...skuIdsOf(item)].some((skuId) =>
-    (proposedReasons(item, skuId) ?? []).some((code) => inactivityReasons.has(code)),
+    (proposedReasons(item, skuId) ?? []).some((code) => absenceReasons.has(code)),
   );
 }
 

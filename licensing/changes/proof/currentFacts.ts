@@ -1,10 +1,10 @@
 import { toUserFacts } from '../../candidates/userFacts';
 import type { HeldLicense, UserFacts } from '../../candidates/rules/rule';
-import { parseDecimal } from '../../money/decimal';
-import type { PriceList } from '../../money/prices';
-import { foldId } from '../../products/foldId';
+import { multiply, parseDecimal } from '../../money/decimal';
+import { unknownPrice, type SeatPrice } from '../../money/seatPrices';
 import { ActivityIndex } from '../../usage/activityIndex';
 import { MEASURED_SERVICES } from '../../usage/services';
+import type { UsageEvidence } from '../../usage/usageEvidence';
 import { directOf } from '../heldLicenses';
 import { inactivityOf } from '../inputItem/inactivity';
 import { pricesOfItem } from '../inputItem/prices';
@@ -18,19 +18,30 @@ export interface CurrentFacts {
   license: HeldLicense | undefined;
 }
 
-const noActivity = new ActivityIndex();
+const nothing: UsageEvidence = {
+  activity: new ActivityIndex(),
+  desktop: null,
+  copilot: null,
+  mailboxes: null,
+  signIns: false,
+};
+
+/** SKU id in lower case -> what a seat costs. */
+export type Seats = ReadonlyMap<string, SeatPrice>;
 
 export function currentFacts(
   removal: ProposedRemoval,
   sources: ProofSources,
-  prices = itemPrices(removal),
+  seats: Seats = itemSeats(removal),
 ): CurrentFacts {
   const { license, user, held, item, recheckActivity } = removal;
-  const activity = recheckActivity ? (sources.activity ?? noActivity) : noActivity;
+  const { mailboxes = null } = sources.evidence ?? {};
+  // What kind of mailbox it is, is no activity.
+  const evidence = (recheckActivity ? sources.evidence : null) ?? { ...nothing, mailboxes };
   const facts = toUserFacts(
     {
       ...user.account,
-      userPrincipalName: nameInReports(removal, activity),
+      userPrincipalName: nameInReports(removal, evidence.activity),
       licenseAssignmentStates: held.map((assignment) => ({
         skuId: assignment.skuId,
         assignedByGroup: assignment.groupId,
@@ -42,8 +53,8 @@ export function currentFacts(
     },
     {
       ...sources.facts,
-      activity,
-      prices,
+      evidence,
+      seats,
       threshold: proposedSettings(item).inactiveDays,
       services: inactivityOf(item, license.skuId).services ?? MEASURED_SERVICES,
     },
@@ -58,19 +69,17 @@ export function nameInReports({ user, item }: ProposedRemoval, activity: Activit
 }
 
 /** The prices that the item carries. */
-export function itemPrices({ item }: ProposedRemoval): PriceList {
-  const costs = pricesOfItem(item);
-  return {
-    find(skuId) {
-      const cost = costs.get(foldId(skuId));
-      if (!cost) return null;
-      return {
-        unitPrice: parseDecimal(cost.monthlyCost),
-        currency: cost.currency,
-        paymentFrequency: 'monthly',
-      };
-    },
-  };
+export function itemSeats({ item }: ProposedRemoval): Seats {
+  return new Map(
+    [...pricesOfItem(item)].map(([skuId, { monthlyCost, currency }]) => [
+      skuId,
+      seatAt(monthlyCost, currency),
+    ]),
+  );
+}
+
+export function seatAt(monthlyCost: number, currency: string): SeatPrice {
+  return { ...unknownPrice, monthlyCost, annualCost: multiply(parseDecimal(monthlyCost), 12), currency };
 }
 
 function directIn({ licenses }: UserFacts, skuId: string): HeldLicense | undefined {

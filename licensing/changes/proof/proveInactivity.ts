@@ -1,8 +1,8 @@
 import { rules } from '../../candidates/rules';
 import { inactivityOf, proposedInactivity, type ProposedInactivity } from '../inputItem/inactivity';
 import { renewedActivity } from '../renewedActivity';
-import { itemPrices, nameInReports } from './currentFacts';
-import { verdictsOf } from './proveRule';
+import { itemSeats, nameInReports } from './currentFacts';
+import { presenceOf, verdictsOf } from './proveRule';
 import { fails, type KeepReason, type Proof, type ProofSources, type ProposedRemoval } from './removalProof';
 
 const inactivityRules = rules.filter(({ restsOnInactivity }) => restsOnInactivity);
@@ -21,14 +21,16 @@ export function proveInactivity(
   if (codes.includes('blocked') && user.account?.accountEnabled !== false)
     return fails('noLongerTrue', 'Its silence comes from the time when the account was blocked.');
   if (!recheckActivity) return { holds: true, reliesOn: null };
-  if (sources.activity === null)
+  if (sources.evidence === null)
     return fails(
       'review',
       `The usage reports cannot be used now, so it is not known whether ${license.name} is in use again.`,
     );
   const renewed = renewedSince(inactivityOf(item, license.skuId), removal, sources);
   if (renewed) return { holds: false, keep: renewed };
-  const verdicts = inactivityRules.flatMap((rule) => verdictsOf(rule, removal, sources, itemPrices(removal)));
+  const verdicts = inactivityRules.flatMap((rule) => verdictsOf(rule, removal, sources, itemSeats(removal)));
+  const presence = presenceOf('inactive', removal, sources);
+  if (presence !== null) return fails('activeAgain', presence);
   if (verdicts.some(({ doubt }) => doubt === null)) return { holds: true, reliesOn: null };
   const doubt = verdicts[0]?.doubt ?? `The usage reports of today do not show ${license.name} as unused.`;
   return fails('noLongerTrue', doubt);
@@ -44,9 +46,10 @@ export function proveRequest(removal: ProposedRemoval, sources: ProofSources): P
 function renewedSince(
   proposed: ProposedInactivity,
   removal: ProposedRemoval,
-  { activity, facts }: ProofSources,
+  { evidence, facts }: ProofSources,
 ): KeepReason | null {
-  if (activity === null) return null;
+  if (evidence === null) return null;
+  const { activity } = evidence;
   const { license } = removal;
   const { services } = facts.licenseServices.servicesOf(license.skuId, license.disabledPlans);
   return renewedActivity(license, proposed, services, activity.find(nameInReports(removal, activity)));

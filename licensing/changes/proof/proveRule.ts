@@ -1,21 +1,22 @@
 import type { Rule, Verdict } from '../../candidates/rules/rule';
-import type { PriceList } from '../../money/prices';
-import { parseDecimal } from '../../money/decimal';
 import { foldId } from '../../products/foldId';
 import { proposedSettings } from '../inputItem/proposedReasons';
-import { currentFacts, itemPrices } from './currentFacts';
+import { doubtOfPresence } from '../../candidates/decide';
+import { currentFacts, itemSeats, seatAt, type Seats } from './currentFacts';
 import { fails, type Proof, type ProofSources, type ProposedRemoval } from './removalProof';
 import { whatChanged } from './whatChanged';
 
 /** Proves one reason that does not rest on inactivity, by its rule. */
 export function proveRule(rule: Rule, removal: ProposedRemoval, sources: ProofSources): Proof {
   const { license, held } = removal;
-  const verdicts = [itemPrices(removal), dearestOf(removal)].flatMap((prices) =>
-    verdictsOf(rule, removal, sources, prices),
+  const verdicts = [itemSeats(removal), dearestOf(removal)].flatMap((seats) =>
+    verdictsOf(rule, removal, sources, seats),
   );
   const verdict = verdicts.find(({ doubt }) => doubt === null) ?? verdicts[0];
   if (!verdict) return fails('noLongerTrue', whatChanged(rule.code, removal, sources));
   if (verdict.doubt !== null) return fails('noLongerTrue', verdict.doubt);
+  const presence = presenceOf(rule.code, removal, sources);
+  if (presence !== null) return fails('activeAgain', presence);
   if (!verdict.reliesOn) return { holds: true, reliesOn: null };
   const { skuId, groupId } = verdict.reliesOn;
   const reliesOn =
@@ -33,9 +34,9 @@ export function verdictsOf(
   rule: Rule,
   removal: ProposedRemoval,
   sources: ProofSources,
-  prices: PriceList,
+  seats: Seats,
 ): Verdict[] {
-  const { facts, license } = currentFacts(removal, sources, prices);
+  const { facts, license } = currentFacts(removal, sources, seats);
   const settings = { ...sources.settings, ...proposedSettings(removal.item) };
   const finding = rule.evaluate(facts, settings);
   return (finding?.verdicts ?? []).filter((verdict) => verdict.license === license);
@@ -45,12 +46,13 @@ export function verdictsOf(
  * Of two licenses with the same plans Overlap proposes the dearer one. The item has no price of the other one, so the
  * proposal's own choice between the two is repeated here: prices do not change what the licenses bring.
  */
-function dearestOf({ license }: ProposedRemoval): PriceList {
-  return {
-    find: (skuId) => ({
-      unitPrice: parseDecimal(foldId(skuId) === foldId(license.skuId) ? 1 : 0),
-      currency: 'EUR',
-      paymentFrequency: 'monthly',
-    }),
-  };
+function dearestOf({ license, held }: ProposedRemoval): Seats {
+  const others = held.map(({ skuId }) => [foldId(skuId), seatAt(0, 'EUR')] as const);
+  return new Map([...others, [foldId(license.skuId), seatAt(1, 'EUR')]]);
+}
+
+/** A sign of life, for a reason that supposes the person away. */
+export function presenceOf(code: string, removal: ProposedRemoval, sources: ProofSources): string | null {
+  const { facts, license } = currentFacts(removal, sources);
+  return license ? doubtOfPresence(code, license, facts) : null;
 }

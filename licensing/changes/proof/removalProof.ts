@@ -1,4 +1,4 @@
-import type { ActivityIndex } from '../../usage/activityIndex';
+import type { UsageEvidence } from '../../usage/usageEvidence';
 import type { AssignedLicense } from '../../roster/assignedLicense';
 import type { RuleSettings } from '../../candidates/rules/rule';
 import type { UserFactsSources } from '../../candidates/userFacts';
@@ -7,10 +7,10 @@ import type { InputItem } from '../inputItem/licenseEntries';
 
 /** What a proof is made from, read afresh once for the whole run. */
 export interface ProofSources {
-  facts: Omit<UserFactsSources, 'activity' | 'services' | 'threshold' | 'prices'>;
+  facts: Omit<UserFactsSources, 'evidence' | 'services' | 'threshold' | 'seats'>;
   settings: Omit<RuleSettings, 'inactiveDays' | 'minAssignedDays'>;
   /** Null if the usage reports were not read: then no inactivity can be proved. */
-  activity: ActivityIndex | null;
+  evidence: UsageEvidence | null;
 }
 
 /** A proposal to remove one license of one user. */

@@ -98,10 +98,18 @@ function findIn({ users, suspended }: State, groupBy: 'user' | 'license'): Item[
     catalog: createProductCatalog({ table: { products: new Map(), plans: new Map() } }),
     partNumbers: partNumbersById(skus),
     licenseServices: new LicenseServices(skus),
-    activity: new ActivityIndex(),
+    evidence: {
+      activity: new ActivityIndex(),
+      desktop: null,
+      copilot: null,
+      mailboxes: null,
+      signIns: false,
+    },
+    administrators: { has: () => false, isComplete: true },
+    now: '2026-11-20T08:00:00.000Z',
     services: MEASURED_SERVICES,
     threshold: 90,
-    prices: { find: () => null },
+    seats: new Map(),
   };
   const settings = {
     inactiveDays: 90,
@@ -109,6 +117,7 @@ function findIn({ users, suspended }: State, groupBy: 'user' | 'license'): Item[
     evaluatedAt: '2026-11-20T08:00:00.000Z',
     reportRefreshDate: null,
     plans: readServicePlans(skus),
+    trials: new Set<string>(),
   };
   return Object.entries(users).flatMap(([id, user]) => {
     const facts = toUserFacts(toGraphUser(id, user), sources);

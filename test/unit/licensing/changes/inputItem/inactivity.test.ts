@@ -1,5 +1,5 @@
 import {
-  namesInactivity,
+  namesAbsence,
   proposedInactivity,
   restsOnInactivity,
 } from '../../../../../licensing/changes/inputItem/inactivity';
@@ -59,13 +59,13 @@ describe('proposedInactivity', () => {
   });
 });
 
-describe('namesInactivity', () => {
+describe('namesAbsence', () => {
   it.each([
     ['beside another reason', { licenses: [license(['blocked', 'inactive'])] }, true],
     ['for the user only', { reasons: [{ code: 'neverActive' }], licenses: [{ skuId: 'SKU-A' }] }, true],
     ['nowhere', { licenses: [license(['duplicate'])], lastActivityDate: null, inactiveDays: null }, false],
     ['in an item without reasons', { lastActivityDate: null, inactiveDays: null }, false],
   ])('finds it %s', (_, item, expected) => {
-    expect(namesInactivity(item)).toBe(expected);
+    expect(namesAbsence(item)).toBe(expected);
   });
 });

@@ -4,15 +4,15 @@ import { ActivityIndex } from '../../../../../licensing/usage/activityIndex';
 import { proveProposal } from '../../../../../licensing/changes/proof/proveProposal';
 import type { ProofSources } from '../../../../../licensing/changes/proof/removalProof';
 import type { AssignedLicense } from '../../../../../licensing/roster/assignedLicense';
+import type { UsageEvidence } from '../../../../../licensing/usage/usageEvidence';
 import { activityOf } from '../../../../support/activityOf';
-import { byGroup, held, planLetters, settings, skuId } from '../../../../support/ruleScene';
+import { byGroup, held, settings, skuId } from '../../../../support/ruleScene';
 
 const { evaluatedAt, reportRefreshDate, plans } = settings();
 const teamsPlan = '57ff2da0-773e-42df-b2af-ffb7a2317929';
 const skus = ['A', 'AB', 'ABC', 'BA', 'D'].map((name) => ({
   skuId: skuId(name),
   servicePlans: [
-    ...planLetters(name).map((plan) => ({ servicePlanId: `plan-${plan}`, provisioningStatus: 'Success' })),
     ...(name === 'D'
       ? []
       : [{ servicePlanId: teamsPlan, servicePlanName: 'TEAMS1', provisioningStatus: 'Success' }]),
@@ -27,10 +27,20 @@ const sources = (details: Partial<ProofSources> = {}): ProofSources => ({
     }),
     partNumbers: new Map(['A', 'AB', 'ABC', 'BA', 'D'].map((name) => [skuId(name), name])),
     licenseServices: new LicenseServices(skus),
+    administrators: { has: () => false, isComplete: true },
+    now: evaluatedAt,
   },
-  settings: { evaluatedAt, reportRefreshDate, plans },
-  activity: null,
+  settings: { evaluatedAt, reportRefreshDate, plans, trials: new Set() },
+  evidence: null,
   ...details,
+});
+
+const evidenceOf = (activity: ActivityIndex): UsageEvidence => ({
+  activity,
+  desktop: null,
+  copilot: null,
+  mailboxes: null,
+  signIns: false,
 });
 
 interface Scene {
@@ -142,7 +152,7 @@ describe('proveProposal', () => {
       [
         'has errors',
         [held('AB', { state: 'ActiveWithError' })],
-        'Product AB, which makes Product A superfluous, is in the state ActiveWithError.',
+        'Product AB is assigned with the state ActiveWithError.',
       ],
       [
         'has plans off',
@@ -159,10 +169,15 @@ describe('proveProposal', () => {
         const changed = {
           ...sku,
           working,
-          plans: new Map(names.map((plan) => [plan, { servicePlanId: plan, servicePlanName: plan }])),
+          servicePlans: names.map((servicePlanId) => ({ servicePlanId, servicePlanName: servicePlanId })),
         };
         return sources({
-          settings: { evaluatedAt, reportRefreshDate, plans: new Map([...plans, [skuId('AB'), changed]]) },
+          settings: {
+            evaluatedAt,
+            reportRefreshDate,
+            plans: new Map([...plans, [skuId('AB'), changed]]),
+            trials: new Set(),
+          },
         });
       };
       const scene = { held: [held('A'), held('AB')] };
@@ -258,7 +273,7 @@ describe('proveProposal', () => {
         { code: 'inactive', evidence: { threshold } },
       ]);
     const seen = (lastTeams: string | null, name = 'adele@contoso.com') =>
-      sources({ activity: activityOf(name, lastTeams) });
+      sources({ evidence: evidenceOf(activityOf(name, lastTeams)) });
 
     it('needs fresh reports without later activity', () => {
       expect(prove(inactive(['inactive']), { using: seen('2026-06-01') })).toEqual(holds);
@@ -266,9 +281,9 @@ describe('proveProposal', () => {
       expect(prove(inactive(['inactive']), { using: seen('2026-11-01') })).toEqual(
         keeps('activeAgain', expect.stringContaining('2026-11-01')),
       );
-      expect(prove(inactive(['inactive']), { using: sources({ activity: new ActivityIndex() }) })).toEqual(
-        keeps('review', expect.stringContaining('no row of this user')),
-      );
+      expect(
+        prove(inactive(['inactive']), { using: sources({ evidence: evidenceOf(new ActivityIndex()) }) }),
+      ).toEqual(keeps('review', expect.stringContaining('no row of this user')));
       expect(prove(inactive(['inactive']))).toEqual(
         keeps('review', expect.stringContaining('cannot be used now')),
       );
