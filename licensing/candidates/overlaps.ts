@@ -57,11 +57,12 @@ function overlapOf(
   const outerSku = heldSku(outer, settings);
   if (!innerSku || !outerSku || !isWorking(outer, settings)) return null;
   if (foldId(inner.skuId) === foldId(outer.skuId)) return null;
-  const whole = containment(innerSku, { ...outerSku, disabledPlans: [] });
+  // As products: a dearer license is not contained in a cheaper one because some of its plans are off for this user.
+  const whole = containment(undisabled(innerSku), undisabled(outerSku));
   const found = containment(innerSku, outerSku);
   const isPair = isSuitePair(innerSku, outerSku);
   if (!whole.isContained && !(isPair && isLesserSuite(innerSku, outerSku))) return null;
-  const isEqual = isMutual(innerSku, outerSku);
+  const isEqual = whole.isContained && containment(undisabled(outerSku), undisabled(innerSku)).isContained;
   if (isEqual && isKeptOver(inner, outer, licenses)) return null;
   const { lost, replaced, cautions } = found;
   return {
@@ -101,8 +102,8 @@ function isLesserSuite(inner: HeldSku, outer: HeldSku): boolean {
   return (difference || compareText(inner.skuPartNumber, outer.skuPartNumber)) < 0;
 }
 
-function isMutual(inner: HeldSku, outer: HeldSku): boolean {
-  return containment(inner, outer).isContained && containment(outer, inner).isContained;
+function undisabled(sku: HeldSku): HeldSku {
+  return { ...sku, disabledPlans: [] };
 }
 
 /** Whether the user keeps `one` of two licenses that contain each other: the group's, else the cheaper one. */
