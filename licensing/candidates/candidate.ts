@@ -5,6 +5,7 @@ import type { AccountType } from '../roster/accountType';
 import type { AccountStatus, Manager, UserIdentity } from '../roster/user';
 import type { PersonEvidence } from '../usage/personActivity';
 import type { MeasuredService } from '../usage/services';
+import type { DowngradeProposal } from './downgrades/proposal';
 import type { ReasonCode } from './rules';
 import type { CandidateAction, RuleConfidence } from './rules/rule';
 
@@ -34,6 +35,8 @@ export interface CandidateLicense extends Sku {
   why: string;
   /** The reasons that concern this license. */
   reasons: ReasonCode[];
+  /** The cheaper license that its use fits, for the reason `downgrade`; else null. */
+  proposal: DowngradeProposal | null;
   /** Cost of one seat; null if no price is known. */
   monthlyCost: number | null;
   currency: string | null;

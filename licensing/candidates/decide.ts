@@ -1,3 +1,4 @@
+import type { DowngradeProposal } from './downgrades/proposal';
 import { reviewOnlyBecause } from './reviewOnly';
 import { rules, type ReasonCode } from './rules';
 import type { CandidateAction, Finding, HeldLicense, UserFacts, Verdict } from './rules/rule';
@@ -13,6 +14,8 @@ export interface Decision {
   reasons: ReasonCode[];
   action: CandidateAction;
   why: string;
+  /** The cheaper license that fits; null if none was looked for or found. */
+  proposal: DowngradeProposal | null;
 }
 
 interface ReasonVerdict extends Verdict {
@@ -47,6 +50,7 @@ export function decide(findings: readonly ReasonFinding[], facts: UserFacts): De
       reasons: verdicts.map(({ code }) => code),
       action: undoubted && reviewOnly === null ? 'remove' : 'review',
       why: reviewOnly ?? undoubted?.because ?? doubts[0] ?? '',
+      proposal: verdicts.find(({ proposal }) => proposal !== undefined)?.proposal ?? null,
     };
   });
 }

@@ -82,7 +82,7 @@ function removedBy(decisions: readonly Decision[]): HeldLicense[] {
   return decisions.filter(({ action }) => action === 'remove').map(({ license }) => license);
 }
 
-function toCandidateLicense({ license, reasons, action, why }: Decision): CandidateLicense {
+function toCandidateLicense({ license, reasons, action, why, proposal }: Decision): CandidateLicense {
   return {
     skuId: license.skuId,
     skuPartNumber: license.skuPartNumber,
@@ -99,6 +99,7 @@ function toCandidateLicense({ license, reasons, action, why }: Decision): Candid
     action,
     why,
     reasons,
+    proposal,
     monthlyCost: license.monthlyCost,
     currency: license.currency,
   };

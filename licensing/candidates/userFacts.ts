@@ -123,6 +123,8 @@ function toHeldLicense(
     notMeasured: [...(worth?.notMeasured ?? []), ...unseen],
     unseen,
     hasMailbox: brought.services.includes('exchange'),
+    desktop,
+    copilot,
     ...licenseUsage({ ...shared, services, desktop, copilot }),
     recentUseElsewhere: elsewhere.usage === 'active' ? elsewhere.lastActivityDate : null,
     monthlyCost,

@@ -27,6 +27,8 @@ export function held(plans: string, details: Partial<HeldLicense> = {}): HeldLic
     unseen: [],
     assignedSince: '2025-01-01T00:00:00Z',
     hasMailbox: false,
+    desktop: null,
+    copilot: null,
     usage: 'active',
     lastActivityDate: '2026-11-15',
     inactiveDays: 3,
@@ -94,6 +96,7 @@ export function settings(
     evaluatedAt: '2026-11-20T08:00:00.000Z',
     reportRefreshDate: '2026-11-18',
     trials: new Set(),
+    offers: [],
     plans: readServicePlans(
       skus.map((plans) => ({
         skuId: skuId(plans),

@@ -3,6 +3,7 @@ import { streamDeletedUsers, streamUsers } from '../../graph/directory/users';
 import { getGroupNames } from '../../graph/directory/groups';
 import type { Candidate } from '../../licensing/candidates/candidate';
 import { tooManyCandidates } from '../../licensing/candidates/candidateShare';
+import { downgradeOffers } from '../../licensing/candidates/downgrades/offers';
 import { evaluateUser } from '../../licensing/candidates/evaluateUser';
 import { byWorth, withGroupNames } from '../../licensing/candidates/order';
 import type { RuleSettings, UserFacts } from '../../licensing/candidates/rules/rule';
@@ -118,19 +119,21 @@ function evaluationBy(
     partNumbers: partNumbersById(tenantSkus),
     licenseServices: new LicenseServices(tenantSkus),
   };
+  const trials = new Set([...seats].filter(([, { isTrial }]) => isTrial).map(([skuId]) => skuId));
+  const excludedSkus = new Set(
+    findTenantSkus(request.exclude.skuNames, tenantSkus, 'Exclude > Licenses').map(({ skuId }) =>
+      skuId.toLowerCase(),
+    ),
+  );
   const settings: RuleSettings = {
     inactiveDays,
     minAssignedDays,
     evaluatedAt,
     reportRefreshDate: evidence.activity.refreshDate,
     plans: readServicePlans(tenantSkus),
-    trials: new Set([...seats].filter(([, { isTrial }]) => isTrial).map(([skuId]) => skuId)),
+    trials,
+    offers: downgradeOffers({ tenantSkus, catalog, prices, trials, excludedSkus }),
   };
-  const excludedSkus = new Set(
-    findTenantSkus(request.exclude.skuNames, tenantSkus, 'Exclude > Licenses').map(({ skuId }) =>
-      skuId.toLowerCase(),
-    ),
-  );
   return (user) => {
     const facts = toUserFacts(user, sources);
     if (exclusion.covers(facts.user)) return { facts, found: [] };

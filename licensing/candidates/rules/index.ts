@@ -1,5 +1,6 @@
 import { blocked } from './blocked';
 import { deleted } from './deleted';
+import { downgrade } from './downgrade';
 import { duplicate } from './duplicate';
 import { guest } from './guest';
 import { inactive } from './inactive';
@@ -11,6 +12,7 @@ import type { Rule } from './rule';
 export const rules = [
   blocked,
   deleted,
+  downgrade,
   duplicate,
   guest,
   inactive,

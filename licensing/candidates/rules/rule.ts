@@ -4,10 +4,13 @@ import type { TenantServicePlans } from '../../products/servicePlans';
 import type { AssignedLicense } from '../../roster/assignedLicense';
 import type { ClassifiedAccount } from '../../roster/accountType';
 import type { RosterItem } from '../../roster/rosterItem';
+import type { DesktopUsage } from '../../usage/desktopUsage';
 import type { Usage } from '../../usage/licenseUsage';
 import type { LastUse, PersonEvidence } from '../../usage/personActivity';
-import type { MailboxUsage } from '../../usage/usageEvidence';
+import type { CopilotUsage, MailboxUsage } from '../../usage/usageEvidence';
 import type { MeasuredService } from '../../usage/services';
+import type { DowngradeOffer } from '../downgrades/offers';
+import type { DowngradeProposal } from '../downgrades/proposal';
 
 /** A license as one user holds it, with its use and its cost. A SKU held directly and by group is two of them. */
 export interface HeldLicense extends AssignedLicense {
@@ -23,6 +26,10 @@ export interface HeldLicense extends AssignedLicense {
   assignedSince: string | null;
   /** Whether the license brings the user a mailbox, even if the use of Exchange does not count. */
   hasMailbox: boolean;
+  /** The user's row of the reports about desktop apps; null if the license brings none, or if they do not know the user. */
+  desktop: DesktopUsage | null;
+  /** The user's row of the Copilot report; null as above. */
+  copilot: CopilotUsage | null;
   usage: Usage;
   /** The latest activity in `services`, `YYYY-MM-DD`. */
   lastActivityDate: string | null;
@@ -71,6 +78,8 @@ export interface RuleSettings {
   plans: TenantServicePlans;
   /** SKUs all of whose subscriptions are trials, by id in lower case; empty if subscriptions were not read. */
   trials: ReadonlySet<string>;
+  /** The tenant's SKUs that a license can be replaced by. */
+  offers: readonly DowngradeOffer[];
 }
 
 /** `remove`: safe to propose. `review`: a person has to look first, or Graph cannot remove it. */
@@ -85,6 +94,8 @@ export interface Verdict {
   doubt: string | null;
   /** The verdict holds only while the user keeps this other license. */
   reliesOn?: HeldLicense;
+  /** The cheaper license that fits, for a license that is used. */
+  proposal?: DowngradeProposal;
 }
 
 /** What a rule found about one user. */

@@ -5,8 +5,11 @@ describe('the list of reasons', () => {
     expect(REASON_CODES).toEqual([...new Set(REASON_CODES)].sort());
   });
 
-  it('has every reason but guest on by default', () => {
-    expect(REASON_CODES.filter((code) => !DEFAULT_REASON_CODES.includes(code))).toEqual(['guest']);
+  it('has every reason but downgrade and guest on by default', () => {
+    expect(REASON_CODES.filter((code) => !DEFAULT_REASON_CODES.includes(code))).toEqual([
+      'downgrade',
+      'guest',
+    ]);
   });
 
   it('rests on inactivity where the finding comes from the usage reports', () => {
