@@ -21,25 +21,33 @@ const skuParameter = {
   type: 'options',
   typeOptions: { loadOptionsMethod: 'getSkus' },
   required: true,
-  default: '',
 } satisfies Partial<INodeProperties>;
 
 const skuHint =
   'SKU ID or part number. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.';
 
+/** The license of an item of Find Candidates that could be replaced; no SKU for any other item, which is refused. */
+const proposed = '($json.licenses || []).find((license) => license.proposal)';
+
 export const description: INodeProperties[] = shownFor('licenseAssignment', 'replace', [
-  { ...userParameter, description: 'The user whose license is replaced' },
+  {
+    ...userParameter,
+    default: { mode: 'id', value: '={{ $json.id || $json.userId }}' },
+    description: 'The user whose license is replaced. By default, the user of the input item.',
+  },
   {
     ...skuParameter,
     displayName: 'From License Name or ID',
     name: 'fromSku',
-    description: `The license that goes, where the user has it directly. ${skuHint}`,
+    default: `={{ ${proposed}?.skuId ?? '' }}`,
+    description: `The license that goes, where the user has it directly. By default, the one that the input item proposes a cheaper one for. ${skuHint}`,
   },
   {
     ...skuParameter,
     displayName: 'To License Name or ID',
     name: 'toSku',
-    description: `The license that comes in its place. Service plans that are turned off stay off where it has them or a higher tier of them. ${skuHint}`,
+    default: `={{ ${proposed}?.proposal.toSku.skuId ?? '' }}`,
+    description: `The license that comes in its place; by default, the one that the input item proposes. Service plans that are turned off stay off where it has them or a higher tier of them. ${skuHint}`,
   },
   {
     displayName: 'Options',

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { bestDowngrade } from '../../../licensing/candidates/downgrades';
+import { licenseWorth } from '../../../licensing/products/licenseWorth';
+import { MEASURED_SERVICES } from '../../../licensing/usage/services';
+import { allSkus, skuNamed } from '../../support/allSkus';
+import { heldSku, listPrices, person, tenantSettings, type Use } from '../../support/downgradeScene';
+
+const names = [
+  ...Object.keys(listPrices),
+  ...['M365EDU_A5_FACULTY', 'M365EDU_A3_FACULTY', 'SHAREPOINTSTANDARD', 'Microsoft_365_E3_(no_Teams)'],
+  ...['Microsoft_Teams_Enterprise_New', 'WACONEDRIVESTANDARD', 'OFFICESUBSCRIPTION', 'MICROSOFT_365_E7'],
+].filter((name) => allSkus.some(({ skuPartNumber }) => skuPartNumber === name));
+
+const lastUse = fc.option(fc.integer({ min: 0, max: 400 }), { nil: null });
+const use: fc.Arbitrary<Use> = fc.record(
+  {
+    services: fc.record(Object.fromEntries(MEASURED_SERVICES.map((service) => [service, lastUse]))),
+    apps: lastUse,
+    copilot: lastUse,
+    mailbox: fc.record({ gigabytes: fc.integer({ min: 0, max: 99 }), hasArchive: fc.boolean() }),
+  },
+  { requiredKeys: ['services'] },
+);
+const scene = fc.record({
+  from: fc.constantFrom(...names),
+  use,
+  owned: fc.uniqueArray(fc.constantFrom(...names), { minLength: 1, maxLength: 12 }),
+  prices: fc.dictionary(fc.constantFrom(...names), fc.integer({ min: 1, max: 60 }), {
+    maxKeys: names.length,
+  }),
+  threshold: fc.integer({ min: 2, max: 220 }),
+});
+
+type Scene = typeof scene extends fc.Arbitrary<infer Value> ? Value : never;
+
+const find = ({ from, use: known, owned, prices, threshold }: Scene) => {
+  const priced = { ...listPrices, ...prices };
+  const monthlyCost = priced[from] ?? null;
+  const license = heldSku(
+    from,
+    known,
+    { monthlyCost, currency: monthlyCost === null ? null : 'USD' },
+    threshold,
+  );
+  const settings = tenantSettings(
+    owned.concat(from).map((skuPartNumber) => ({ skuPartNumber })),
+    { inactiveDays: threshold },
+    priced,
+  );
+  return bestDowngrade(license, person([license], known), settings);
+};
+const isUsed = (days: number | null | undefined, threshold: number) =>
+  days !== null && days !== undefined && days < threshold;
+
+describe('whatever is held, used and owned', () => {
+  it('a downgrade loses nothing that was used within the threshold, and no mailbox', () => {
+    let proposals = 0;
+    fc.assert(
+      fc.property(scene, (one) => {
+        const best = find(one);
+        if (best === null) return;
+        proposals++;
+        const before = licenseWorth(skuNamed(one.from));
+        const after = licenseWorth(best.offer.held);
+        const used = before.services.filter((name) => isUsed(one.use.services?.[name], one.threshold));
+        expect(after.services).toEqual(expect.arrayContaining(used));
+        if (before.services.includes('exchange')) expect(after.services).toContain('exchange');
+        // A report that does not know the person proves nothing.
+        if (before.desktopApps && !after.desktopApps) {
+          expect(one.use.apps).not.toBeUndefined();
+          expect(isUsed(one.use.apps, one.threshold)).toBe(false);
+        }
+        if (before.copilot && !after.copilot) {
+          expect(one.use.copilot).not.toBeUndefined();
+          expect(isUsed(one.use.copilot, one.threshold)).toBe(false);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+    expect(proposals).toBeGreaterThan(50);
+  });
+
+  it('what is bought for and not kept is among the losses', () => {
+    fc.assert(
+      fc.property(scene, (one) => {
+        const best = find(one);
+        if (best === null) return;
+        const losses = best.loses.silent.length + best.loses.notMeasured.length;
+        expect(losses + best.keeps.length).toBeGreaterThanOrEqual(
+          licenseWorth(skuNamed(one.from)).principal.length,
+        );
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('a downgrade is never dearer, and no other saving is claimed than the difference', () => {
+    fc.assert(
+      fc.property(scene, (one) => {
+        const best = find(one);
+        if (best === null) return;
+        const { license, offer, monthlySavings } = best;
+        if (license.monthlyCost === null || offer.monthlyCost === null) expect(monthlySavings).toBeNull();
+        else {
+          expect(offer.monthlyCost).toBeLessThan(license.monthlyCost);
+          expect(monthlySavings).toBeCloseTo(license.monthlyCost - offer.monthlyCost, 9);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('a higher threshold sees more use, and so never saves more while the license is in use at both', () => {
+    fc.assert(
+      fc.property(scene, fc.integer({ min: 1, max: 200 }), (one, more) => {
+        const higher = find({ ...one, threshold: one.threshold + more });
+        const isActive = heldSku(one.from, one.use, {}, one.threshold).usage === 'active';
+        if (higher === null || !isActive) return;
+        const lower = find(one);
+        expect(lower).not.toBeNull();
+        if (lower!.isFrontlineOnly === higher.isFrontlineOnly)
+          expect(lower!.monthlySavings ?? 0).toBeGreaterThanOrEqual(higher.monthlySavings ?? 0);
+        else expect(higher.isFrontlineOnly).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
