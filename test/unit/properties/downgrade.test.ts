@@ -11,18 +11,24 @@ const names = [
   ...['Microsoft_Teams_Enterprise_New', 'WACONEDRIVESTANDARD', 'OFFICESUBSCRIPTION', 'MICROSOFT_365_E7'],
 ].filter((name) => allSkus.some(({ skuPartNumber }) => skuPartNumber === name));
 
-const lastUse = fc.option(fc.integer({ min: 0, max: 400 }), { nil: null });
+const suites = ['SPE_E5', 'SPE_E3', 'ENTERPRISEPREMIUM', 'ENTERPRISEPACK', 'STANDARDPACK', 'SPB'];
+
+/** Silence as often as use, so that many scenes have a downgrade. */
+const lastUse = fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 400 }));
 const use: fc.Arbitrary<Use> = fc.record(
   {
     services: fc.record(Object.fromEntries(MEASURED_SERVICES.map((service) => [service, lastUse]))),
     apps: lastUse,
     copilot: lastUse,
-    mailbox: fc.record({ gigabytes: fc.integer({ min: 0, max: 99 }), hasArchive: fc.boolean() }),
+    mailbox: fc.record({
+      gigabytes: fc.integer({ min: 0, max: 60 }),
+      hasArchive: fc.constantFrom(false, false, true),
+    }),
   },
   { requiredKeys: ['services'] },
 );
 const scene = fc.record({
-  from: fc.constantFrom(...names),
+  from: fc.oneof(fc.constantFrom(...suites), fc.constantFrom(...names)),
   use,
   owned: fc.uniqueArray(fc.constantFrom(...names), { minLength: 1, maxLength: 12 }),
   prices: fc.dictionary(fc.constantFrom(...names), fc.integer({ min: 1, max: 60 }), {
@@ -76,6 +82,7 @@ describe('whatever is held, used and owned', () => {
       }),
       { numRuns: 2000 },
     );
+    console.error('N', proposals);
     expect(proposals).toBeGreaterThan(50);
   });
 
