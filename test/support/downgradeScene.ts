@@ -2,6 +2,7 @@ import type { SubscribedSku } from '@microsoft/microsoft-graph-types';
 import { downgradeOffers } from '../../licensing/candidates/downgrades/offers';
 import type { HeldLicense, RuleSettings, UserFacts } from '../../licensing/candidates/rules/rule';
 import { readPriceList } from '../../licensing/money/prices';
+import { seatPricesOf } from '../../licensing/money/seatPrices';
 import type { ProductCatalog } from '../../licensing/products/catalog';
 import { licenseWorth } from '../../licensing/products/licenseWorth';
 import { readServicePlans } from '../../licensing/products/servicePlans';
@@ -104,8 +105,10 @@ export function person(
     evidence: MEASURED_SERVICES.map((service) => ({
       source: 'services',
       service,
+      event: 'activity',
       lastDate: dateOf(services[service] ?? null),
       refreshDate: REFRESH_DATE,
+      ignored: null,
     })),
     mailbox: mailbox
       ? {
@@ -167,8 +170,16 @@ export function tenantSettings(
     offers: downgradeOffers({
       tenantSkus,
       catalog,
-      prices: readPriceList(rows, '2026-11-20'),
-      trials,
+      seats: new Map(
+        [
+          ...seatPricesOf({
+            tenantSkus,
+            subscriptions: null,
+            prices: readPriceList(rows, '2026-11-20'),
+            today: '2026-11-20',
+          }),
+        ].map(([id, seat]) => [id, { ...seat, isTrial: trials.has(id) }]),
+      ),
       excludedSkus: new Set(),
     }),
     ...details,

@@ -132,7 +132,7 @@ function evaluationBy(
     reportRefreshDate: evidence.activity.refreshDate,
     plans: readServicePlans(tenantSkus),
     trials,
-    offers: downgradeOffers({ tenantSkus, catalog, prices, trials, excludedSkus }),
+    offers: downgradeOffers({ tenantSkus, catalog, seats, excludedSkus }),
   };
   return (user) => {
     const facts = toUserFacts(user, sources);

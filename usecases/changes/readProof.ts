@@ -61,6 +61,8 @@ export async function readProof(
       evaluatedAt: context.now(),
       reportRefreshDate: evidence?.activity.refreshDate ?? null,
       trials: new Set(),
+      // A downgrade is never a removal.
+      offers: [],
     },
   };
   return {

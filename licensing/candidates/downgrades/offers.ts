@@ -1,7 +1,5 @@
 import type { SubscribedSku } from '@microsoft/microsoft-graph-types';
-import { monthlyCost } from '../../money/costs';
-import { toNumber } from '../../money/decimal';
-import type { PriceList } from '../../money/prices';
+import { unknownPrice, type SeatPrice } from '../../money/seatPrices';
 import type { ProductCatalog } from '../../products/catalog';
 import { foldId } from '../../products/foldId';
 import type { Sku } from '../../products/sku';
@@ -24,9 +22,8 @@ export interface DowngradeOffersInput {
   /** The response of "List subscribedSkus". */
   tenantSkus: readonly SubscribedSku[];
   catalog: ProductCatalog;
-  prices: PriceList;
-  /** SKUs all of whose subscriptions are trials, by id in lower case. */
-  trials: ReadonlySet<string>;
+  /** By SKU id in lower case. */
+  seats: ReadonlyMap<string, SeatPrice>;
   /** SKU ids in lower case that are never proposed. */
   excludedSkus: ReadonlySet<string>;
 }
@@ -49,22 +46,22 @@ function offerOf(
     prepaidUnits,
     servicePlans,
   }: SubscribedSku,
-  { catalog, prices, trials, excludedSkus }: DowngradeOffersInput,
+  { catalog, seats, excludedSkus }: DowngradeOffersInput,
 ): DowngradeOffer | null {
   if (!skuId || !skuPartNumber || appliesTo === 'Company' || capabilityStatus !== 'Enabled') return null;
-  if (trials.has(foldId(skuId)) || excludedSkus.has(foldId(skuId)) || isTemporary(skuPartNumber)) return null;
+  const { isTrial, monthlyCost, currency } = seats.get(foldId(skuId)) ?? unknownPrice;
+  if (isTrial || excludedSkus.has(foldId(skuId)) || isTemporary(skuPartNumber)) return null;
   // A figure that Graph left out proves no free seat.
   if (typeof consumedUnits !== 'number' || !prepaidUnits) return null;
   const freeSeats = (prepaidUnits.enabled ?? 0) + (prepaidUnits.warning ?? 0) - consumedUnits;
   if (freeSeats < 1) return null;
   const held: HeldSku = { skuId, skuPartNumber, servicePlans: servicePlans ?? [] };
   if (contentOf(held).accountKind !== 'person') return null;
-  const price = prices.find(skuId, skuPartNumber);
   return {
     sku: catalog.describe(skuId, skuPartNumber),
     held,
     freeSeats,
-    monthlyCost: price ? toNumber(monthlyCost(price)) : null,
-    currency: price ? price.currency : null,
+    monthlyCost,
+    currency,
   };
 }

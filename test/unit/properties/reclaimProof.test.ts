@@ -118,6 +118,7 @@ function findIn({ users, suspended }: State, groupBy: 'user' | 'license'): Item[
     reportRefreshDate: null,
     plans: readServicePlans(skus),
     trials: new Set<string>(),
+    offers: [],
   };
   return Object.entries(users).flatMap(([id, user]) => {
     const facts = toUserFacts(toGraphUser(id, user), sources);

@@ -214,7 +214,13 @@ describe('bestDowngrade', () => {
       keeps: ['Exchange', 'Teams', 'Viva Engage'],
       loses: {
         silent: ['Exchange (lower tier)', 'SharePoint (lower tier)', 'Office desktop apps'],
-        notMeasured: expect.arrayContaining(['Entra ID P2', 'Intune', 'Windows', 'Power BI Pro', 'Teams Phone']),
+        notMeasured: expect.arrayContaining([
+          'Entra ID P2',
+          'Intune',
+          'Windows',
+          'Power BI Pro',
+          'Teams Phone',
+        ]),
       },
       monthlySavings: 47,
       isFrontlineOnly: false,

@@ -30,7 +30,7 @@ const sources = (details: Partial<ProofSources> = {}): ProofSources => ({
     administrators: { has: () => false, isComplete: true },
     now: evaluatedAt,
   },
-  settings: { evaluatedAt, reportRefreshDate, plans, trials: new Set() },
+  settings: { evaluatedAt, reportRefreshDate, plans, trials: new Set(), offers: [] },
   evidence: null,
   ...details,
 });
@@ -177,6 +177,7 @@ describe('proveProposal', () => {
             reportRefreshDate,
             plans: new Map([...plans, [skuId('AB'), changed]]),
             trials: new Set(),
+            offers: [],
           },
         });
       };
