@@ -82,7 +82,6 @@ describe('whatever is held, used and owned', () => {
       }),
       { numRuns: 2000 },
     );
-    console.error('N', proposals);
     expect(proposals).toBeGreaterThan(50);
   });
 
