@@ -174,4 +174,74 @@ describe('licenseUsage', () => {
       expect(licenseUsage(input({ activity: undefined, desktop: desktop() })).usage).toBe('notMeasured');
     });
   });
+
+  describe('with the usage of Copilot', () => {
+    const copilot = (lastActivityDate: string | null) => ({ lastActivityDate, refreshDate });
+
+    it('measures a license for Copilot alone', () => {
+      const found = (date: string | null) =>
+        licenseUsage(input({ services: [], activity: undefined, copilot: copilot(date) }));
+      expect(found('2026-11-01')).toEqual({
+        usage: 'active',
+        lastActivityDate: '2026-11-01',
+        inactiveDays: 19,
+      });
+      expect(found('2026-08-22').usage).toBe('inactive');
+      expect(found(null).usage).toBe('neverActive');
+    });
+
+    it('keeps a suite in use whose services are silent', () => {
+      const activity = row({ teams: '2026-01-01' });
+      expect(licenseUsage(input({ activity, copilot: copilot('2026-11-10') }))).toMatchObject({
+        usage: 'active',
+        lastActivityDate: '2026-11-10',
+      });
+    });
+
+    it('proves nothing by its silence where an old activation leaves the apps open', () => {
+      const apps = desktop({ lastUseDate: '2024-01-01', conclusive: false });
+      expect(licenseUsage(input({ services: [], desktop: apps, copilot: copilot(null) })).usage).toBe(
+        'notMeasured',
+      );
+    });
+
+    it('says nothing about the services of a suite that the reports do not know', () => {
+      expect(licenseUsage(input({ activity: undefined, copilot: copilot(null) })).usage).toBe('notMeasured');
+    });
+  });
+
+  describe('with a threshold beyond the 180 days that the reports cover', () => {
+    it.each([
+      [180, 'neverActive'],
+      [181, 'notMeasured'],
+      [365, 'notMeasured'],
+    ])('of %i days, a blank is %s', (threshold, usage) => {
+      expect(licenseUsage(input({ threshold })).usage).toBe(usage);
+    });
+
+    it('believes a date that the report has all the same', () => {
+      const usage = (teams: string) =>
+        licenseUsage(input({ threshold: 365, activity: row({ teams }) })).usage;
+      expect(usage('2025-11-21')).toBe('active');
+      expect(usage('2025-11-20')).toBe('inactive');
+    });
+  });
+
+  describe('of a license for Skype for Business alone', () => {
+    const services = ['skypeForBusiness'] as const;
+
+    it('is not measured by silence: the service was retired', () => {
+      expect(licenseUsage(input({ services })).usage).toBe('notMeasured');
+      expect(licenseUsage(input({ services, activity: row({ skypeForBusiness: '2021-07-30' }) }))).toEqual({
+        usage: 'notMeasured',
+        lastActivityDate: '2021-07-30',
+        inactiveDays: 1939,
+      });
+    });
+
+    it('is in use where the report has recent activity', () => {
+      const activity = row({ skypeForBusiness: '2026-11-18' });
+      expect(licenseUsage(input({ services, activity })).usage).toBe('active');
+    });
+  });
 });
