@@ -37,7 +37,8 @@ describe('bestOverlap', () => {
     });
 
     it('takes one without a doubt before the outermost', () => {
-      const halfOff = heldSku('SPE_E5', { disabledPlans: planIdsNamed('EXCHANGE_S_ENTERPRISE') });
+      const disabledPlans = planIdsNamed('EXCHANGE_S_ENTERPRISE');
+      const halfOff = heldSku('SPE_E5', { ...fromGroup, disabledPlans });
       expect(best([heldSku('EXCHANGESTANDARD'), halfOff, e3])).toEqual({ outer: 'SPE_E3', doubt: null });
     });
 
