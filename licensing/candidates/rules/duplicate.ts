@@ -38,17 +38,24 @@ export const duplicate = {
       verdicts: pairs.map(({ direct, group, lostPlans }): Verdict => ({
         license: direct,
         because: 'The user has the same license from a group.',
-        doubt:
-          lostPlans.length === 0
-            ? null
-            : `The group's license has ${listOf(lostPlans.map(({ servicePlanName }) => servicePlanName))} turned off; the user would lose it.`,
+        doubt: doubtOfGroup(group) ?? doubtOfLoss(lostPlans),
         reliesOn: group,
       })),
     };
   },
 } as const satisfies Rule;
 
-/** Of several groups that give the SKU, the one whose assignment loses the user the fewest plans. */
+/** An assignment with an error may give the user less than the direct one does, or nothing before long. */
+function doubtOfGroup({ state }: HeldLicense): string | null {
+  return state === 'Active' ? null : `The group's license is assigned with the state ${state ?? 'unknown'}.`;
+}
+
+function doubtOfLoss(lostPlans: readonly ServicePlan[]): string | null {
+  if (lostPlans.length === 0) return null;
+  return `The group's license has ${listOf(lostPlans.map(({ servicePlanName }) => servicePlanName))} turned off; the user would lose it.`;
+}
+
+/** Of several groups that give the SKU, one that works; of those, the one whose assignment loses the user the fewest plans. */
 function pairOf(
   direct: HeldLicense,
   licenses: readonly HeldLicense[],
@@ -58,7 +65,11 @@ function pairOf(
   const [best] = licenses
     .filter(({ assignedVia, skuId }) => assignedVia === 'group' && foldId(skuId) === foldId(direct.skuId))
     .map((group): Pair => ({ direct, group, lostPlans: plansLost(direct, group, settings) }))
-    .sort((one, other) => one.lostPlans.length - other.lostPlans.length);
+    .sort(
+      (one, other) =>
+        Number(other.group.state === 'Active') - Number(one.group.state === 'Active') ||
+        one.lostPlans.length - other.lostPlans.length,
+    );
   return best;
 }
 

@@ -32,6 +32,19 @@ describe('duplicate', () => {
     ).toBeNull();
   });
 
+  it.each(['ActiveWithError', null])('doubts where the state of the group’s assignment is %s', (state) => {
+    expect(
+      duplicate.evaluate(userFacts([held('AB'), byGroup('AB', { state })]), settings())?.verdicts[0]?.doubt,
+    ).toBe(`The group's license is assigned with the state ${state ?? 'unknown'}.`);
+  });
+
+  it('relies on the group whose assignment works, even if it has more turned off', () => {
+    const broken = byGroup('AB', { groupId: 'group-2', state: 'ActiveWithError' });
+    const working = byGroup('AB', { disabledPlans: ['plan-B'] });
+    const finding = duplicate.evaluate(userFacts([held('AB'), broken, working]), settings());
+    expect(finding?.verdicts).toMatchObject([{ reliesOn: { groupId: 'group-1' } }]);
+  });
+
   it('does not find two groups, or of one direct license', () => {
     expect(
       duplicate.evaluate(
