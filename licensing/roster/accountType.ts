@@ -56,8 +56,8 @@ export function classifyAccount(input: AccountTypeInput): ClassifiedAccount {
     );
   if (recipientType?.startsWith('shared'))
     return typed('sharedMailbox', 'the mailbox report calls it a shared mailbox');
-  if (isGuest(user)) return typed('guest', 'its user type is Guest');
   if (isAdministrator) return typed('administrator', 'it holds, or may take, a directory role');
+  if (isGuest(user)) return typed('guest', 'its user type is Guest');
   return byName(input, recipientType) ?? { accountType: 'person', accountEvidence: [] };
 }
 

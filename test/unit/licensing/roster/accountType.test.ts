@@ -105,7 +105,16 @@ describe('classifyAccount', () => {
       accountType: 'guest',
       accountEvidence: ['its user type is Guest'],
     });
-    expect(classify({ isAdministrator: true }).accountType).toBe('administrator');
+    expect(classify({ isAdministrator: true })).toEqual({
+      accountType: 'administrator',
+      accountEvidence: ['it holds, or may take, a directory role'],
+    });
+  });
+
+  it('calls a guest who administers an administrator: such an account is never removed without a look', () => {
+    expect(classify({ isAdministrator: true, user: { userType: 'Guest' } }).accountType).toBe(
+      'administrator',
+    );
   });
 
   it('calls an administrator who is also a room a room, and one named like a room an administrator', () => {
