@@ -1,5 +1,5 @@
 import type { UserFactsSources } from '../../licensing/candidates/userFacts';
-import type { SeatPrice } from '../../licensing/candidates/seatPrices';
+import type { SeatPrice } from '../../licensing/money/seatPrices';
 import { multiply, parseDecimal } from '../../licensing/money/decimal';
 import { createProductCatalog } from '../../licensing/products/catalog';
 import { builtInProductTable } from '../../licensing/products/productTable';

@@ -9,6 +9,7 @@ const removal = (reasons: ReasonCode[], license: HeldLicense = held('A')): Decis
   reasons,
   action: 'remove',
   why: '',
+  proposal: null,
 });
 const review: Decision = { ...removal(['inactive']), action: 'review' };
 const confidence = (decisions: Decision[], details: Partial<UserFacts> = {}) =>

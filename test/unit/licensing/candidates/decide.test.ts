@@ -71,7 +71,10 @@ describe('decide', () => {
         expect(decided([a], [finding(code, verdict(a))], { signOfLife: teams })).toMatchObject([
           {
             action: 'review',
-            why: 'Used Teams on 2026-11-17, which another license may bring: the person is not away.',
+            why:
+              code === 'blocked'
+                ? 'Blocked, but active. Used Teams on 2026-11-17.'
+                : 'Used Teams on 2026-11-17: the person is not away.',
           },
         ]);
       },
