@@ -13,11 +13,22 @@ const common = {
 
 /**
  * Three rings: the pieces, the built package inside n8n-core, and the packed package in a real n8n with a real browser.
- * Beside them the rules of the house with planted violations, and the emulator at the size of a large tenant.
+ * Beside them what holds over several pieces and for any input, the rules of the house with planted violations, and the
+ * emulator at the size of a large tenant: none of these is run while typing.
  */
 module.exports = {
   projects: [
-    { ...common, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/unit/**/*.test.ts'],
+      testPathIgnorePatterns: [...common.testPathIgnorePatterns, '<rootDir>/test/unit/properties/'],
+    },
+    {
+      ...common,
+      displayName: 'properties',
+      testMatch: ['<rootDir>/test/unit/properties/**/*.test.ts'],
+    },
     { ...common, displayName: 'lint', testMatch: ['<rootDir>/test/lint/**/*.test.ts'] },
     { ...common, displayName: 'scale', testMatch: ['<rootDir>/test/scale/**/*.test.ts'] },
     {

@@ -20,6 +20,7 @@ const rings = {
   types: () => check(['node_modules/typescript/bin/tsc', '--noEmit']),
   build: () => check(['scripts/build.mjs']),
   unit: () => jest('unit', ['--maxWorkers=2']),
+  properties: () => jest('properties', ['--maxWorkers=2']),
   scale: () => jest('scale', ['--runInBand']),
   workflow: () => jest('workflow', ['--maxWorkers=2']),
   e2e: async () => {
