@@ -55,7 +55,12 @@ export function decide(findings: readonly ReasonFinding[], facts: UserFacts): De
   });
 }
 
+/** Guests come and go by an agreement with their host: silence or a block is the host's to judge. */
+const UNASKED_GUEST =
+  'A guest: its licenses are removed only where the reason Guest is among those looked for.';
+
 function judge(findings: readonly ReasonFinding[], facts: UserFacts): JudgedLicense[] {
+  const isUnaskedGuest = facts.accountType === 'guest' && !findings.some(({ code }) => code === 'guest');
   return facts.licenses
     .map((license) => ({
       license,
@@ -68,7 +73,7 @@ function judge(findings: readonly ReasonFinding[], facts: UserFacts): JudgedLice
             doubt: verdict.doubt ?? doubtOfPresence(code, license, facts),
           })),
       ),
-      reviewOnly: reviewOnlyBecause(license, facts),
+      reviewOnly: reviewOnlyBecause(license, facts) ?? (isUnaskedGuest ? UNASKED_GUEST : null),
     }))
     .filter(({ verdicts }) => verdicts.length > 0);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Candidate } from '../../../licensing/candidates/candidate';
-import type { ReasonCode } from '../../../licensing/candidates/rules';
+import { REASON_CODES, type ReasonCode } from '../../../licensing/candidates/rules';
 import { contentOf } from '../../../licensing/products/skuContent';
 import {
   find,
@@ -64,6 +64,17 @@ describe('findCandidates, for any user', () => {
     fc.assert(
       fc.property(run, (one) => {
         expect(removalsOf(find(one)).length > 0 ? signsOfNoPerson(one) : []).toEqual([]);
+      }),
+      parameters,
+    );
+  });
+
+  it('removes nothing from a guest unless guests are asked for', () => {
+    const reasons = REASON_CODES.filter((code) => code !== 'guest');
+    fc.assert(
+      fc.property(run, (one) => {
+        const guest = { ...one, user: { ...one.user, userType: 'Guest' } };
+        expect(removalsOf(find(guest, { reasons })).map(({ skuPartNumber }) => skuPartNumber)).toEqual([]);
       }),
       parameters,
     );

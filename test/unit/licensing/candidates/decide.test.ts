@@ -64,6 +64,15 @@ describe('decide', () => {
     ).toMatchObject([{ action: 'review', why: expect.stringContaining('A room') }]);
   });
 
+  it('removes licenses of a guest only where guests were looked for', () => {
+    const guest = { accountType: 'guest' as const, accountEvidence: ['its user type is Guest'] };
+    expect(decided([a], [finding('inactive', verdict(a))], guest)).toMatchObject([
+      { action: 'review', why: expect.stringContaining('only where the reason Guest is among') },
+    ]);
+    const asked = [finding('guest', verdict(a)), finding('inactive', verdict(a))];
+    expect(decided([a], asked, guest)).toMatchObject([{ action: 'remove' }]);
+  });
+
   describe('with a sign of life', () => {
     it.each(['blocked', 'guest', 'inactive', 'neverActive'] as const)(
       'doubts %s, which supposes the person away',
