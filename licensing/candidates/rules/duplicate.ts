@@ -47,7 +47,7 @@ export const duplicate = {
 
 /** An assignment with an error may give the user less than the direct one does, or nothing before long. */
 function doubtOfGroup({ state }: HeldLicense): string | null {
-  return state === 'Active' ? null : `The group's license is assigned with the state ${state ?? 'unknown'}.`;
+  return state === 'Active' ? null : `The group's license is in the state ${state ?? 'unknown'}.`;
 }
 
 function doubtOfLoss(lostPlans: readonly ServicePlan[]): string | null {

@@ -35,7 +35,7 @@ describe('duplicate', () => {
   it.each(['ActiveWithError', null])('doubts where the state of the group’s assignment is %s', (state) => {
     expect(
       duplicate.evaluate(userFacts([held('AB'), byGroup('AB', { state })]), settings())?.verdicts[0]?.doubt,
-    ).toBe(`The group's license is assigned with the state ${state ?? 'unknown'}.`);
+    ).toBe(`The group's license is in the state ${state ?? 'unknown'}.`);
   });
 
   it('relies on the group whose assignment works, even if it has more turned off', () => {
