@@ -74,20 +74,33 @@ describe('decide', () => {
   });
 
   describe('with a sign of life', () => {
-    it.each(['blocked', 'guest', 'inactive', 'neverActive'] as const)(
-      'doubts %s, which supposes the person away',
-      (code) => {
-        expect(decided([a], [finding(code, verdict(a))], { signOfLife: teams })).toMatchObject([
-          {
-            action: 'review',
-            why:
-              code === 'blocked'
-                ? 'Blocked, but active. Used Teams on 2026-11-17.'
-                : 'Used Teams on 2026-11-17: the person is not away.',
-          },
-        ]);
-      },
-    );
+    it.each([
+      ['blocked', 'Blocked, but active. Used Teams on 2026-11-17.'],
+      ['guest', 'Used Teams on 2026-11-17: the person is not away.'],
+      ['inactive', 'Used Teams on 2026-11-17: the person is not away.'],
+      ['neverActive', 'Used Teams on 2026-11-17: the person is not away.'],
+    ] as const)('doubts %s, which supposes the person away', (code, why) => {
+      expect(decided([a], [finding(code, verdict(a))], { signOfLife: teams })).toMatchObject([
+        { action: 'review', why },
+      ]);
+    });
+
+    it('says where another license brings what was used', () => {
+      const mail = held('A', { services: ['exchange', 'outlook'] });
+      expect(decided([mail], [finding('inactive', verdict(mail))], { signOfLife: teams })).toMatchObject([
+        {
+          action: 'review',
+          why: 'Used Teams on 2026-11-17, which another license brings: the person is not away.',
+        },
+      ]);
+    });
+
+    it('doubts by a sign-in too, which belongs to no license', () => {
+      const signIn: LastUse = { source: 'signIns', service: null, event: 'signIn', date: '2026-11-19' };
+      expect(decided([a], [finding('inactive', verdict(a))], { signOfLife: signIn })).toMatchObject([
+        { action: 'review', why: 'Signed in on 2026-11-19: the person is not away.' },
+      ]);
+    });
 
     it.each(['duplicate', 'overlap'] as const)('removes for %s all the same', (code) => {
       expect(decided([a], [finding(code, verdict(a))], { signOfLife: teams })).toMatchObject([
