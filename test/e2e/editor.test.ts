@@ -92,4 +92,14 @@ describe('the node in the editor', () => {
     await editor.picture('sku-filter');
     expect(await option.innerText()).toContain('SPE_E3');
   });
+
+  it('shows candidates as a table that opens with what a person reads', async () => {
+    await editor.newWorkflowWith(node, 'Find candidates for reclamation');
+    await editor.picture('candidates-form');
+    const output = await editor.execute();
+    await editor.picture('candidates');
+    expect(output).toMatch(/\d+ items/);
+    expect(output).toContain('accountType');
+    expect(output).toContain('Report data of');
+  });
 });
