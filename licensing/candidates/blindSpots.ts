@@ -9,7 +9,8 @@ export function unseenWorkloads(
   { desktop, copilot }: { desktop: DesktopUsage | null; copilot: CopilotUsage | null },
 ): string[] {
   const unseen: string[] = [];
-  if (worth?.desktopApps && desktop === null) unseen.push('Office desktop apps');
+  // An old activation alone proves nothing: an app is activated once and then used.
+  if (worth?.desktopApps && desktop?.conclusive !== true) unseen.push('Office desktop apps');
   if (worth?.copilot && copilot === null) unseen.push('Microsoft 365 Copilot');
   return unseen;
 }
@@ -17,6 +18,8 @@ export function unseenWorkloads(
 export interface BlindSpotsInput {
   licenses: readonly HeldLicense[];
   mailbox: MailboxUsage | null;
+  /** Whether the activity reports have a row of the user. */
+  isInReports: boolean;
   evidence: UsageEvidence;
   administrators: { isComplete: boolean };
   /** A recent attempt to sign in of which no success is on record, `YYYY-MM-DD`. */
@@ -25,8 +28,10 @@ export interface BlindSpotsInput {
 
 /** What could not be looked at, as clauses; a conclusion from silence is then not sure. */
 export function blindSpotsOf(input: BlindSpotsInput): string[] {
-  const { licenses, mailbox, evidence, administrators, attemptDate } = input;
+  const { licenses, mailbox, isInReports, evidence, administrators, attemptDate } = input;
   const blindSpots: string[] = [];
+  if (!isInReports && licenses.some(({ services }) => services.length > 0))
+    blindSpots.push('the usage reports do not know the user');
   if (!evidence.signIns) blindSpots.push('sign-ins were not read');
   if (attemptDate !== null)
     blindSpots.push(`somebody tried to sign in on ${attemptDate}, and no success is on record`);

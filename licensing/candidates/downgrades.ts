@@ -52,7 +52,7 @@ export function bestDowngrade(
 function isSettled(license: HeldLicense, facts: UserFacts, settings: RuleSettings): boolean {
   if (license.usage !== 'active' || license.state !== 'Active' || license.accountKind !== 'person')
     return false;
-  if (settings.trials.has(foldId(license.skuId))) return false;
+  if (settings.trials?.has(foldId(license.skuId)) === true) return false;
   if (facts.licenses.some((other) => other !== license && foldId(other.skuId) === foldId(license.skuId)))
     return false;
   const assignedDays = assignedForDays(license, facts, settings);

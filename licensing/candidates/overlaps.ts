@@ -20,6 +20,8 @@ export interface Overlap {
   replaced: readonly PlanReplacement[];
   /** Plans that the user would lose. */
   lost: readonly HeldPlan[];
+  /** False: of two suites neither of which contains the other, this one is the lesser. */
+  isContained: boolean;
   /** A sentence: why a person should look first. Null: nothing would be lost. */
   doubt: string | null;
 }
@@ -71,6 +73,7 @@ function overlapOf(
     servicePlans: enabledPlansOf(innerSku).length,
     replaced,
     lost,
+    isContained: whole.isContained,
     doubt:
       doubtOfLoss(whole.isContained, lost, outer) ??
       doubtOfOuter(outer, cautions, settings) ??
@@ -94,11 +97,19 @@ function isWorking({ skuId }: HeldLicense, { plans }: RuleSettings): boolean {
   return plans.get(foldId(skuId))?.working === true;
 }
 
-/** Of two suites neither of which contains the other, the one that would lose the user less. */
+/**
+ * Of two suites neither of which contains the other, the one that would lose the user less; where only one direction can
+ * be compared, the one that can; where none can, the one with fewer service plans.
+ */
 function isLesserSuite(inner: HeldSku, outer: HeldSku): boolean {
+  const forwards = containment(inner, outer);
   const backwards = containment(outer, inner);
   if (backwards.isContained) return false;
-  const difference = containment(inner, outer).lost.length - backwards.lost.length;
+  const isCompared = forwards.notComparable === null;
+  if (isCompared !== (backwards.notComparable === null)) return isCompared;
+  const difference = isCompared
+    ? forwards.lost.length - backwards.lost.length
+    : enabledPlansOf(inner).length - enabledPlansOf(outer).length;
   return (difference || compareText(inner.skuPartNumber, outer.skuPartNumber)) < 0;
 }
 
@@ -106,17 +117,25 @@ function undisabled(sku: HeldSku): HeldSku {
   return { ...sku, disabledPlans: [] };
 }
 
-/** Whether the user keeps `one` of two licenses that contain each other: the group's, else the cheaper one. */
+/**
+ * Whether the user keeps `one` of two licenses that contain each other: the group's, else the cheaper one. A total order,
+ * also of prices in several currencies and of unknown ones, so that of three such licenses one always stays.
+ */
 function isKeptOver(one: HeldLicense, other: HeldLicense, licenses: readonly HeldLicense[]): boolean {
   const isInherited = ({ skuId }: HeldLicense) =>
     licenses.some((license) => license.skuId === skuId && license.assignedVia === 'group');
   if (isInherited(one) !== isInherited(other)) return isInherited(one);
-  const difference = one.currency === other.currency ? (one.monthlyCost ?? 0) - (other.monthlyCost ?? 0) : 0;
   return (
-    (difference ||
+    (compareText(currencyOf(one), currencyOf(other)) ||
+      (one.monthlyCost ?? 0) - (other.monthlyCost ?? 0) ||
       compareText(one.skuPartNumber, other.skuPartNumber) ||
       compareText(one.skuId, other.skuId)) < 0
   );
+}
+
+/** Sorts a license without a price behind all others. */
+function currencyOf({ monthlyCost, currency }: HeldLicense): string {
+  return monthlyCost === null ? '~' : (currency ?? '');
 }
 
 function doubtOfLoss(isContained: boolean, lost: readonly HeldPlan[], outer: HeldLicense): string | null {
@@ -143,7 +162,8 @@ function doubtOfOuter(
   const problems = cautions.map((caution) => cautionTexts[caution]);
   if (settings.plans.get(foldId(outer.skuId))?.capabilityStatus === 'Warning')
     problems.push('has expired and is in its grace period');
-  if (settings.trials.has(foldId(outer.skuId))) problems.push('is a trial');
+  if (settings.trials === null) problems.push('may be a trial: the subscriptions could not be read');
+  else if (settings.trials.has(foldId(outer.skuId))) problems.push('is a trial');
   if (outer.state !== 'Active') problems.push(`is assigned with the state ${outer.state ?? 'unknown'}`);
   return problems.length === 0 ? null : `${outer.name} ${listOf([...new Set(problems)])}.`;
 }

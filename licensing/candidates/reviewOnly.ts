@@ -52,10 +52,21 @@ function sharedMailboxRule(mailbox: MailboxUsage | null): string {
   return `${needs}; this one is ${size}${hasArchive === false ? ' and has no archive' : ''}, but no report shows holds.`;
 }
 
-/** A leaver's mailbox is often made a shared one; its account is blocked then, and keeps the person's name. */
-function mailboxRule({ hasMailbox }: HeldLicense, { user, mailbox }: UserFacts): string | null {
-  if (user.status !== 'blocked' || !hasMailbox || (mailbox?.recipientType ?? null) !== null) return null;
-  return 'The account is blocked and the mailbox report does not say what kind of mailbox it has: it may be a shared mailbox, which keeps working.';
+/**
+ * A leaver's mailbox is often made a shared one; its account is blocked then, and keeps the person's name. What archives
+ * or protects the mailbox is needed as long as the mailbox is.
+ */
+function mailboxRule(
+  { hasMailbox, servesMailbox }: HeldLicense,
+  { user, licenses, mailbox }: UserFacts,
+): string | null {
+  if (user.status !== 'blocked' || !(hasMailbox || servesMailbox)) return null;
+  if (!licenses.some((license) => license.hasMailbox)) return null;
+  if (mailbox?.recipientType?.toLowerCase() !== 'user')
+    return 'The account is blocked and the mailbox report does not say that it has a person’s mailbox: it may be a shared mailbox, which keeps working.';
+  if (mailbox.hasArchive)
+    return 'The account is blocked and its mailbox has an archive, which goes with the license.';
+  return null;
 }
 
 function hireRule({ upcoming }: UserFacts): string | null {

@@ -75,12 +75,21 @@ export function toUserFacts(user: GraphUser, sources: UserFactsSources): UserFac
     blindSpots: blindSpotsOf({
       licenses,
       mailbox,
+      isInReports: row !== undefined,
       evidence,
       administrators,
       attemptDate: laterAttemptDate !== null && isRecent(laterAttemptDate) ? laterAttemptDate : null,
     }),
   };
 }
+
+/** What a mailbox is bought for, or kept and protected with. */
+const mailboxWorkloads: ReadonlySet<string> = new Set([
+  'exchange',
+  'exchangeArchiving',
+  'exchangeProtection',
+  'defenderOffice',
+]);
 
 function isWorking({ state }: AssignedLicense): boolean {
   return state !== 'Error' && state !== 'Disabled';
@@ -123,6 +132,7 @@ function toHeldLicense(
     notMeasured: [...(worth?.notMeasured ?? []), ...unseen],
     unseen,
     hasMailbox: brought.services.includes('exchange'),
+    servesMailbox: worth?.principal.some(({ id }) => mailboxWorkloads.has(id)) ?? false,
     desktop,
     copilot,
     ...licenseUsage({ ...shared, services, desktop, copilot }),
@@ -145,8 +155,16 @@ function reportedAssignment(
   );
 }
 
-/** A person hired for a day to come holds licenses that wait for them. Source: `employeeHireDate` of "user resource type". */
+const NEWCOMER_DAYS = 30;
+
+/**
+ * A person hired for a day to come holds licenses that wait for them, and a newcomer has had no time to use them. Source:
+ * `employeeHireDate` of "user resource type".
+ */
 function upcomingUse({ employeeHireDate }: GraphUser, now: string): string | null {
-  if (!employeeHireDate || employeeHireDate.slice(0, 10) <= now.slice(0, 10)) return null;
-  return `The person starts on ${employeeHireDate.slice(0, 10)}, by the hire date in the directory.`;
+  if (!employeeHireDate) return null;
+  const date = employeeHireDate.slice(0, 10);
+  if (date > now.slice(0, 10)) return `The person starts on ${date}, by the hire date in the directory.`;
+  if (daysBetween(date, now) >= NEWCOMER_DAYS) return null;
+  return `The person started only on ${date}, by the hire date in the directory.`;
 }

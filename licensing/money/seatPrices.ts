@@ -36,6 +36,20 @@ export interface SeatPricesInput {
   today: string;
 }
 
+/** The SKUs all of whose known subscriptions are trials, by id in lower case; null if the subscriptions were not read. */
+export function trialsAmong(
+  tenantSkus: readonly SubscribedSku[],
+  subscriptions: readonly CompanySubscription[] | null,
+): ReadonlySet<string> | null {
+  if (subscriptions === null) return null;
+  const trials = tenantSkus.filter((sku) => isTrialOnly(subscriptionsOf(sku, subscriptions)));
+  return new Set(trials.map(({ skuId }) => foldId(skuId ?? '')));
+}
+
+function isTrialOnly(own: readonly CompanySubscription[]): boolean {
+  return own.length > 0 && own.every(({ isTrial }) => isTrial === true);
+}
+
 /** The seats of the tenant's SKUs, by SKU id in lower case. */
 export function seatPricesOf({
   tenantSkus,
@@ -54,7 +68,7 @@ export function seatPricesOf({
           annualCost,
           currency,
           savingsFrom: savingsFrom(sku, subscriptions, today),
-          isTrial: own.length > 0 && own.every(({ isTrial }) => isTrial === true),
+          isTrial: isTrialOnly(own),
         },
       ];
     }),

@@ -38,6 +38,9 @@ const additive: ReadonlySet<string> = new Set([
   'callingCredits',
   'multiGeo',
   'powerAutomateProcess',
+  // Every license of Windows 365 is another Cloud PC ("Assign licenses to users", Windows 365).
+  'windows365',
+  'windows365Shared',
 ]);
 
 const remembered = new WeakMap<SkuContent, WeakMap<SkuContent, Map<string, Containment>>>();

@@ -1,6 +1,13 @@
 import { MEASURED_SERVICES, type MeasuredService } from '../usage/services';
 import type { AccountKind } from './accountKind';
-import { contentOf, enabledPlansOf, type HeldSku, type SkuContent, type HeldPlan } from './skuContent';
+import {
+  contentOf,
+  enabledPlansOf,
+  isWholeSuite,
+  type HeldSku,
+  type SkuContent,
+  type HeldPlan,
+} from './skuContent';
 import { highestTierName } from './workloads/tierIndex';
 import { workloads, type Workload } from './workloads/workload';
 
@@ -44,7 +51,9 @@ function weigh(held: HeldSku, { accountKind, isSuite }: SkuContent): LicenseWort
   const brought = new Set(plans.map(({ workload }) => workload));
   const principal = workloads.filter((workload) => brought.has(workload));
   const unmeasured = principal.filter((workload) => !isMeasured(workload));
-  const isKnown = accountKind === 'person' && (isSuite || unmeasured.length === 0);
+  // With mail and teamwork off for the user, what is left may be Intune or Windows: silence in OneDrive proves nothing.
+  const isStillSuite = isSuite && isWholeSuite(new Set(principal.map(({ id }) => id)));
+  const isKnown = accountKind === 'person' && (isStillSuite || unmeasured.length === 0);
   const judged = isKnown ? principal.filter(isMeasured) : [];
   const services = new Set(judged.flatMap((workload) => workload.services));
   const ended = enabledPlansOf(held).filter(({ workload }) => workload.isRetired);

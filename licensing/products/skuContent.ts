@@ -100,7 +100,8 @@ function readContent(
   return { accountKind, isSuite, plans };
 }
 
-function isWholeSuite(mains: ReadonlySet<string>, calendarOnly: boolean): boolean {
+/** `mains`: the ids of the workloads that are on as main plans. */
+export function isWholeSuite(mains: ReadonlySet<string>, calendarOnly = false): boolean {
   const hasFiles = mains.has('sharePoint') || mains.has('oneDrive');
   if (mains.has('exchange') && !calendarOnly) return hasFiles || mains.has('teams');
   const isApplication = [...mains].some((id) => applications.has(id));

@@ -36,8 +36,17 @@ export interface AccountTypeInput {
  * Names of rooms, equipment and services. They count only for accounts without a first and a last name, so that
  * Mr. Room stays a person.
  */
-const serviceName =
-  /\b(meeting|conference|board|training)\s?rooms?\b|\broom\s?\d|\bprojectors?\b|^(svc|srv|service)[\s._-]|\b(service|test|scan(ner)?|kiosk|printer|noreply|no-reply) ?account\b/i;
+const roomName = words(
+  /(meeting|conference|board|training|huddle)[\s._-]?rooms?|rooms?[\s._-]?\d+|projectors?|(konferenz|besprechungs|sitzungs|schulungs)raum|salle|sala/,
+);
+const serviceName = words(
+  /^(svc|srv|service|sa|bot|rpa)[\s._-].*|(service|test)[\s._-]?account|backup|sync|break[\s._-]?glass|emergency|kiosk|scan(ner)?|printer|lobby|reception|front[\s._-]?desk|warehouse|tablet|no[\s._-]?reply|info|shared|postmaster|webmaster/,
+);
+
+/** Whole words, in names as in `svc_backup`. */
+function words({ source }: RegExp): RegExp {
+  return new RegExp(`(?<![a-z])(${source})(?![a-z])`, 'i');
+}
 
 /**
  * The first type that has evidence, the surest evidence first: a license made for it, the mailbox's own type, the
@@ -80,9 +89,11 @@ function byName(
   const isPersonsMailbox = recipientType === 'user';
   if (user.status === 'blocked' && hasMailbox && !isPersonsMailbox && !user.firstName && !user.lastName)
     return typed('sharedMailbox', 'it is blocked, has a mailbox license and no first and last name');
-  const name = user.displayName ?? '';
-  if (!serviceName.test(name)) return null;
-  return typed(/room|projector/i.test(name) ? 'room' : 'unattended', `its name is "${name}"`);
+  const names = [user.displayName ?? '', user.userId.split('@')[0] ?? ''];
+  const room = names.find((name) => roomName.test(name));
+  if (room !== undefined) return typed('room', `its name is "${room}"`);
+  const service = names.find((name) => serviceName.test(name));
+  return service === undefined ? null : typed('unattended', `its name is "${service}"`);
 }
 
 function typed(accountType: AccountType, evidence: string): ClassifiedAccount {

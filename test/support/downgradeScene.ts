@@ -74,6 +74,7 @@ export function heldSku(
     accountKind: worth.accountKind,
     services: [...worth.services],
     hasMailbox: worth.services.includes('exchange'),
+    servesMailbox: worth.services.includes('exchange'),
     usage: latest !== null && latest < threshold ? 'active' : 'inactive',
     desktop:
       worth.desktopApps && apps !== undefined

@@ -27,6 +27,7 @@ export function held(plans: string, details: Partial<HeldLicense> = {}): HeldLic
     unseen: [],
     assignedSince: '2025-01-01T00:00:00Z',
     hasMailbox: false,
+    servesMailbox: details.hasMailbox ?? false,
     desktop: null,
     copilot: null,
     usage: 'active',

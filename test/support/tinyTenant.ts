@@ -120,7 +120,8 @@ export function tinyTenant(
 
   const transport = async ({ url, body }: TransportRequest): Promise<TransportResponse> => {
     if (url.endsWith('/subscribedSkus')) return { status: 200, headers: {}, body: { value: skus } };
-    // An app that may read users and SKUs, and neither reports nor roles.
+    if (url.includes('/directory/subscriptions')) return { status: 200, headers: {}, body: { value: [] } };
+    // An app that may read users, SKUs and subscriptions, and neither reports nor roles.
     if (body === undefined) return { status: 403, headers: {}, body: {} };
     const { requests } = body as { requests: BatchRequest[] };
     const trouble = requests.some(({ method }) => method === 'POST') ? (trips[trip++] ?? null) : null;

@@ -38,7 +38,8 @@ export async function readCandidateSources(
     readExclusions(context, request.exclude),
     getSubscribedSkus(context.graph),
     readSubscriptions(context, {
-      consequence: 'it is not known which licenses are trials, and from which day a saving is real',
+      consequence:
+        'it is not known which licenses are trials, overlaps are for review only, and no day is given from which a saving is real',
       alternative: 'look at these yourself',
     }),
     context.catalog(),

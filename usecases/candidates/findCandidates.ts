@@ -7,7 +7,7 @@ import { downgradeOffers } from '../../licensing/candidates/downgrades/offers';
 import { evaluateUser } from '../../licensing/candidates/evaluateUser';
 import { byWorth, withGroupNames } from '../../licensing/candidates/order';
 import type { RuleSettings, UserFacts } from '../../licensing/candidates/rules/rule';
-import { seatPricesOf } from '../../licensing/money/seatPrices';
+import { seatPricesOf, trialsAmong } from '../../licensing/money/seatPrices';
 import { toUserFacts, type UserFactsSources } from '../../licensing/candidates/userFacts';
 import { readServicePlans } from '../../licensing/products/servicePlans';
 import { findTenantSkus, partNumbersById } from '../../licensing/products/tenantSkus';
@@ -119,7 +119,6 @@ function evaluationBy(
     partNumbers: partNumbersById(tenantSkus),
     licenseServices: new LicenseServices(tenantSkus),
   };
-  const trials = new Set([...seats].filter(([, { isTrial }]) => isTrial).map(([skuId]) => skuId));
   const excludedSkus = new Set(
     findTenantSkus(request.exclude.skuNames, tenantSkus, 'Exclude > Licenses').map(({ skuId }) =>
       skuId.toLowerCase(),
@@ -131,7 +130,7 @@ function evaluationBy(
     evaluatedAt,
     reportRefreshDate: evidence.activity.refreshDate,
     plans: readServicePlans(tenantSkus),
-    trials,
+    trials: trialsAmong(tenantSkus, subscriptions),
     offers: downgradeOffers({ tenantSkus, catalog, seats, excludedSkus }),
   };
   return (user) => {

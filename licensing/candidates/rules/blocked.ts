@@ -1,7 +1,11 @@
-import type { Finding, Rule, UserFacts } from './rule';
-import { listNames } from './wording';
+import { assignedForDays } from './assignmentAge';
+import type { Finding, HeldLicense, Rule, RuleSettings, UserFacts } from './rule';
+import { days, listNames } from './wording';
 
-/** Accounts that may not sign in and still hold licenses. Source: `accountEnabled` in the directory. */
+/**
+ * Accounts that may not sign in and still hold licenses. Source: `accountEnabled` in the directory. An account that is
+ * prepared for a newcomer is blocked, too; its licenses are young.
+ */
 export const blocked = {
   code: 'blocked',
   label: 'Blocked',
@@ -10,16 +14,27 @@ export const blocked = {
   confidence: 'high',
   supposesAbsence: true,
   restsOnInactivity: false,
-  evaluate({ user, licenses }: UserFacts): Finding | null {
+  evaluate(facts: UserFacts, settings: RuleSettings): Finding | null {
+    const { user, licenses } = facts;
     if (user.status !== 'blocked' || licenses.length === 0) return null;
     return {
       text: `Sign-in is blocked, and the account still holds ${listNames(licenses)}.`,
-      evidence: { accountEnabled: false },
+      evidence: {
+        accountEnabled: false,
+        threshold: settings.inactiveDays,
+        minAssignedDays: settings.minAssignedDays,
+      },
       verdicts: licenses.map((license) => ({
         license,
         because: 'The account may not sign in.',
-        doubt: null,
+        doubt: recentAssignment(license, facts, settings),
       })),
     };
   },
 } as const satisfies Rule;
+
+function recentAssignment(license: HeldLicense, facts: UserFacts, settings: RuleSettings): string | null {
+  const assignedDays = assignedForDays(license, facts, settings);
+  if (assignedDays === null || assignedDays >= settings.minAssignedDays) return null;
+  return `Assigned only ${days(assignedDays)} ago: the account may be prepared for somebody.`;
+}

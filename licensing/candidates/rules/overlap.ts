@@ -19,12 +19,23 @@ export const overlap = {
     const overlaps = licenses.flatMap((inner) => bestOverlap(inner, licenses, settings) ?? []);
     if (overlaps.length === 0) return null;
     return {
-      text: `${listNames(overlaps.map(({ inner }) => inner))} is contained in ${listNames(overlaps.map(({ outer }) => outer))}, which the user also holds.`,
+      text: textOf(overlaps),
       evidence: { licenses: overlaps.map(evidenceOf) },
       verdicts: overlaps.map(toVerdict),
     };
   },
 } as const satisfies Rule;
+
+/** Two suites are not called one in the other where each brings something of its own. */
+function textOf(overlaps: readonly Overlap[]): string {
+  const sentences = [true, false].flatMap((isContained) => {
+    const some = overlaps.filter((one) => one.isContained === isContained);
+    if (some.length === 0) return [];
+    const relation = isContained ? 'is contained in' : 'is a second suite beside';
+    return `${listNames(some.map(({ inner }) => inner))} ${relation} ${listNames(some.map(({ outer }) => outer))}, which the user also holds.`;
+  });
+  return sentences.join(' ');
+}
 
 function evidenceOf({ inner, outer, servicePlans, replaced, lost }: Overlap) {
   return {

@@ -26,6 +26,8 @@ export interface HeldLicense extends AssignedLicense {
   assignedSince: string | null;
   /** Whether the license brings the user a mailbox, even if the use of Exchange does not count. */
   hasMailbox: boolean;
+  /** Whether it is bought for a mailbox, or for its archive or protection. */
+  servesMailbox: boolean;
   /** The user's row of the reports about desktop apps; null if the license brings none, or if they do not know the user. */
   desktop: DesktopUsage | null;
   /** The user's row of the Copilot report; null as above. */
@@ -59,7 +61,7 @@ export interface UserFacts extends ClassifiedAccount {
   evidence: readonly PersonEvidence[];
   /** The sign of life that is younger than the threshold; null if there is none. */
   signOfLife: LastUse | null;
-  /** Why the account is about to be used, as a sentence: a hire date to come. Null if it is not. */
+  /** Why the account is about to be used, as a sentence: a hire date to come, or of late. Null if it is not. */
   upcoming: string | null;
   /** What could not be looked at and speaks against being sure, as clauses. */
   blindSpots: readonly string[];
@@ -76,8 +78,8 @@ export interface RuleSettings {
   /** `YYYY-MM-DD`. */
   reportRefreshDate: string | null;
   plans: TenantServicePlans;
-  /** SKUs all of whose subscriptions are trials, by id in lower case; empty if subscriptions were not read. */
-  trials: ReadonlySet<string>;
+  /** SKUs all of whose subscriptions are trials, by id in lower case; null if the subscriptions could not be read. */
+  trials: ReadonlySet<string> | null;
   /** The tenant's SKUs that a license can be replaced by. */
   offers: readonly DowngradeOffer[];
 }

@@ -57,7 +57,7 @@ describe('findCandidates, for any user', () => {
       }),
       parameters,
     );
-    expect(checked).toBeGreaterThan(100);
+    expect(checked).toBeGreaterThan(75);
   });
 
   it('removes nothing from an account that is no person', () => {

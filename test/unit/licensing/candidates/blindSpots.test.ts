@@ -66,6 +66,7 @@ describe('blindSpotsOf', () => {
     blindSpotsOf({
       licenses: [held('A', { hasMailbox: true })],
       mailbox,
+      isInReports: true,
       evidence,
       administrators: { isComplete: true },
       attemptDate: null,
@@ -77,6 +78,7 @@ describe('blindSpotsOf', () => {
   });
 
   it.each([
+    ['the usage reports do not know the user', { isInReports: false }],
     ['sign-ins were not read', { evidence: { ...evidence, signIns: false } }],
     ['not all directory roles could be read', { administrators: { isComplete: false } }],
     ['the mailbox report does not say what kind of mailbox it is', { mailbox: null }],

@@ -67,6 +67,27 @@ describe('bestOverlap', () => {
       const found = pair.filter((license) => best([license, ...pair.filter((one) => one !== license)]));
       expect(found.map(({ skuPartNumber }) => skuPartNumber)).toEqual([gone]);
     });
+
+    it('always leaves one of three, whatever their prices and currencies are', () => {
+      const names = ['VISIOCLIENT', 'VISIO_PLAN2_DEPT', 'VISIOCLIENT_GOV'];
+      const prices = [
+        { monthlyCost: 12, currency: 'EUR' },
+        { monthlyCost: 9, currency: 'USD' },
+        { monthlyCost: null, currency: null },
+        { monthlyCost: 3, currency: 'EUR' },
+      ];
+      const each = prices.flatMap((one) =>
+        prices.flatMap((two) => prices.map((three) => [one, two, three] as const)),
+      );
+      for (const combination of each) {
+        const three = combination.map((price, index) => heldSku(names[index] ?? '', price));
+        const kept = three.filter((license) => {
+          const others = three.filter((one) => one !== license);
+          return best([license, ...others])?.doubt !== null;
+        });
+        expect(kept.length).toBeGreaterThan(0);
+      }
+    });
   });
 
   describe('doubts', () => {
@@ -88,6 +109,12 @@ describe('bestOverlap', () => {
       expect(best([e3, e5], realSettings({ trials: new Set([e5.skuId]) }))?.doubt).toBe('SPE_E5 is a trial.');
       expect(best([heldSku('EXCHANGESTANDARD'), heldSku('DEVELOPERPACK_E5')])?.doubt).toContain(
         'is a trial, for developers only, or ended by Microsoft',
+      );
+    });
+
+    it('that the other license may be a trial, where the subscriptions could not be read', () => {
+      expect(best([e3, e5], realSettings({ trials: null }))?.doubt).toBe(
+        'SPE_E5 may be a trial: the subscriptions could not be read.',
       );
     });
 
@@ -125,6 +152,17 @@ describe('bestOverlap', () => {
     const found = suites.map((suite) => best([suite, ...suites.filter((one) => one !== suite)]));
     expect(found.filter(Boolean)).toHaveLength(1);
     expect(found.find(Boolean)?.doubt).toContain('It is a second suite beside');
+  });
+
+  it('calls no suite the lesser one that is worth more than the other', () => {
+    const business = heldSku('SPB');
+    expect(best([e3, business])).toBeNull();
+    expect(best([business, e3])?.outer).toBe('SPE_E3');
+  });
+
+  it('leaves both of two Cloud PCs', () => {
+    const [small, large] = ['CPC_E_2C_4GB_128GB', 'CPC_E_2C_4GB_256GB'].map((name) => heldSku(name));
+    expect(small && large && [best([small, large]), best([large, small])]).toEqual([null, null]);
   });
 
   it('compares nothing with itself, nor with a SKU that the tenant does not own', () => {

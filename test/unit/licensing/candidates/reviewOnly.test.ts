@@ -64,10 +64,23 @@ describe('reviewOnlyBecause', () => {
   });
 
   it('leaves a blocked mailbox to a person where the report does not say what kind it is', () => {
-    for (const unknown of [null, mailbox({ recipientType: null })])
+    for (const unknown of [null, mailbox({ recipientType: null }), mailbox({ recipientType: 'Linked' })])
       expect(because(mailboxLicense, { mailbox: unknown }, { status: 'blocked' })).toContain(
         'it may be a shared mailbox',
       );
+  });
+
+  it('leaves what archives or protects such a mailbox to a person, but not what has nothing to do with it', () => {
+    const archiving = held('D', { servesMailbox: true });
+    const ofBlocked = (license: HeldLicense, usage: MailboxUsage | null) =>
+      reviewOnlyBecause(license, {
+        ...userFacts([mailboxLicense, archiving, held('C')], { status: 'blocked' }),
+        mailbox: usage,
+      });
+    expect(ofBlocked(archiving, null)).toContain('it may be a shared mailbox');
+    expect(ofBlocked(held('C'), null)).toBeNull();
+    expect(ofBlocked(archiving, mailbox({ hasArchive: true }))).toContain('has an archive');
+    expect(ofBlocked(archiving, mailbox())).toBeNull();
   });
 
   it('leaves the licenses of a person who is about to start to a person', () => {

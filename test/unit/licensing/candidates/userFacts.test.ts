@@ -218,7 +218,9 @@ describe('toUserFacts, of the account', () => {
 
   it.each([
     ['2026-11-21T00:00:00Z', 'The person starts on 2026-11-21, by the hire date in the directory.'],
-    ['2026-11-20T00:00:00Z', null],
+    ['2026-11-20T00:00:00Z', 'The person started only on 2026-11-20, by the hire date in the directory.'],
+    ['2026-10-22T00:00:00Z', 'The person started only on 2026-10-22, by the hire date in the directory.'],
+    ['2026-10-21T00:00:00Z', null],
     [null, null],
   ])('of a person hired for %s: %s', (employeeHireDate, upcoming) => {
     expect(facts([], {}, { employeeHireDate }).upcoming).toBe(upcoming);

@@ -24,6 +24,15 @@ describe('what a license is worth', () => {
     });
   });
 
+  it('judges no suite whose mail and teamwork are off: what is left may be Intune or Windows', () => {
+    expect(worthOf('SPE_E3', 'EXCHANGE_S_ENTERPRISE', 'TEAMS1', 'YAMMER_ENTERPRISE')).toMatchObject({
+      isSuite: true,
+      services: [],
+      desktopApps: false,
+    });
+    expect(worthOf('SPE_E3', 'TEAMS1').services).toContain('exchange');
+  });
+
   it.each(['DYN365_ENTERPRISE_SALES', 'DYN365_ENTERPRISE_TEAM_MEMBERS', 'MICROSOFT_REMOTE_ASSIST'])(
     'never judges the Dynamics user of %s by SharePoint or Teams',
     (part) => {

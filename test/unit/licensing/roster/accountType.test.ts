@@ -155,11 +155,26 @@ describe('classifyAccount', () => {
     ['svc-backup', 'unattended'],
     ['Scanner Account', 'unattended'],
     ['Test account', 'unattended'],
+    ['Konferenzraum Isar', 'room'],
+    ['Salle Rhône', 'room'],
+    ['Huddle-Room North', 'room'],
+    ['Front Desk', 'unattended'],
+    ['backup_prod', 'unattended'],
+    ['noreply', 'unattended'],
+    ['Break Glass 1', 'unattended'],
   ])('reads %s without a first and a last name as %s', (displayName, accountType) => {
     expect(classify({ user: unnamed(displayName) })).toEqual({
       accountType,
       accountEvidence: [`its name is "${displayName}"`],
     });
+  });
+
+  it('reads the user principal name too, and it alone where there is no other name', () => {
+    expect(classify({ user: unnamed('Nightly Jobs', { userId: 'svc-nightly@contoso.com' }) })).toEqual({
+      accountType: 'unattended',
+      accountEvidence: ['its name is "svc-nightly"'],
+    });
+    expect(classify({ user: unnamed(null, { userId: 'room.12@contoso.com' }) }).accountType).toBe('room');
   });
 
   it.each([
