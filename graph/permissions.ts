@@ -56,7 +56,13 @@ const requirements = {
   },
   'user:signInActivity': {
     task: 'Application Roster: read when users last signed in',
-    operations: ['user:get', 'user:getAll', 'licenseAssignment:getAll', 'reclamation:findCandidates'],
+    operations: [
+      'user:get',
+      'user:getAll',
+      'licenseAssignment:getAll',
+      'reclamation:findCandidates',
+      'reclamation:reclaim',
+    ],
     needsOneOf: ['AuditLog.Read.All'],
     required: false,
   },
@@ -101,7 +107,12 @@ const requirements = {
   },
   'license:subscriptions': {
     task: 'License Information: read subscriptions and their dates',
-    operations: ['license:getAll'],
+    operations: [
+      'license:getAll',
+      'licenseAssignment:getAll',
+      'reclamation:findCandidates',
+      'reclamation:reclaim',
+    ],
     needsOneOf: readOrganization,
     required: false,
   },
@@ -143,7 +154,7 @@ const requirements = {
   },
   'roleAssignment:getAll': {
     task: 'Reclamation: read who holds an administrator role',
-    operations: ['reclamation:findCandidates'],
+    operations: ['reclamation:findCandidates', 'reclamation:reclaim'],
     needsOneOf: [
       'RoleManagement.Read.Directory',
       'RoleManagement.Read.All',
@@ -155,7 +166,7 @@ const requirements = {
   },
   'roleEligibility:getAll': {
     task: 'Reclamation: read who is eligible for an administrator role',
-    operations: ['reclamation:findCandidates'],
+    operations: ['reclamation:findCandidates', 'reclamation:reclaim'],
     needsOneOf: [
       'RoleEligibilitySchedule.Read.Directory',
       'RoleManagement.Read.Directory',
@@ -167,7 +178,7 @@ const requirements = {
   },
   'directoryRole:members': {
     task: 'Reclamation: read who holds an activated administrator role',
-    operations: ['reclamation:findCandidates'],
+    operations: ['reclamation:findCandidates', 'reclamation:reclaim'],
     needsOneOf: [
       'RoleManagement.Read.Directory',
       'Directory.Read.All',

@@ -1,6 +1,6 @@
 import { startEmulator, type Emulator } from '../../emulator';
 import { assignmentOf, planIdOf, skuIdOf } from '../../emulator/tenant';
-import type { TenantSku } from '../../emulator/tenant/model';
+import type { TenantSku, TenantUser } from '../../emulator/tenant/model';
 import { licensesNode, loadN8n, type N8n, type RunOptions } from './n8n';
 import { daysAgo, e3, e5, reclaimScene, salesGroup, yammerPlan } from './reclaimScene';
 
@@ -48,6 +48,11 @@ async function reclaim(input: Json[], parameters: object = {}): Promise<Json[]> 
 function change(skuId: string, changes: Partial<TenantSku>): void {
   const sku = emulator.tenant.sku(skuId);
   if (sku) emulator.tenant.addSku({ ...sku, ...changes });
+}
+function withoutPermission(...names: string[]): void {
+  const { clientId } = emulator.credential;
+  const { permissions = [] } = emulator.apps.find(clientId) ?? {};
+  emulator.apps.update(clientId, { permissions: permissions.filter((one) => !names.includes(one)) });
 }
 const edited = (item: Json | undefined, changes: object): Json => ({
   ...item,
@@ -170,11 +175,83 @@ describe('reclaim after an approval that took its time', () => {
     ]);
   });
 
-  it('reads the usage reports only where inactivity is a reason', async () => {
-    const items = await found('double');
-    emulator.requests.clear();
-    await reclaim(items);
-    expect(emulator.requests.all().filter(({ path }) => path.includes('/reports/'))).toEqual([]);
+  describe('judges the account again, whatever the reason is', () => {
+    const change = (name: string, properties: Partial<TenantUser>) =>
+      Object.assign(emulator.tenant.findUser(`${name}@contoso.com`) ?? {}, properties);
+
+    it('by its directory roles', async () => {
+      const items = await found('double');
+      emulator.tenant.directoryRoles[0]?.memberIds.push(idOf('double'));
+      expect(await reclaim(items)).toMatchObject([
+        {
+          outcome: 'skipped',
+          kept: [{ reason: 'review', text: expect.stringContaining('An administrator') }, {}],
+        },
+      ]);
+    });
+
+    it('by the hire date', async () => {
+      const items = await found('overlapping');
+      change('overlapping', { employeeHireDate: `${daysAgo(-5)}T00:00:00Z` });
+      expect(await reclaim(items)).toMatchObject([
+        { kept: [{ reason: 'review', text: expect.stringContaining(`starts on ${daysAgo(-5)}`) }] },
+      ]);
+    });
+
+    it('by the sign-ins, where the reason supposes the person away', async () => {
+      const items = await found('idle');
+      change('idle', {
+        signInActivity: {
+          lastSignInDateTime: `${daysAgo(1)}T08:00:00Z`,
+          lastNonInteractiveSignInDateTime: null,
+          lastSuccessfulSignInDateTime: `${daysAgo(1)}T08:00:00Z`,
+          lastSignInRequestId: 'request',
+          lastNonInteractiveSignInRequestId: 'request',
+          lastSuccessfulSignInRequestId: 'request',
+        },
+      });
+      expect(await reclaim(items)).toMatchObject([
+        {
+          outcome: 'skipped',
+          kept: expect.arrayContaining([
+            expect.objectContaining({
+              skuId: e3,
+              reason: 'activeAgain',
+              text: expect.stringContaining(`Signed in on ${daysAgo(1)}`),
+            }),
+          ]),
+        },
+      ]);
+      expect(writes()).toEqual([]);
+      expect(await reclaim(items, { options: { recheckActivity: false } })).toMatchObject([
+        { outcome: 'reclaimed' },
+      ]);
+    });
+
+    it('says so where the app may not read the sign-ins, and goes without', async () => {
+      const items = await found('idle');
+      withoutPermission('AuditLog.Read.All');
+      const { error, json, hints } = await run('reclamation', 'reclaim', { dryRun: false }, items);
+      expect(error).toBeNull();
+      expect(json()).toMatchObject([{ outcome: 'reclaimed' }]);
+      expect(hints().map(({ message }) => message)).toContainEqual(
+        expect.stringContaining('Sign-in activity was left out: the app needs the application permission'),
+      );
+    });
+  });
+
+  it('keeps a license whose container may be a trial for all that the app may know', async () => {
+    const items = await found('overlapping', { reasons: ['overlap'] });
+    withoutPermission(
+      'Organization.Read.All',
+      'Organization.ReadWrite.All',
+      'Directory.Read.All',
+      'Directory.ReadWrite.All',
+    );
+    expect(await reclaim(items)).toMatchObject([
+      { outcome: 'skipped', kept: [{ text: expect.stringContaining('may be a trial') }] },
+    ]);
+    expect(await found('overlapping', { reasons: ['overlap'] })).toMatchObject([{ action: 'review' }]);
   });
 
   it('takes no mailbox from a blocked account while no report says whether it is a shared one', async () => {

@@ -5,6 +5,7 @@ import type { UseCaseContext } from '../context';
 import { UseCaseError } from '../failureDetails';
 import type { TenantLicenses } from '../tenantLicenses';
 import { readCurrentUsers } from './readUsers';
+import { addSignIns } from './readSignIns';
 import type { LicenseChangeRun } from './requestedChange';
 import {
   failUserChange,
@@ -20,13 +21,15 @@ import {
  * Where the run stops at the first failure, it stops here, with nothing written.
  */
 export async function planChanges(
-  { graph }: UseCaseContext,
+  context: UseCaseContext,
   tenant: TenantLicenses,
   items: readonly ItemRun[],
   { maxUsers, stopAtFirstFailure }: { maxUsers: number } & Pick<LicenseChangeRun, 'stopAtFirstFailure'>,
 ): Promise<UserChange[]> {
+  const { graph } = context;
   if (stopAtFirstFailure) stopAtFailure(items);
   await readUsersInto(items, graph, tenant);
+  await addSignIns(context, items);
   if (stopAtFirstFailure) stopAtFailure(items);
   const groupIds = items.flatMap(({ user }) => user?.licenses.flatMap(({ groupId }) => groupId ?? []) ?? []);
   const changes = toUserChanges(items, await getGroupNames(graph, groupIds));

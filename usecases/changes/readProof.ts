@@ -1,9 +1,11 @@
 import { isGraphError } from '../../graph/http/graphError';
-import { namesAbsence, restsOnInactivity } from '../../licensing/changes/inputItem/inactivity';
+import { namedReasons, restsOnInactivity } from '../../licensing/changes/inputItem/inactivity';
 import type { InputItem } from '../../licensing/changes/inputItem/licenseEntries';
 import { proveProposal } from '../../licensing/changes/proof/proveProposal';
 import { proveRequest } from '../../licensing/changes/proof/proveInactivity';
 import type { Proof, ProofSources, ProposedRemoval } from '../../licensing/changes/proof/removalProof';
+import { overlap } from '../../licensing/candidates/rules/overlap';
+import { trialsAmong } from '../../licensing/money/seatPrices';
 import { EVIDENCE_SOURCES, type UsageEvidence } from '../../licensing/usage/usageEvidence';
 import { LicenseServices } from '../../licensing/usage/licenseServices';
 import { concealedNames, staleReport } from '../../licensing/usage/reportChecks';
@@ -11,6 +13,7 @@ import { readEvidence } from '../activity/readEvidence';
 import { ActivityReader, throwIf } from '../activity/readReports';
 import { showReportHints } from '../activity/reportHints';
 import type { UseCaseContext } from '../context';
+import { readSubscriptions } from '../inventory/readSubscriptions';
 import { readAdministrators } from '../roster/administrators';
 import type { TenantLicenses } from '../tenantLicenses';
 
@@ -21,6 +24,8 @@ export interface ProvedItem {
   item: InputItem;
   /** False: the item's word is taken for inactivity, and for nothing else. */
   recheckActivity: boolean;
+  /** Whether the item proposes the removals, with reasons; otherwise somebody chose them. */
+  isProposal: boolean;
 }
 
 /** Proves removals against what was read afresh for this run. */
@@ -32,8 +37,8 @@ export interface ReasonProof {
 }
 
 /**
- * Reads what proofs need besides users and SKUs, once for all items. The reports are read only if an item supposes the
- * person away: they say what kind of mailbox it is, too.
+ * Reads what proofs need besides users and SKUs, once for all items. The reports and the administrators are read for every
+ * proposal, whatever its reasons: they say whose account and what kind of mailbox it is, too.
  * @throws {GraphError} where they conceal names or are stale: whether users are active again is then not known
  */
 export async function readProof(
@@ -43,7 +48,8 @@ export async function readProof(
 ): Promise<ReasonProof> {
   const { catalog, partNumbers, skus, plans } = tenant;
   const evidence = await readEvidenceFor(context, items);
-  const administrators = evidence === null ? null : await readAdministrators(context);
+  const isJudged = items.some(isJudgedProposal);
+  const administrators = isJudged ? await readAdministrators(context) : null;
   const sources: ProofSources = {
     evidence,
     facts: {
@@ -60,7 +66,7 @@ export async function readProof(
       plans,
       evaluatedAt: context.now(),
       reportRefreshDate: evidence?.activity.refreshDate ?? null,
-      trials: new Set(),
+      trials: await readTrials(context, tenant, items),
       // A downgrade is never a removal.
       offers: [],
     },
@@ -78,20 +84,41 @@ async function readEvidenceFor(
 ): Promise<UsageEvidence | null> {
   const isEssential = items.some(({ item, recheckActivity }) => recheckActivity && restsOnInactivity(item));
   if (isEssential) return readFreshEvidence(context);
-  if (!items.some(({ item }) => namesAbsence(item))) return null;
+  if (!items.some(isJudgedProposal)) return null;
   try {
     return await readFreshEvidence(context);
   } catch (error) {
     if (!isGraphError(error)) throw error;
     context.hint(
-      `The usage reports cannot be used, so no license is removed for inactivity alone; the other reasons of the items are proved. ${error.message}`,
+      `The usage reports cannot be used, so no license is removed for inactivity alone, and the kinds of mailboxes are not known; the other reasons of the items are proved. ${error.message}`,
       'warning',
     );
     return null;
   }
 }
 
-/** Sign-ins are not among the properties that a batch of users gives. */
+function isJudgedProposal({ item, isProposal }: ProvedItem): boolean {
+  return isProposal && namedReasons(item).length > 0;
+}
+
+/** An overlap does not count where the license that would stay may be a trial. */
+async function readTrials(
+  context: UseCaseContext,
+  { skus }: TenantLicenses,
+  items: readonly ProvedItem[],
+): Promise<ReadonlySet<string> | null> {
+  const namesOverlap = items.some(
+    ({ item, isProposal }) => isProposal && namedReasons(item).includes(overlap.code),
+  );
+  if (!namesOverlap) return null;
+  const subscriptions = await readSubscriptions(context, {
+    consequence: 'it is not known which licenses are trials, and no license is removed for an overlap',
+    alternative: 'remove these licenses by choosing them',
+  });
+  return trialsAmong(skus, subscriptions);
+}
+
+/** Sign-ins are read with the users. */
 const sources = EVIDENCE_SOURCES.filter((source) => source !== 'signIns');
 
 async function readFreshEvidence(context: UseCaseContext): Promise<UsageEvidence> {

@@ -9,7 +9,10 @@ import { toUserIdentity } from '../../licensing/roster/user';
 import type { TenantLicenses } from '../tenantLicenses';
 
 /** All that the rules of Find Candidates look at; the assignment states say which licenses the user has, and how. */
-const properties = rosterProperties.filter((property) => property !== 'assignedLicenses');
+const properties = [
+  ...rosterProperties.filter((property) => property !== 'assignedLicenses'),
+  'employeeHireDate',
+];
 
 /**
  * The users as they are now, by the keys asked for (object ids or principal names); the error of those that Graph does

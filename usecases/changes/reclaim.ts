@@ -1,4 +1,5 @@
 import type { LicenseChange } from '../../licensing/changes/change';
+import { namesAbsence } from '../../licensing/changes/inputItem/inactivity';
 import { deletedUser } from '../../licensing/changes/inputItem/deletedUser';
 import type { InputItem } from '../../licensing/changes/inputItem/licenseEntries';
 import { pricesOfItem } from '../../licensing/changes/inputItem/prices';
@@ -42,7 +43,13 @@ export async function reclaim(context: UseCaseContext, input: ReclaimInput): Pro
       const proved = requests.flatMap((request, index) =>
         request instanceof Error
           ? []
-          : [{ item: items[index] ?? {}, recheckActivity: request.recheckActivity }],
+          : [
+              {
+                item: items[index] ?? {},
+                recheckActivity: request.recheckActivity,
+                isProposal: isProposal(request),
+              },
+            ],
       );
       const proof = await readProof(context, tenant, proved);
       return requests.map((request, index) =>
@@ -52,6 +59,10 @@ export async function reclaim(context: UseCaseContext, input: ReclaimInput): Pro
   });
 }
 
+function isProposal({ scope }: ReclaimRequest): boolean {
+  return scope.licenses === 'proposed' && scope.remove.length > 0;
+}
+
 function toChange(request: ReclaimRequest, item: InputItem, proof: ReasonProof): ItemChange {
   const { user, scope, dryRun, note, protect, recheckActivity } = request;
   return {
@@ -59,6 +70,7 @@ function toChange(request: ReclaimRequest, item: InputItem, proof: ReasonProof):
     dryRun,
     note,
     prices: pricesOfItem(item),
+    readsSignIns: recheckActivity && isProposal(request) && namesAbsence(item),
     // Find Candidates also gives deleted users, for review only: such an item is no failure.
     deleted: scope.licenses === 'proposed' && scope.remove.length === 0 ? deletedUser(item, user) : undefined,
     plan: (held, { user: current, groupNames, reliances }) =>

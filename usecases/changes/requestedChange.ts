@@ -21,6 +21,8 @@ export interface ItemChange {
   note: string | null;
   /** Pure: the same state gives the same plan, so that a dry run tells what the real run does. */
   plan(held: readonly AssignedLicense[], settings: PlanSettings): LicenseChange;
+  /** Whether the plan looks at the sign-ins of the user. Default: it does not. */
+  readsSignIns?: boolean;
   /** Stands in where the user is not found. Only for items that ask for no change; without it the item fails. */
   deleted?: CurrentUser;
   /** By SKU id in lower case; only where the item knows it. */

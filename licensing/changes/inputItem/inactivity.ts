@@ -45,9 +45,12 @@ export function restsOnInactivity(item: InputItem): boolean {
 
 /** Whether one of the reasons that the item gives supposes the person away. */
 export function namesAbsence(item: InputItem): boolean {
-  return ['', ...skuIdsOf(item)].some((skuId) =>
-    (proposedReasons(item, skuId) ?? []).some((code) => absenceReasons.has(code)),
-  );
+  return namedReasons(item).some((code) => absenceReasons.has(code));
+}
+
+/** The codes of all reasons that the item gives; empty if it gives none. */
+export function namedReasons(item: InputItem): string[] {
+  return ['', ...skuIdsOf(item)].flatMap((skuId) => proposedReasons(item, skuId) ?? []);
 }
 
 function skuIdsOf(item: InputItem): string[] {

@@ -37,10 +37,13 @@ export function currentFacts(
   const { license, user, held, item, recheckActivity } = removal;
   const { mailboxes = null } = sources.evidence ?? {};
   // What kind of mailbox it is, is no activity.
-  const evidence = (recheckActivity ? sources.evidence : null) ?? { ...nothing, mailboxes };
+  const known = (recheckActivity ? sources.evidence : null) ?? { ...nothing, mailboxes };
+  const signInActivity = recheckActivity ? user.account?.signInActivity : undefined;
+  const evidence = { ...known, signIns: signInActivity !== undefined };
   const facts = toUserFacts(
     {
       ...user.account,
+      signInActivity,
       userPrincipalName: nameInReports(removal, evidence.activity),
       licenseAssignmentStates: held.map((assignment) => ({
         skuId: assignment.skuId,
