@@ -153,7 +153,7 @@ describe('remove', () => {
   });
 
   it('removes every direct licence and explains the inherited ones', async () => {
-    const { json } = await run('remove', 'double', { licenses: 'all' });
+    const { json } = await run('remove', 'double', { licenses: 'all', dryRun: false });
     expect(json()).toMatchObject([
       {
         outcome: 'reclaimed',
@@ -234,5 +234,110 @@ describe('replace', () => {
   it('refuses the same licence twice', async () => {
     const { error } = await run('replace', 'idle', { fromSku: e3, toSku: 'SPE_E3' });
     expect(error?.message).toContain('both SPE_E3');
+  });
+});
+
+describe('brakes', () => {
+  const dryRunHints = (hints: Array<{ message: string }>) =>
+    hints.map(({ message }) => message).filter((message) => message.startsWith('Dry run'));
+
+  it.each<[string, string, object, object, string]>([
+    [
+      'remove',
+      'idle',
+      { skus: ['SPE_E3', 'VISIOCLIENT'] },
+      { removed: [{ skuId: e3 }, { skuId: visio }], message: /^Would remove / },
+      '2 licenses would be removed from 1 user',
+    ],
+    [
+      'assign',
+      'guest',
+      { skus: ['SPE_E3'] },
+      { added: [{ skuId: e3 }], message: /^Would assign / },
+      '1 license would be assigned to 1 user',
+    ],
+    [
+      'replace',
+      'idle',
+      { fromSku: 'SPE_E3', toSku: 'SPE_E5' },
+      { removed: [{ skuId: e3 }], added: [{ skuId: e5 }], message: /^Would replace / },
+      '1 license would be removed from 1 user, and 1 license would be assigned to 1 user',
+    ],
+    [
+      'remove',
+      'guest',
+      { skus: ['SPE_E3'] },
+      { outcome: 'skipped', message: /^Nothing was changed/ },
+      'nothing would change',
+    ],
+  ])(
+    'a dry run of %s for %s only tells what would happen',
+    async (operation, name, parameters, told, effect) => {
+      const before = held(name);
+      const { error, json, hints } = await run(operation, name, { ...parameters, dryRun: true });
+      expect(error).toBeNull();
+      const { message, ...expected } = told as { message: RegExp };
+      expect(json()).toMatchObject([
+        {
+          outcome: 'planned',
+          dryRun: true,
+          restore: null,
+          verified: false,
+          message: expect.stringMatching(message),
+          ...expected,
+        },
+      ]);
+      expect(dryRunHints(hints())).toEqual([
+        `Dry run: nothing was changed; ${effect}. Turn off Dry Run to do it.`,
+      ]);
+      expect(held(name)).toEqual(before);
+      expect(writes()).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['chosen in the form', { licenses: 'all' }],
+    // n8n then asks for the licenses, too.
+    ['chosen by an expression', { licenses: '={{ "all" }}', skus: ['VISIOCLIENT'] }],
+  ])('Remove > All Direct, %s, is a dry run until somebody turns it off', async (_, parameters) => {
+    const { error, json } = await run('remove', 'idle', parameters);
+    expect(error).toBeNull();
+    expect(json()).toMatchObject([{ outcome: 'planned', dryRun: true }]);
+    expect(writes()).toEqual([]);
+  });
+
+  it('Remove > Selected is for real, as it was before it had a dry run', async () => {
+    const { json } = await run('remove', 'idle', { skus: ['VISIOCLIENT'] });
+    expect(json()).toMatchObject([{ outcome: 'reclaimed', dryRun: false }]);
+  });
+
+  it.each([
+    ['remove', { licenses: 'all', dryRun: false }],
+    ['assign', { skus: ['VISIOCLIENT'] }],
+    ['replace', { fromSku: 'SPE_E3', toSku: 'SPE_E5' }],
+  ])(
+    '%s stops before the first write where more users than Max Users would change',
+    async (operation, more) => {
+      const input = ['busy1', 'busy2', 'busy3'].map((name) => ({ user: `${name}@contoso.com` }));
+      const parameters = { ...more, user: { __rl: true, mode: 'id', value: '={{ $json.user }}' } };
+      const { error } = await run(operation, '', { ...parameters, options: { maxUsers: 2 } }, { input });
+      expect(error?.message).toContain(
+        'would change the licenses of 3 users, but Max Users allows 2. Nothing was changed.',
+      );
+      expect(writes()).toEqual([]);
+      const allowed = await run(operation, '', { ...parameters, options: { maxUsers: 3 } }, { input });
+      expect(allowed.error).toBeNull();
+      expect(allowed.json()).toHaveLength(3);
+      expect(allowed.json().map(({ outcome }) => outcome)).not.toContain('failed');
+    },
+  );
+
+  it.each([
+    ['dryRun', { dryRun: '={{ $json.nothing }}' }, /Dry Run is/],
+    ['maxUsers', { options: { maxUsers: 0 } }, /Max Users is 0, but it must be a whole number/],
+  ])('a %s of nonsense stops the run', async (_, parameters, message) => {
+    const { error } = await run('remove', 'idle', { skus: ['VISIOCLIENT'], ...parameters });
+    expect(error?.message).toMatch(message);
+    expect(writes()).toEqual([]);
   });
 });

@@ -486,6 +486,20 @@ describe('an app that may only read', () => {
   });
 });
 
+describe('restore as a dry run', () => {
+  it('tells what would be given back, and gives nothing back', async () => {
+    const real = await reclaim({ licenses: 'all' }, { input: [user('idle')] });
+    const { error, json } = await run('restore', { dryRun: true }, { input: real.json() });
+    expect(error).toBeNull();
+    expect(byName(json(), 'idle')).toMatchObject({
+      outcome: 'planned',
+      added: expect.arrayContaining([expect.objectContaining({ skuId: e3 })]),
+      message: expect.stringMatching(/^Would give back /),
+    });
+    expect(emulator.tenant.currentUser(idOf('idle'))?.licenseAssignments).toEqual([]);
+  });
+});
+
 describe('restore, bad input: a clear message and nothing written', () => {
   const payload = () => ({ id: idOf('guest'), addLicenses: [{ skuId: e3, disabledPlans: [] as string[] }] });
 

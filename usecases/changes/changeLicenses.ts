@@ -83,6 +83,7 @@ function reportProgress(context: UseCaseContext, run: LicenseChangeRun, progress
     ),
   );
   const output = items.map((item) => reports.get(item) ?? toFailedReport(item, settings));
+  showDryRun(context, output);
   const failed = output.filter(({ outcome }) => outcome === 'failed').length;
   if (mayHaveWritten && failed > 0) {
     context.hint(
@@ -91,6 +92,22 @@ function reportProgress(context: UseCaseContext, run: LicenseChangeRun, progress
     );
   }
   return output;
+}
+
+/** Says above the output that nothing has happened, and what would. */
+function showDryRun(context: UseCaseContext, output: readonly ChangeReport[]): void {
+  if (!output.some(({ dryRun }) => dryRun)) return;
+  const planned = output.filter(({ outcome }) => outcome === 'planned');
+  const users = new Set(planned.map(({ id, userId }) => id ?? userId)).size;
+  const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+  const parts = [
+    ['removed from', planned.flatMap(({ removed }) => removed).length] as const,
+    ['assigned to', planned.flatMap(({ added }) => added).length] as const,
+  ].flatMap(([what, count]) =>
+    count === 0 ? [] : [`${counted(count, 'license')} would be ${what} ${counted(users, 'user')}`],
+  );
+  const effect = parts.length === 0 ? 'nothing would change' : parts.join(', and ');
+  context.hint(`Dry run: nothing was changed; ${effect}. Turn off Dry Run to do it.`, 'info');
 }
 
 /** Nothing has been written: the run may end with an error without losing anything. */

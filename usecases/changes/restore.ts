@@ -20,7 +20,11 @@ interface TakenLicense {
  * The change that gives back what the item says was taken.
  * @throws {RestorePayloadError} for an item that does not say what to give back
  */
-export function toRestoration(item: InputItem, tenant: TenantLicenses, note: string | null): ItemChange {
+export function toRestoration(
+  item: InputItem,
+  tenant: TenantLicenses,
+  { dryRun, note }: Pick<ItemChange, 'dryRun' | 'note'>,
+): ItemChange {
   const payload = readRestorePayload(item);
   const user = payload?.id ?? item.id;
   if (typeof user !== 'string' || user === '')
@@ -30,7 +34,7 @@ export function toRestoration(item: InputItem, tenant: TenantLicenses, note: str
   const givenByGroupBefore = groupSkuIdsBefore(item);
   return {
     user,
-    dryRun: false,
+    dryRun,
     note,
     deleted,
     plan: (held, { groupNames }) => {

@@ -82,7 +82,7 @@ function restore(tenant: TinyTenant, items: Array<Record<string, unknown>>): Pro
     itemCount: items.length,
     completedOutcome: 'restored',
     stopAtFirstFailure: true,
-    readItems: (licenses) => items.map((item) => toRestoration(item, licenses, null)),
+    readItems: (licenses) => items.map((item) => toRestoration(item, licenses, { dryRun: false, note: null })),
   });
 }
 

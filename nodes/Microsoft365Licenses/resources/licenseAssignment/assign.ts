@@ -3,6 +3,8 @@ import { planAssignment, type WantedLicense } from '../../../../licensing/change
 import { changeLicenses } from '../../../../usecases/changes/changeLicenses';
 import type { TenantLicenses } from '../../../../usecases/tenantLicenses';
 import { readItems, runForAllItems, type OperationContext } from '../../operation';
+import { dryRunParameter, readDryRun } from '../../parameters/dryRun';
+import { maxUsersOption, readMaxUsers } from '../../parameters/maxUsers';
 import { noteOption, readNote } from '../../parameters/note';
 import { productNameOptions } from '../../parameters/productNames';
 import { shownFor } from '../../parameters/shownFor';
@@ -20,6 +22,7 @@ export const menu = {
 export const description: INodeProperties[] = shownFor('licenseAssignment', 'assign', [
   { ...userParameter, description: 'The user to assign licenses to' },
   { ...skusParameter, required: true },
+  { ...dryRunParameter('assigned'), default: false },
   {
     displayName: 'Options',
     name: 'options',
@@ -36,6 +39,7 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'ass
         description:
           'IDs or names of service plans to turn off, separated by commas. Without it, a license that the user already has keeps its own.',
       },
+      maxUsersOption,
       noteOption,
       ...productNameOptions,
       {
@@ -59,12 +63,13 @@ export async function execute(context: OperationContext): Promise<INodeExecution
       itemCount: items.length,
       completedOutcome: 'assigned',
       stopAtFirstFailure: !node.continueOnFail(),
+      readMaxUsers: () => readMaxUsers(node),
       readItems: (tenant) =>
         readItems(context, (itemIndex) => {
           const wanted = readWanted(node, itemIndex, tenant);
           return {
             user: readUserLocator(node, itemIndex),
-            dryRun: false,
+            dryRun: readDryRun(node, itemIndex, false),
             note: readNote(node, itemIndex),
             usageLocation: readUsageLocation(node, itemIndex),
             plan: (held) => planAssignment(held, wanted),

@@ -4,6 +4,8 @@ import { planRemoval, type RemovalScope } from '../../../../licensing/changes/pl
 import { changeLicenses } from '../../../../usecases/changes/changeLicenses';
 import type { TenantLicenses } from '../../../../usecases/tenantLicenses';
 import { readItems, runForAllItems, type OperationContext } from '../../operation';
+import { dryRunParameter, readDryRun } from '../../parameters/dryRun';
+import { maxUsersOption, readMaxUsers } from '../../parameters/maxUsers';
 import { noteOption, readNote } from '../../parameters/note';
 import { productNameOptions } from '../../parameters/productNames';
 import { shownFor } from '../../parameters/shownFor';
@@ -35,13 +37,16 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'rem
     description: 'Which licenses to remove. Licenses inherited from a group are never touched.',
   },
   { ...skusParameter, required: true, displayOptions: { show: { licenses: ['selected'] } } },
+  { ...dryRunParameter('removed'), default: false, displayOptions: { show: { licenses: ['selected'] } } },
+  // Last, and on: where an expression chooses the licenses, n8n takes the default of the last.
+  { ...dryRunParameter('removed'), displayOptions: { show: { licenses: ['all'] } } },
   {
     displayName: 'Options',
     name: 'options',
     type: 'collection',
     placeholder: 'Add Option',
     default: {},
-    options: [noteOption, ...productNameOptions],
+    options: [maxUsersOption, noteOption, ...productNameOptions],
   },
 ]);
 
@@ -53,12 +58,14 @@ export async function execute(context: OperationContext): Promise<INodeExecution
       itemCount: items.length,
       completedOutcome: 'reclaimed',
       stopAtFirstFailure: !node.continueOnFail(),
+      readMaxUsers: () => readMaxUsers(node),
       readItems: (tenant) =>
         readItems(context, (itemIndex) => {
           const scope = readScope(node, itemIndex, tenant);
           return {
             user: readUserLocator(node, itemIndex),
-            dryRun: false,
+            // Every license of many users is soon gone: somebody must have turned the dry run off.
+            dryRun: readDryRun(node, itemIndex, scope.licenses === 'all'),
             note: readNote(node, itemIndex),
             prices: pricesOfItem(items[itemIndex]?.json ?? {}),
             plan: (held, { groupNames, reliances }) =>

@@ -4,6 +4,8 @@ import { changeLicenses } from '../../../../usecases/changes/changeLicenses';
 import { planName } from '../../../../usecases/changes/planNames';
 import type { TenantLicenses } from '../../../../usecases/tenantLicenses';
 import { readItems, runForAllItems, type OperationContext } from '../../operation';
+import { dryRunParameter, readDryRun } from '../../parameters/dryRun';
+import { maxUsersOption, readMaxUsers } from '../../parameters/maxUsers';
 import { noteOption, readNote } from '../../parameters/note';
 import { productNameOptions } from '../../parameters/productNames';
 import { shownFor } from '../../parameters/shownFor';
@@ -49,13 +51,14 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'rep
     default: `={{ ${proposed}?.proposal.toSku.skuId ?? '' }}`,
     description: `The license that comes in its place; by default, the one that the input item proposes. Service plans that are turned off stay off where it has them or a higher tier of them. ${skuHint}`,
   },
+  { ...dryRunParameter('replaced'), default: false },
   {
     displayName: 'Options',
     name: 'options',
     type: 'collection',
     placeholder: 'Add Option',
     default: {},
-    options: [noteOption, ...productNameOptions],
+    options: [maxUsersOption, noteOption, ...productNameOptions],
   },
 ]);
 
@@ -67,12 +70,13 @@ export async function execute(context: OperationContext): Promise<INodeExecution
       itemCount: items.length,
       completedOutcome: 'replaced',
       stopAtFirstFailure: !node.continueOnFail(),
+      readMaxUsers: () => readMaxUsers(node),
       readItems: (tenant) =>
         readItems(context, (itemIndex) => {
           const replacement = readReplacement(node, itemIndex, tenant);
           return {
             user: readUserLocator(node, itemIndex),
-            dryRun: false,
+            dryRun: readDryRun(node, itemIndex, false),
             note: readNote(node, itemIndex),
             plan: (held, { groupNames }) => planReplacement(held, replacement, groupNames),
           };

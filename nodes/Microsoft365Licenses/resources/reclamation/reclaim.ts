@@ -1,8 +1,9 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { reclaim } from '../../../../usecases/changes/reclaim';
 import { readItems, runForAllItems, type OperationContext } from '../../operation';
+import { readMaxUsers } from '../../parameters/maxUsers';
 import { reclaimParameters } from './reclaimParameters';
-import { readMaxUsers, readReclaimRequest } from './reclaimRequest';
+import { readReclaimRequest } from './reclaimRequest';
 
 export const menu = {
   name: 'Reclaim',

@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { dryRunParameter } from '../../parameters/dryRun';
+import { maxUsersOption } from '../../parameters/maxUsers';
 import { noteOption } from '../../parameters/note';
 import { shownFor } from '../../parameters/shownFor';
 import { productNameOptions } from '../../parameters/productNames';
@@ -36,13 +38,7 @@ export const reclaimParameters: INodeProperties[] = shownFor('reclamation', 'rec
     description: 'Which licenses to take back. Licenses inherited from a group are never touched.',
   },
   { ...skusParameter, required: true, displayOptions: { show: { licenses: ['selected'] } } },
-  {
-    displayName: 'Dry Run',
-    name: 'dryRun',
-    type: 'boolean',
-    default: true,
-    description: 'Whether to only tell what would be removed. Turn it off to change licenses for real.',
-  },
+  dryRunParameter('removed'),
   {
     displayName: 'Options',
     name: 'options',
@@ -50,14 +46,7 @@ export const reclaimParameters: INodeProperties[] = shownFor('reclamation', 'rec
     placeholder: 'Add Option',
     default: {},
     options: [
-      {
-        displayName: 'Max Users',
-        name: 'maxUsers',
-        type: 'number',
-        typeOptions: { minValue: 1 },
-        default: 100,
-        description: 'Stop, with nothing changed, when more users than this would lose licenses',
-      },
+      maxUsersOption,
       noteOption,
       ...productNameOptions,
       {

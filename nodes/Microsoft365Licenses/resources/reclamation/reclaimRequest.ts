@@ -1,9 +1,10 @@
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { readProposal } from '../../../../licensing/changes/inputItem/proposal';
 import { findTenantSkus } from '../../../../licensing/products/tenantSkus';
 import type { RemovalScope } from '../../../../licensing/changes/plans/removal';
 import type { ReclaimRequest } from '../../../../usecases/changes/reclaim';
 import type { TenantLicenses } from '../../../../usecases/tenantLicenses';
+import { readDryRun } from '../../parameters/dryRun';
 import { readNote } from '../../parameters/note';
 import { readBoolean } from '../../parameters/switch';
 import { readSkus } from '../../parameters/skus';
@@ -20,7 +21,7 @@ export function readReclaimRequest(
   return {
     scope: readScope(node, itemIndex, tenant),
     user: readUserLocator(node, itemIndex),
-    dryRun: readBoolean(node, itemIndex, node.getNodeParameter('dryRun', itemIndex, true), 'Dry Run'),
+    dryRun: readDryRun(node, itemIndex, true),
     protect: new Set(readUserList(protect, 'Protect').map((user) => user.toLowerCase())),
     recheckActivity: readBoolean(node, itemIndex, recheckActivity, 'Recheck Activity'),
     note: readNote(node, itemIndex),
@@ -54,19 +55,4 @@ function readScope(node: IExecuteFunctions, itemIndex: number, tenant: TenantLic
 /** The id as the tenant writes it. */
 function ownedId(skuId: string, owned: ReadonlyArray<{ skuId: string }>): string {
   return owned.find((sku) => sku.skuId.toLowerCase() === skuId.trim().toLowerCase())?.skuId ?? skuId;
-}
-
-/** @throws {NodeOperationError} for anything but a whole number of 1 or more */
-export function readMaxUsers(node: IExecuteFunctions): number {
-  const { maxUsers = 100 } = node.getNodeParameter('options', 0, {});
-  const number = typeof maxUsers === 'string' && maxUsers.trim() !== '' ? Number(maxUsers) : maxUsers;
-  if (typeof number === 'number' && Number.isInteger(number) && number >= 1) return number;
-  throw new NodeOperationError(
-    node.getNode(),
-    `Max Users is ${JSON.stringify(maxUsers)}, but it must be a whole number of 1 or more. Nothing was changed.`,
-    {
-      description:
-        'It is the largest number of users that may lose licenses in one run. To try things out, use Dry Run.',
-    },
-  );
 }

@@ -2,6 +2,7 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { changeLicenses } from '../../../../usecases/changes/changeLicenses';
 import { toRestoration } from '../../../../usecases/changes/restore';
 import { readItems, runForAllItems, type OperationContext } from '../../operation';
+import { dryRunParameter, readDryRun } from '../../parameters/dryRun';
 import { noteOption, readNote } from '../../parameters/note';
 import { productNameOptions } from '../../parameters/productNames';
 import { shownFor } from '../../parameters/shownFor';
@@ -21,6 +22,7 @@ export const description: INodeProperties[] = shownFor('reclamation', 'restore',
     type: 'notice',
     default: '',
   },
+  { ...dryRunParameter('given back'), default: false },
   {
     displayName: 'Options',
     name: 'options',
@@ -41,7 +43,10 @@ export async function execute(context: OperationContext): Promise<INodeExecution
       stopAtFirstFailure: !node.continueOnFail(),
       readItems: (tenant) =>
         readItems(context, (itemIndex) =>
-          toRestoration(items[itemIndex]?.json ?? {}, tenant, readNote(node, itemIndex)),
+          toRestoration(items[itemIndex]?.json ?? {}, tenant, {
+            dryRun: readDryRun(node, itemIndex, false),
+            note: readNote(node, itemIndex),
+          }),
         ),
     }),
   );
