@@ -29,6 +29,22 @@ describe('evaluateUser', () => {
     expect(find([held('A'), held('D')])).toEqual([]);
   });
 
+  it('opens with what a person reads, and ends with what is nested', () => {
+    const [candidate] = find([unused('A')]);
+    const keys = Object.keys(candidate ?? {});
+    expect(keys.slice(0, 7)).toEqual([
+      'userId',
+      'displayName',
+      'action',
+      'licenseNames',
+      'reasonText',
+      'removableCount',
+      'monthlySavings',
+    ]);
+    const nested = Object.entries(candidate ?? {}).filter(([, value]) => Array.isArray(value));
+    expect(keys.slice(-nested.length)).toEqual(nested.map(([key]) => key));
+  });
+
   it('gives a license all its reasons, and counts it once', () => {
     const [candidate] = find([unused('A')], {}, { status: 'blocked' });
     expect(candidate).toMatchObject({
