@@ -500,6 +500,35 @@ describe('restore as a dry run', () => {
   });
 });
 
+describe('restore where not all fits', () => {
+  it('gives back what fits, and says who got nothing and why', async () => {
+    const taken = await reclaim({ licenses: 'all' }, { input: ['idle', 'never', 'busy1'].map(user) });
+    const records = taken.json();
+    emulator.tenant.setSeats(e3, emulator.tenant.consumedUnits(e3) + 1);
+    emulator.tenant.setUser(idOf('busy1'), { usageLocation: null });
+
+    const dry = await run('restore', { dryRun: true }, { input: records });
+    expect(dry.error).toBeNull();
+    expect(dry.json().map(({ outcome }) => outcome)).toEqual(['planned', 'failed', 'failed']);
+    const { error, json, hints } = await restore(records);
+    expect(error).toBeNull();
+    expect(byName(json(), 'idle')).toMatchObject({ outcome: 'restored', verified: true });
+    expect(byName(json(), 'never')).toMatchObject({
+      outcome: 'failed',
+      error: { message: expect.stringContaining('There is no free seat of Microsoft 365 E3') },
+    });
+    expect(byName(json(), 'busy1')).toMatchObject({ outcome: 'failed' });
+    expect(hints().map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('2 of 3 items failed after licenses had been changed, and 1 went through'),
+    );
+    // With seats bought, the same items give back the rest.
+    emulator.tenant.setSeats(e3, 20);
+    emulator.tenant.setUser(idOf('busy1'), { usageLocation: 'DE' });
+    const again = await restore(records);
+    expect(again.json().map(({ outcome }) => outcome)).toEqual(['skipped', 'restored', 'restored']);
+  });
+});
+
 describe('restore, bad input: a clear message and nothing written', () => {
   const payload = () => ({ id: idOf('guest'), addLicenses: [{ skuId: e3, disabledPlans: [] as string[] }] });
 

@@ -6,7 +6,7 @@ import { explain } from './explainFailure';
 import { planChanges } from './planChanges';
 import { errorOf, toFailedReport, toReports, type ChangeReport } from './reportChanges';
 import type { LicenseChangeRun } from './requestedChange';
-import { stopAtFailure, type ItemRun, type UserChange } from './userChange';
+import { hasFailed, stopAtFailure, type ItemRun, type UserChange } from './userChange';
 import { writeChanges } from './writeChanges';
 
 /** How far a run got. */
@@ -60,8 +60,7 @@ async function planAndWrite(
     else item.change = change;
   }
   const carryOut = async () => {
-    const { stopAtFirstFailure } = run;
-    progress.changes = await planChanges(context, tenant, progress.items, { maxUsers, stopAtFirstFailure });
+    progress.changes = await planChanges(context, tenant, progress.items, { ...run, maxUsers });
     await writeChanges(context, tenant, progress.changes);
   };
   const isForReal = progress.items.some(({ change }) => change?.dryRun === false);
@@ -75,7 +74,8 @@ function reportProgress(context: UseCaseContext, run: LicenseChangeRun, progress
   const mayHaveWritten = changes.some(
     ({ result }) => result?.status === 'written' || result?.status === 'unknown',
   );
-  if (!mayHaveWritten && run.stopAtFirstFailure) stopBeforeFirstWrite(progress);
+  const wouldWrite = changes.some((change) => change.dryRun && !hasFailed(change));
+  if (!mayHaveWritten && !wouldWrite && run.stopAtFirstFailure) stopBeforeFirstWrite(progress);
   const settings = { completedOutcome: run.completedOutcome, tenant, now: context.now() };
   const reports = new Map(
     changes.flatMap((change) =>
@@ -87,7 +87,7 @@ function reportProgress(context: UseCaseContext, run: LicenseChangeRun, progress
   const failed = output.filter(({ outcome }) => outcome === 'failed').length;
   if (mayHaveWritten && failed > 0) {
     context.hint(
-      `${failed} of ${output.length} items failed after licenses had been changed. Their outcome is "failed" and their error says why; running the same items again does only what is left.`,
+      `${failed} of ${output.length} items failed after licenses had been changed, and ${output.length - failed} went through. Their outcome is "failed" and their error says why; running the same items again does only what is left.`,
       'warning',
     );
   }

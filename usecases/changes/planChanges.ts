@@ -24,7 +24,11 @@ export async function planChanges(
   context: UseCaseContext,
   tenant: TenantLicenses,
   items: readonly ItemRun[],
-  { maxUsers, stopAtFirstFailure }: { maxUsers: number } & Pick<LicenseChangeRun, 'stopAtFirstFailure'>,
+  {
+    maxUsers,
+    stopAtFirstFailure,
+    givesWhatFits = false,
+  }: { maxUsers: number } & Pick<LicenseChangeRun, 'stopAtFirstFailure' | 'givesWhatFits'>,
 ): Promise<UserChange[]> {
   const { graph } = context;
   if (stopAtFirstFailure) stopAtFailure(items);
@@ -36,7 +40,7 @@ export async function planChanges(
   refuseTooMany(changes, maxUsers);
   allotSeats(changes, tenant);
   refuseWithoutLocation(changes);
-  if (stopAtFirstFailure) stopAtFailure(items);
+  if (stopAtFirstFailure && !givesWhatFits) stopAtFailure(items);
   return changes;
 }
 

@@ -37,6 +37,11 @@ export interface LicenseChangeRun {
   /** Whether the first problem before the first write ends the run; otherwise it ends its item only. */
   stopAtFirstFailure: boolean;
   completedOutcome: CompletedOutcome;
+  /**
+   * Whether a user without a free seat or a usage location fails alone, also where the first problem ends the run: in an
+   * emergency what fits is given back. Default: it does not.
+   */
+  givesWhatFits?: boolean;
   /** Checked before anything is read: how many users may be changed in one run. Default: any number. */
   readMaxUsers?(): number;
   /** One for each input item, in order: what it asks for, or why that cannot be read. */

@@ -33,7 +33,7 @@ export const description: INodeProperties[] = shownFor('reclamation', 'restore',
   },
 ]);
 
-/** Gives back what Reclaim took. Seats and usage location are looked at before anything is written. */
+/** Gives back what Reclaim took, to all for whom there are seats, which are counted before anything is written. */
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
   const { node, items } = context;
   return runForAllItems(context, (useCase) =>
@@ -41,6 +41,7 @@ export async function execute(context: OperationContext): Promise<INodeExecution
       itemCount: items.length,
       completedOutcome: 'restored',
       stopAtFirstFailure: !node.continueOnFail(),
+      givesWhatFits: true,
       readItems: (tenant) =>
         readItems(context, (itemIndex) =>
           toRestoration(items[itemIndex]?.json ?? {}, tenant, {
