@@ -82,7 +82,8 @@ function restore(tenant: TinyTenant, items: Array<Record<string, unknown>>): Pro
     itemCount: items.length,
     completedOutcome: 'restored',
     stopAtFirstFailure: true,
-    readItems: (licenses) => items.map((item) => toRestoration(item, licenses, { dryRun: false, note: null })),
+    readItems: (licenses) =>
+      items.map((item) => toRestoration(item, licenses, { dryRun: false, note: null })),
   });
 }
 
