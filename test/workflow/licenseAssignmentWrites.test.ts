@@ -306,6 +306,17 @@ describe('brakes', () => {
     expect(writes()).toEqual([]);
   });
 
+  it('does not say that nothing was changed where only some items are a dry run', async () => {
+    const input = ['busy1', 'busy2'].map((name) => ({ user: `${name}@contoso.com`, dry: name === 'busy1' }));
+    const user = { __rl: true, mode: 'id', value: '={{ $json.user }}' };
+    const parameters = { user, skus: ['SPE_E3'], dryRun: '={{ $json.dry }}' };
+    const { json, hints } = await run('remove', '', parameters, { input });
+    expect(json()).toMatchObject([{ outcome: 'planned' }, { outcome: 'reclaimed' }]);
+    expect(dryRunHints(hints())).toEqual([
+      'Dry run of 1 of 2 items: these changed nothing; 1 license would be removed from 1 user. Turn off Dry Run to do it.',
+    ]);
+  });
+
   it('Remove > Selected is for real, as it was before it had a dry run', async () => {
     const { json } = await run('remove', 'idle', { skus: ['VISIOCLIENT'] });
     expect(json()).toMatchObject([{ outcome: 'reclaimed', dryRun: false }]);

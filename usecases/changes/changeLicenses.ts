@@ -94,9 +94,10 @@ function reportProgress(context: UseCaseContext, run: LicenseChangeRun, progress
   return output;
 }
 
-/** Says above the output that nothing has happened, and what would. */
+/** Says above the output what has not happened, and would. */
 function showDryRun(context: UseCaseContext, output: readonly ChangeReport[]): void {
-  if (!output.some(({ dryRun }) => dryRun)) return;
+  const dry = output.filter(({ dryRun }) => dryRun).length;
+  if (dry === 0) return;
   const planned = output.filter(({ outcome }) => outcome === 'planned');
   const users = new Set(planned.map(({ id, userId }) => id ?? userId)).size;
   const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
@@ -107,7 +108,11 @@ function showDryRun(context: UseCaseContext, output: readonly ChangeReport[]): v
     count === 0 ? [] : [`${counted(count, 'license')} would be ${what} ${counted(users, 'user')}`],
   );
   const effect = parts.length === 0 ? 'nothing would change' : parts.join(', and ');
-  context.hint(`Dry run: nothing was changed; ${effect}. Turn off Dry Run to do it.`, 'info');
+  const extent =
+    dry === output.length
+      ? 'Dry run: nothing was changed'
+      : `Dry run of ${dry} of ${counted(output.length, 'item')}: these changed nothing`;
+  context.hint(`${extent}; ${effect}. Turn off Dry Run to do it.`, 'info');
 }
 
 /** Nothing has been written: the run may end with an error without losing anything. */
