@@ -3,6 +3,7 @@ import { addOnsBrokenBy } from '../products/addOns';
 import { containment } from '../products/containment';
 import { foldId } from '../products/foldId';
 import type { HeldSku } from '../products/skuContent';
+import { compareText } from './compareText';
 import { fitOf, type Fit } from './downgrades/fit';
 import type { DowngradeOffer } from './downgrades/offers';
 import { workloadUse } from './downgrades/workloadUse';
@@ -75,7 +76,7 @@ function byPreference(one: Downgrade, other: Downgrade): number {
     Number(one.isFrontlineOnly) - Number(other.isFrontlineOnly) ||
     (other.monthlySavings ?? 0) - (one.monthlySavings ?? 0) ||
     lossesOf(one) - lossesOf(other) ||
-    (one.offer.sku.skuPartNumber < other.offer.sku.skuPartNumber ? -1 : 1)
+    compareText(one.offer.sku.skuPartNumber, other.offer.sku.skuPartNumber)
   );
 }
 

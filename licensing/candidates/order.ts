@@ -1,4 +1,5 @@
 import type { Candidate, CandidateLicense } from './candidate';
+import { compareText } from './compareText';
 
 /** What can be removed first, the biggest saving first; then by name, so that two runs give the same order. */
 export function byWorth(one: Candidate, other: Candidate): number {
@@ -17,8 +18,4 @@ export function withGroupNames(
   names: ReadonlyMap<string, string>,
 ): CandidateLicense[] {
   return licenses.map((license) => ({ ...license, groupName: names.get(license.groupId ?? '') ?? null }));
-}
-
-function compareText(one: string, other: string): number {
-  return one < other ? -1 : Number(one > other);
 }

@@ -7,6 +7,7 @@ import {
 } from '../products/containment';
 import { foldId } from '../products/foldId';
 import { enabledPlansOf, type HeldPlan, type HeldSku } from '../products/skuContent';
+import { compareText } from './compareText';
 import type { HeldLicense, RuleSettings } from './rules/rule';
 import { listOf } from './rules/wording';
 
@@ -188,8 +189,4 @@ function doubtOfPrice(inner: HeldLicense, outer: HeldLicense): string | null {
     return null;
   if (inner.monthlyCost <= outer.monthlyCost) return null;
   return `It costs more than ${outer.name}: keeping this one, or a cheaper pair, may save more.`;
-}
-
-function compareText(one: string, other: string): number {
-  return one < other ? -1 : Number(one > other);
 }

@@ -37,11 +37,6 @@ export function signInEvidence({ signInActivity }: UserWithSignIns): SignInEvide
   return lastAttemptDate === null ? null : { lastSuccessDate, lastAttemptDate };
 }
 
-/** The day of the last successful sign-in as `YYYY-MM-DD`; null if none is on record. */
-export function lastSignInDate(user: UserWithSignIns): string | null {
-  return signInEvidence(user)?.lastSuccessDate ?? null;
-}
-
 /** Graph writes `0001-01-01T00:00:00Z` for "never". */
 function dayOf(dateTime: string | null | undefined): string | null {
   return !dateTime || dateTime.startsWith('0001-') ? null : dateTime.slice(0, 10);

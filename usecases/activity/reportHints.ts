@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { counted } from '../../licensing/candidates/rules/wording';
 import type { ActivityIndex } from '../../licensing/usage/activityIndex';
 import { reportAgeDays } from '../../licensing/usage/reportChecks';
 import { MEASURED_SERVICES, type MeasuredService } from '../../licensing/usage/services';
@@ -29,7 +30,7 @@ export function showWarnings(context: UseCaseContext, hints: ReadonlyArray<strin
 export function freshnessHint(refreshDate: string, now: string): string {
   const day = DateTime.fromISO(refreshDate, { zone: 'utc' }).setLocale('en-US').toFormat('d LLL yyyy');
   const age = Math.max(0, reportAgeDays(refreshDate, now));
-  return `Report data of ${day}, ${countOf(age, 'day')} old`;
+  return `Report data of ${day}, ${counted(age, 'day')} old`;
 }
 
 /** Null where the reports have columns for all seven services. */
@@ -43,24 +44,20 @@ export function missingServicesHint(measured: ReadonlySet<MeasuredService>): str
 
 export function futureDatesHint(count: number): string | null {
   if (count === 0) return null;
-  return `${countOf(count, 'activity date')} in the reports ${count === 1 ? 'is' : 'are'} later than the report itself; counted as activity on the day of the report.`;
+  return `${counted(count, 'activity date')} in the reports ${count === 1 ? 'is' : 'are'} later than the report itself; counted as activity on the day of the report.`;
 }
 
 export function unmatchedHint(count: number): string | null {
   if (count === 0) return null;
-  return `${countOf(count, 'report row')} ${count === 1 ? 'matches' : 'match'} no user of the directory (renamed, deleted or unknown) and come with an ID of null.`;
+  return `${counted(count, 'report row')} ${count === 1 ? 'matches' : 'match'} no user of the directory (renamed, deleted or unknown) and come with an ID of null.`;
 }
 
 export function concealedHint(count: number): string | null {
   if (count === 0) return null;
-  return `${countOf(count, 'report row')} ${count === 1 ? 'has a' : 'have'} concealed ${count === 1 ? 'name' : 'names'} and cannot be matched with users.`;
+  return `${counted(count, 'report row')} ${count === 1 ? 'has a' : 'have'} concealed ${count === 1 ? 'name' : 'names'} and cannot be matched with users.`;
 }
 
 export function withoutRowHint(count: number): string | null {
   if (count === 0) return null;
-  return `${countOf(count, 'user')} with a license ${count === 1 ? 'is' : 'are'} not in the reports (new, renamed, or nothing to measure), so nothing can be said about their activity.`;
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return `${counted(count, 'user')} with a license ${count === 1 ? 'is' : 'are'} not in the reports (new, renamed, or nothing to measure), so nothing can be said about their activity.`;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../licensing/candidates/rules/wording';
 import { withTenantWriteLock } from '../../graph/licenses/tenantWriteLock';
 import type { UseCaseContext } from '../context';
 import { asError, ItemFailure } from '../failureDetails';
@@ -100,7 +101,6 @@ function showDryRun(context: UseCaseContext, output: readonly ChangeReport[]): v
   if (dry === 0) return;
   const planned = output.filter(({ outcome }) => outcome === 'planned');
   const users = new Set(planned.map(({ id, userId }) => id ?? userId)).size;
-  const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
   const parts = [
     ['removed from', planned.flatMap(({ removed }) => removed).length] as const,
     ['assigned to', planned.flatMap(({ added }) => added).length] as const,

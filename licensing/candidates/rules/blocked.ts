@@ -1,6 +1,6 @@
-import { assignedForDays } from './assignmentAge';
+import { youngAssignmentText } from './assignmentAge';
 import type { Finding, HeldLicense, Rule, RuleSettings, UserFacts } from './rule';
-import { days, listNames } from './wording';
+import { listNames } from './wording';
 
 /**
  * Accounts that may not sign in and still hold licenses. Source: `accountEnabled` in the directory. An account that is
@@ -34,7 +34,6 @@ export const blocked = {
 } as const satisfies Rule;
 
 function recentAssignment(license: HeldLicense, facts: UserFacts, settings: RuleSettings): string | null {
-  const assignedDays = assignedForDays(license, facts, settings);
-  if (assignedDays === null || assignedDays >= settings.minAssignedDays) return null;
-  return `Assigned only ${days(assignedDays)} ago: the account may be prepared for somebody.`;
+  const text = youngAssignmentText(license, facts, settings);
+  return text && `${text}: the account may be prepared for somebody.`;
 }

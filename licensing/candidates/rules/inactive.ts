@@ -1,6 +1,6 @@
-import { assignedForDays } from './assignmentAge';
+import { youngAssignmentText } from './assignmentAge';
 import type { Finding, HeldLicense, Rule, RuleSettings, UserFacts } from './rule';
-import { days, listNames, notMeasuredText, skuOf } from './wording';
+import { days, listNames, notMeasuredText, skuOf, useElsewhereText } from './wording';
 
 /**
  * Licenses whose services were used once, but not for `inactiveDays`. Source: the usage reports, counted back from
@@ -40,20 +40,14 @@ export const inactive = {
       verdicts: unused.map((license) => ({
         license,
         because: `Not used for ${days(license.inactiveDays ?? 0)}; the threshold is ${days(settings.inactiveDays)}.${notMeasuredText(license.notMeasured)}`,
-        doubt: useElsewhere(license) ?? recentAssignment(license, facts, settings),
+        doubt: useElsewhereText(license.recentUseElsewhere) ?? recentAssignment(license, facts, settings),
       })),
     };
   },
 } as const satisfies Rule;
 
-function useElsewhere({ recentUseElsewhere }: HeldLicense): string | null {
-  if (recentUseElsewhere === null) return null;
-  return `Used on ${recentUseElsewhere} in a service that was not to count.`;
-}
-
 /** An administrator gave the license to an absent user on purpose: perhaps the user is about to return. */
 function recentAssignment(license: HeldLicense, facts: UserFacts, settings: RuleSettings): string | null {
-  const assignedDays = assignedForDays(license, facts, settings);
-  if (assignedDays === null || assignedDays >= settings.minAssignedDays) return null;
-  return `Assigned only ${days(assignedDays)} ago, after the last activity.`;
+  const text = youngAssignmentText(license, facts, settings);
+  return text && `${text}, after the last activity.`;
 }

@@ -1,7 +1,7 @@
 import { REPORTS_REMEMBER_DAYS } from '../../usage/licenseUsage';
 import { assignedForDays } from './assignmentAge';
 import type { Finding, Rule, RuleSettings, UserFacts } from './rule';
-import { days, listNames, notMeasuredText, skuOf } from './wording';
+import { days, listNames, notMeasuredText, skuOf, useElsewhereText } from './wording';
 
 /**
  * Licenses whose services show no activity at all, although they were assigned at least `minAssignedDays` ago. Source:
@@ -44,6 +44,5 @@ export const neverActive = {
 
 function doubtOf(assignedDays: number | null, recentUseElsewhere: string | null): string | null {
   if (assignedDays === null) return 'It is not known how long ago the license was assigned.';
-  if (recentUseElsewhere !== null) return `Used on ${recentUseElsewhere} in a service that was not to count.`;
-  return null;
+  return useElsewhereText(recentUseElsewhere);
 }

@@ -12,8 +12,13 @@ export function listOf(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }
 
+/** `1 license`, `2 licenses`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 export function days(count: number): string {
-  return count === 1 ? '1 day' : `${count} days`;
+  return counted(count, 'day');
 }
 
 /** The SKU fields of a license, for `evidence`. */
@@ -44,6 +49,12 @@ export function lastUseText({ source, service, event, date }: LastUse): string {
   const name = source === 'services' ? serviceNames[service ?? ''] : undefined;
   const activated = event === 'activation' ? 'Activated the Office apps' : undefined;
   return `${activated ?? (name ? `Used ${name}` : sourceTexts[source])} on ${date}`;
+}
+
+/** A sentence where the license is in use in a service that was left out of the question; else null. */
+export function useElsewhereText(recentUseElsewhere: string | null): string | null {
+  if (recentUseElsewhere === null) return null;
+  return `Used on ${recentUseElsewhere} in a service that was not to count.`;
 }
 
 /** ` Not measured: Intune, Windows.`; empty if everything is. */

@@ -72,7 +72,7 @@ export function nameInReports({ user, item }: ProposedRemoval, activity: Activit
 }
 
 /** The prices that the item carries. */
-export function itemSeats({ item }: ProposedRemoval): Seats {
+function itemSeats({ item }: ProposedRemoval): Seats {
   return new Map(
     [...pricesOfItem(item)].map(([skuId, { monthlyCost, currency }]) => [
       skuId,

@@ -1,7 +1,7 @@
 import { rules } from '../../candidates/rules';
 import { inactivityOf, proposedInactivity, type ProposedInactivity } from '../inputItem/inactivity';
 import { renewedActivity } from '../renewedActivity';
-import { itemSeats, nameInReports } from './currentFacts';
+import { nameInReports, type CurrentFacts } from './currentFacts';
 import { presenceOf, verdictsOf } from './proveRule';
 import { fails, type KeepReason, type Proof, type ProofSources, type ProposedRemoval } from './removalProof';
 
@@ -13,6 +13,7 @@ const inactivityRules = rules.filter(({ restsOnInactivity }) => restsOnInactivit
  */
 export function proveInactivity(
   codes: readonly string[],
+  current: CurrentFacts,
   removal: ProposedRemoval,
   sources: ProofSources,
 ): Proof {
@@ -28,8 +29,8 @@ export function proveInactivity(
     );
   const renewed = renewedSince(inactivityOf(item, license.skuId), removal, sources);
   if (renewed) return { holds: false, keep: renewed };
-  const verdicts = inactivityRules.flatMap((rule) => verdictsOf(rule, removal, sources, itemSeats(removal)));
-  const presence = presenceOf('inactive', removal, sources);
+  const verdicts = inactivityRules.flatMap((rule) => verdictsOf(rule, current, removal, sources));
+  const presence = presenceOf('inactive', current);
   if (presence !== null) return fails('activeAgain', presence);
   if (verdicts.some(({ doubt }) => doubt === null)) return { holds: true, reliesOn: null };
   const doubt = verdicts[0]?.doubt ?? `The usage reports of today do not show ${license.name} as unused.`;

@@ -3,7 +3,7 @@ import { rules } from '../../candidates/rules';
 import { foldId } from '../../products/foldId';
 import { licenseEntry } from '../inputItem/licenseEntries';
 import { proposedReasons } from '../inputItem/proposedReasons';
-import { currentFacts } from './currentFacts';
+import { currentFacts, type CurrentFacts } from './currentFacts';
 import { proveInactivity, proveRequest } from './proveInactivity';
 import { proveRule } from './proveRule';
 import { fails, type KeepReason, type Proof, type ProofSources, type ProposedRemoval } from './removalProof';
@@ -30,7 +30,7 @@ export function proveProposal(removal: ProposedRemoval, sources: ProofSources): 
   const reviewOnly = reviewOnlyBecause(current.license, current.facts);
   if (reviewOnly !== null) return fails('review', reviewOnly);
 
-  const proofs = [...new Set(codes)].map((code) => proveReason(code, codes, removal, sources));
+  const proofs = [...new Set(codes)].map((code) => proveReason(code, codes, current, removal, sources));
   const held = proofs.filter((proof) => proof.holds);
   // One that relies on no other license leaves all others free to go.
   return (
@@ -41,6 +41,7 @@ export function proveProposal(removal: ProposedRemoval, sources: ProofSources): 
 function proveReason(
   code: string,
   codes: readonly string[],
+  current: CurrentFacts,
   removal: ProposedRemoval,
   sources: ProofSources,
 ): Proof {
@@ -49,8 +50,8 @@ function proveReason(
     const { name } = removal.license;
     return fails('review', `"${code}" is no reason that Reclaim knows, so it proves nothing about ${name}.`);
   }
-  if (rule.restsOnInactivity) return proveInactivity(codes, removal, sources);
-  return proveRule(rule, removal, sources);
+  if (rule.restsOnInactivity) return proveInactivity(codes, current, removal, sources);
+  return proveRule(rule, current, removal, sources);
 }
 
 /** The id and the part number of an entry were written together: where they differ, one was changed by hand. */

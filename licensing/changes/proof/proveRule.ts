@@ -2,20 +2,24 @@ import type { Rule, Verdict } from '../../candidates/rules/rule';
 import { foldId } from '../../products/foldId';
 import { proposedSettings } from '../inputItem/proposedReasons';
 import { doubtOfPresence } from '../../candidates/decide';
-import { currentFacts, itemSeats, seatAt, type Seats } from './currentFacts';
+import { currentFacts, seatAt, type CurrentFacts, type Seats } from './currentFacts';
 import { fails, type Proof, type ProofSources, type ProposedRemoval } from './removalProof';
 import { whatChanged } from './whatChanged';
 
 /** Proves one reason that does not rest on inactivity, by its rule. */
-export function proveRule(rule: Rule, removal: ProposedRemoval, sources: ProofSources): Proof {
+export function proveRule(
+  rule: Rule,
+  current: CurrentFacts,
+  removal: ProposedRemoval,
+  sources: ProofSources,
+): Proof {
   const { license, held } = removal;
-  const verdicts = [itemSeats(removal), dearestOf(removal)].flatMap((seats) =>
-    verdictsOf(rule, removal, sources, seats),
-  );
+  const dearest = currentFacts(removal, sources, dearestOf(removal));
+  const verdicts = [current, dearest].flatMap((facts) => verdictsOf(rule, facts, removal, sources));
   const verdict = verdicts.find(({ doubt }) => doubt === null) ?? verdicts[0];
   if (!verdict) return fails('noLongerTrue', whatChanged(rule.code, removal, sources));
   if (verdict.doubt !== null) return fails('noLongerTrue', verdict.doubt);
-  const presence = presenceOf(rule.code, removal, sources);
+  const presence = presenceOf(rule.code, current);
   if (presence !== null) return fails('activeAgain', presence);
   if (!verdict.reliesOn) return { holds: true, reliesOn: null };
   const { skuId, groupId } = verdict.reliesOn;
@@ -32,11 +36,10 @@ export function proveRule(rule: Rule, removal: ProposedRemoval, sources: ProofSo
 /** What the rule concludes about the license now; nothing if it does not apply to it. */
 export function verdictsOf(
   rule: Rule,
+  { facts, license }: CurrentFacts,
   removal: ProposedRemoval,
   sources: ProofSources,
-  seats: Seats,
 ): Verdict[] {
-  const { facts, license } = currentFacts(removal, sources, seats);
   const settings = { ...sources.settings, ...proposedSettings(removal.item) };
   const finding = rule.evaluate(facts, settings);
   return (finding?.verdicts ?? []).filter((verdict) => verdict.license === license);
@@ -52,7 +55,6 @@ function dearestOf({ license, held }: ProposedRemoval): Seats {
 }
 
 /** A sign of life, for a reason that supposes the person away. */
-export function presenceOf(code: string, removal: ProposedRemoval, sources: ProofSources): string | null {
-  const { facts, license } = currentFacts(removal, sources);
+export function presenceOf(code: string, { facts, license }: CurrentFacts): string | null {
   return license ? doubtOfPresence(code, license, facts) : null;
 }

@@ -1,4 +1,4 @@
-import { lastSignInDate, signInEvidence } from '../../../../licensing/usage/signInEvidence';
+import { signInEvidence } from '../../../../licensing/usage/signInEvidence';
 
 describe('the sign-ins of a user', () => {
   it.each([
@@ -36,14 +36,12 @@ describe('the sign-ins of a user', () => {
     ],
   ])('%s', (_what, signInActivity, lastSuccessDate, lastAttemptDate) => {
     expect(signInEvidence({ signInActivity })).toEqual({ lastSuccessDate, lastAttemptDate });
-    expect(lastSignInDate({ signInActivity })).toBe(lastSuccessDate);
   });
 
   it.each([undefined, null, {}, { lastSignInDateTime: '0001-01-01T00:00:00Z' }])(
     'are null for %j',
     (signInActivity) => {
       expect(signInEvidence({ signInActivity })).toBeNull();
-      expect(lastSignInDate({ signInActivity })).toBeNull();
     },
   );
 });
