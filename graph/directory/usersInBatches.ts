@@ -6,19 +6,21 @@ import { queryValue, userPath } from '../http/odata';
 import { responseError } from '../http/responseError';
 import { decideRetry } from '../http/retryPolicy';
 import { delay } from '../http/timing';
+import type { PermissionTask } from '../permissions';
 
 /** Batches under way at one time: enough to hide the latency, too few to be throttled. */
 const parallelBatches = 4;
 
 /**
  * The current users by the given keys, read in batches of 20 ("Get a user"); a user that Graph refuses gives the error.
- * Throttled requests are sent again after their wait.
+ * Throttled requests are sent again after their wait. `task`: what the app may not do, where it may not.
  * @throws GraphError where Graph cannot be reached, or the run is cancelled
  */
 export async function getUsersInBatches(
   graph: GraphClient,
   idsOrPrincipalNames: readonly string[],
   select: readonly string[],
+  task: PermissionTask = 'user:get',
 ): Promise<Map<string, User | GraphError>> {
   const keys = [...new Set(idsOrPrincipalNames)];
   const chunks: string[][] = [];
@@ -29,7 +31,7 @@ export async function getUsersInBatches(
   let next = 0;
   const readNextChunks = async () => {
     for (let chunk = chunks[next++]; chunk !== undefined; chunk = chunks[next++]) {
-      for (const [key, user] of await readChunk(graph, chunk, select)) users.set(key, user);
+      for (const [key, user] of await readChunk(graph, chunk, select, task)) users.set(key, user);
     }
   };
   await Promise.all(Array.from({ length: parallelBatches }, readNextChunks));
@@ -40,11 +42,12 @@ async function readChunk(
   graph: GraphClient,
   keys: readonly string[],
   select: readonly string[],
+  task: PermissionTask,
 ): Promise<Map<string, User | GraphError>> {
   const users = new Map<string, User | GraphError>();
   const pending = readRequests(keys, select, users);
   for (let tries = 1; pending.size > 0; tries += 1) {
-    const responses = await graph.batch([...pending.values()], { task: 'user:get' });
+    const responses = await graph.batch([...pending.values()], { task });
     let waitMs = 0;
     for (const [key, request] of pending) {
       const response = responses.get(request.id);
@@ -53,7 +56,9 @@ async function readChunk(
       if (retryMs === null) {
         users.set(
           key,
-          response.error === null ? (response.body as User) : errorWithUser(response, key, graph),
+          response.error === null
+            ? (response.body as User)
+            : errorWithUser(response, { task, user: key }, graph),
         );
         pending.delete(key);
       } else {
@@ -85,8 +90,12 @@ function readRequests(
 }
 
 /** Rebuilds the error with the user, which a batch response does not name. */
-function errorWithUser(response: BatchResponse, user: string, { timing }: GraphClient): GraphError {
-  return responseError(response, { task: 'user:get', user }, timing.now());
+function errorWithUser(
+  response: BatchResponse,
+  about: { task: PermissionTask; user: string },
+  { timing }: GraphClient,
+): GraphError {
+  return responseError(response, about, timing.now());
 }
 
 /** Null where the request is not sent again. */

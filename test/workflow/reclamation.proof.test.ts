@@ -228,6 +228,28 @@ describe('reclaim after an approval that took its time', () => {
       ]);
     });
 
+    it('waits where the sign-ins are throttled, and fails where they are refused for an unknown reason', async () => {
+      const items = await found('idle');
+      emulator.faults.inject({
+        kind: 'status',
+        status: 403,
+        code: 'Authorization_RequestDenied',
+        path: 'signInActivity',
+        times: 1,
+      });
+      const { error } = await run('reclamation', 'reclaim', { dryRun: false }, items);
+      expect(error?.message).toContain('read when users last signed in (Authorization_RequestDenied)');
+      expect(writes()).toEqual([]);
+      emulator.faults.inject({
+        kind: 'status',
+        status: 429,
+        retryAfter: 1,
+        path: 'signInActivity',
+        times: 1,
+      });
+      expect(await reclaim(items)).toMatchObject([{ outcome: 'reclaimed' }]);
+    });
+
     it('says so where the app may not read the sign-ins, and goes without', async () => {
       const items = await found('idle');
       withoutPermission('AuditLog.Read.All');

@@ -14,7 +14,7 @@ export async function addSignIns(context: UseCaseContext, items: readonly ItemRu
   const wanted = items.filter(({ change, user }) => change?.readsSignIns && user && !user.isDeleted);
   if (wanted.length === 0) return;
   const ids = wanted.map(({ user }) => user?.id ?? '');
-  const users = await getUsersInBatches(context.graph, ids, ['id', 'signInActivity']);
+  const users = await getUsersInBatches(context.graph, ids, ['id', 'signInActivity'], 'user:signInActivity');
   const refused = [...users.values()].find((user) => isGraphError(user) && user.httpStatus === 403);
   if (refused && isRefusalShown(context, refused)) return;
   for (const item of items) {
