@@ -30,18 +30,22 @@ export interface LicenseItem extends Sku, SubscriptionFacts, LicenseCost {
   warning: number;
   suspended: number;
   lockedOut: number;
-  servicePlans: ServicePlanRow[];
+  /** Only where they are asked for. */
+  servicePlans?: ServicePlanRow[];
 }
 
-/**
- * `subscriptions`: all of the tenant's; null if they were not read.
- * @throws {Error} if Graph left out a property that a figure needs
- */
+export interface LicenseItemSources {
+  /** All of the tenant's; null if they were not read. */
+  subscriptions: readonly CompanySubscription[] | null;
+  prices: PriceList;
+  catalog: ProductCatalog;
+  includeServicePlans: boolean;
+}
+
+/** @throws {Error} if Graph left out a property that a figure needs */
 export function toLicenseItem(
   sku: SubscribedSku,
-  subscriptions: readonly CompanySubscription[] | null,
-  prices: PriceList,
-  catalog: ProductCatalog,
+  { subscriptions, prices, catalog, includeServicePlans }: LicenseItemSources,
 ): LicenseItem {
   const { skuId, skuPartNumber, consumedUnits, prepaidUnits } = sku;
   if (!skuId || !skuPartNumber || typeof consumedUnits !== 'number' || !prepaidUnits) {
@@ -52,9 +56,11 @@ export function toLicenseItem(
   const { enabled, warning, suspended, lockedOut } = seats(prepaidUnits);
   const purchased = enabled + warning;
   const available = purchased - consumedUnits;
+  const { name, family } = catalog.describe(skuId, skuPartNumber);
+  // What a person reads comes first: in the editor's table these are the columns on the left.
   return {
-    ...catalog.describe(skuId, skuPartNumber),
-    licenseType: sku.appliesTo === 'Company' ? 'company' : 'user',
+    name,
+    skuPartNumber,
     status: sku.capabilityStatus ?? null,
     purchased,
     assigned: consumedUnits,
@@ -63,9 +69,14 @@ export function toLicenseItem(
     warning,
     suspended,
     lockedOut,
-    ...subscriptionFacts(subscriptions && subscriptionsOf(sku, subscriptions)),
-    servicePlans: (sku.servicePlans ?? []).map((plan) => toServicePlanRow(plan, catalog)),
     ...costOfSeats(paidSeatsOf(sku, subscriptions, prices), consumedUnits, prices.find(skuId, skuPartNumber)),
+    licenseType: sku.appliesTo === 'Company' ? 'company' : 'user',
+    family,
+    skuId,
+    ...subscriptionFacts(subscriptions && subscriptionsOf(sku, subscriptions)),
+    ...(includeServicePlans && {
+      servicePlans: (sku.servicePlans ?? []).map((plan) => toServicePlanRow(plan, catalog)),
+    }),
   };
 }
 

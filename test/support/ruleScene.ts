@@ -77,6 +77,7 @@ export function userFacts(licenses: HeldLicense[], user: Partial<UserFacts['user
       companyName: null,
       country: null,
       usageLocation: 'DE',
+      licenseNames: licenses.map(({ name }) => name).join(', '),
       assignedLicenses: licenses,
       ...user,
     },

@@ -103,15 +103,6 @@ describe('license: getAll', () => {
             nextLifecycleDateTime: '2026-12-01T00:00:00Z',
           }),
         ],
-        servicePlans: expect.arrayContaining([
-          {
-            servicePlanId: '57ff2da0-773e-42df-b2af-ffb7a2317929',
-            servicePlanName: 'TEAMS1',
-            name: 'Microsoft Teams',
-            appliesTo: 'User',
-            provisioningStatus: 'Success',
-          },
-        ]),
         unitPrice: null,
         currency: null,
         paymentFrequency: null,
@@ -127,6 +118,17 @@ describe('license: getAll', () => {
     });
     expect(items()[2]?.json).toMatchObject({ isTrial: null, expirationDate: null, subscriptions: [] });
     expect(paths()).toEqual(['/v1.0/directory/subscriptions', '/v1.0/subscribedSkus']);
+  });
+
+  it('gives service plans where they are asked for', async () => {
+    const { json } = await withOptions({ includeServicePlans: true });
+    expect(json<{ servicePlans: object[] }>()[0]?.servicePlans).toContainEqual({
+      servicePlanId: '57ff2da0-773e-42df-b2af-ffb7a2317929',
+      servicePlanName: 'TEAMS1',
+      name: 'Microsoft Teams',
+      appliesTo: 'User',
+      provisioningStatus: 'Success',
+    });
   });
 
   it('adds company-wide licences where asked', async () => {
@@ -322,7 +324,11 @@ describe('names', () => {
   it('are refreshed once for many runs, service plans too', async () => {
     answers = [`\ufeff${header}\r\nMicrosoft 365 E3 (2027),SPE_E3,${e3},${plan}\r\n`];
     for (let times = 1; times <= 2; times++) {
-      const { json, hints } = await withOptions({ refreshNames: true, productNamesUrl: url('fresh.csv') });
+      const { json, hints } = await withOptions({
+        refreshNames: true,
+        productNamesUrl: url('fresh.csv'),
+        includeServicePlans: true,
+      });
       expect(json()[0]).toMatchObject({ name: 'Microsoft 365 E3 (2027)' });
       expect(json<{ servicePlans: object[] }>()[0]?.servicePlans).toContainEqual(
         expect.objectContaining({ name: 'Microsoft Teams (new)' }),

@@ -10,6 +10,7 @@ export interface InventoryRequest {
   /** Whether licenses count that the tenant uses as a whole. */
   includeCompanyWide: boolean;
   includeSubscriptions: boolean;
+  includeServicePlans: boolean;
   prices: PriceList;
   /** False: Graph's own objects. */
   simplify: boolean;
@@ -23,8 +24,9 @@ export interface InventoryRequest {
  */
 export async function listLicenses(
   context: UseCaseContext,
-  { includeCompanyWide, includeSubscriptions, prices, simplify, limit }: InventoryRequest,
+  request: InventoryRequest,
 ): Promise<Array<LicenseItem | SubscribedSku>> {
+  const { includeCompanyWide, includeSubscriptions, includeServicePlans, prices, simplify, limit } = request;
   const isWanted = (sku: SubscribedSku) => includeCompanyWide || sku.appliesTo !== 'Company';
   if (!simplify) {
     const skus = await getSubscribedSkus(context.graph);
@@ -38,7 +40,7 @@ export async function listLicenses(
   return skus
     .filter(isWanted)
     .slice(0, limit)
-    .map((sku) => toLicenseItem(sku, subscriptions, prices, catalog));
+    .map((sku) => toLicenseItem(sku, { subscriptions, prices, catalog, includeServicePlans }));
 }
 
 const withoutSubscriptions: WithoutSubscriptions = {

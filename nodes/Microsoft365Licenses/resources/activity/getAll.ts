@@ -4,6 +4,7 @@ import { ActivityReader } from '../../../../usecases/activity/readReports';
 import type { OperationContext } from '../../operation';
 import { runPerItem } from '../../operation';
 import { readDays } from '../../parameters/days';
+import { inOutput, readOutput, simplifiedOutputParameter } from '../../parameters/output';
 import { pagingParameters, readLimit, simplifyParameter } from '../../parameters/paging';
 import { readReportWindow, reportWindowParameters } from '../../parameters/reportWindow';
 import { readServices, servicesParameter } from '../../parameters/services';
@@ -25,6 +26,7 @@ export const description: INodeProperties[] = shownFor('activity', 'getAll', [
     description:
       "Whether to return a simplified version of the response instead of the raw data, which are the rows of Microsoft's two reports",
   },
+  simplifiedOutputParameter,
   {
     displayName: 'Filters',
     name: 'filters',
@@ -79,10 +81,13 @@ export const description: INodeProperties[] = shownFor('activity', 'getAll', [
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
   const reader = new ActivityReader(context.connection.graph);
-  return runPerItem(context, (useCase, itemIndex) =>
-    listActivity(useCase, reader, readRequest(context, itemIndex, useCase.now())),
-  );
+  return runPerItem(context, async (useCase, itemIndex) => {
+    const rows = await listActivity(useCase, reader, readRequest(context, itemIndex, useCase.now()));
+    return inOutput(rows, readOutput(context.node, itemIndex), compactFields);
+  });
 }
+
+const compactFields = ['displayName', 'userId', 'lastActivityDate', 'inactiveDays', 'isDeleted'];
 
 function readRequest({ node }: OperationContext, itemIndex: number, now: string): ActivityRequest {
   const filters = node.getNodeParameter('filters', itemIndex, {});

@@ -1,6 +1,7 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { listLicenses, type InventoryRequest } from '../../../../usecases/inventory/listLicenses';
 import { runPerItem, type OperationContext } from '../../operation';
+import { inOutput, readOutput, simplifiedOutputParameter } from '../../parameters/output';
 import { pagingParameters, readLimit, simplifyParameter } from '../../parameters/paging';
 import { priceOptions, readPrices } from '../../parameters/prices';
 import { productNameOptions } from '../../parameters/productNames';
@@ -16,6 +17,7 @@ export const menu = {
 export const description: INodeProperties[] = shownFor('license', 'getAll', [
   ...pagingParameters,
   simplifyParameter,
+  simplifiedOutputParameter,
   {
     displayName: 'Options',
     name: 'options',
@@ -32,6 +34,13 @@ export const description: INodeProperties[] = shownFor('license', 'getAll', [
           'Whether to also return licenses that the tenant uses as a whole and that no user can be given',
       },
       {
+        displayName: 'Include Service Plans',
+        name: 'includeServicePlans',
+        type: 'boolean',
+        default: false,
+        description: 'Whether to return the service plans of each license; a large one has more than 50',
+      },
+      {
         displayName: 'Include Subscriptions',
         name: 'includeSubscriptions',
         type: 'boolean',
@@ -46,10 +55,24 @@ export const description: INodeProperties[] = shownFor('license', 'getAll', [
 ]);
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-  return runPerItem(context, (useCase, itemIndex) =>
-    listLicenses(useCase, readRequest(context, itemIndex, useCase.now())),
-  );
+  return runPerItem(context, async (useCase, itemIndex) => {
+    const rows = await listLicenses(useCase, readRequest(context, itemIndex, useCase.now()));
+    return inOutput(rows, readOutput(context.node, itemIndex), compactFields);
+  });
 }
+
+const compactFields = [
+  'name',
+  'skuPartNumber',
+  'purchased',
+  'assigned',
+  'available',
+  'status',
+  'expirationDate',
+  'annualCost',
+  'annualUnusedCost',
+  'currency',
+];
 
 function readRequest({ node }: OperationContext, itemIndex: number, now: string): InventoryRequest {
   const options = node.getNodeParameter('options', itemIndex, {});
@@ -57,6 +80,7 @@ function readRequest({ node }: OperationContext, itemIndex: number, now: string)
     limit: readLimit(node, itemIndex),
     prices: readPrices(node, itemIndex, now),
     includeCompanyWide: options.includeCompanyWide === true,
+    includeServicePlans: options.includeServicePlans === true,
     includeSubscriptions: options.includeSubscriptions !== false,
     simplify: node.getNodeParameter('simplify', itemIndex, true) as boolean,
   };

@@ -11,6 +11,7 @@ import type { AssignmentRequest } from '../../../../usecases/assignments/assignm
 import { listAssignments } from '../../../../usecases/assignments/listAssignments';
 import { runPerItem, type OperationContext } from '../../operation';
 import { readDays } from '../../parameters/days';
+import { inOutput, readOutput, simplifiedOutputParameter } from '../../parameters/output';
 import { pagingParameters, readLimit, simplifyParameter } from '../../parameters/paging';
 import { priceOptions, readPrices } from '../../parameters/prices';
 import { productNameOptions } from '../../parameters/productNames';
@@ -35,6 +36,7 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'get
     description:
       'Whether to return a simplified version of the response instead of the raw data, which are the user, the assignment, the SKU and the report rows that each item is made of',
   },
+  simplifiedOutputParameter,
   {
     displayName: 'Filters',
     name: 'filters',
@@ -111,10 +113,24 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'get
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
   const reader = new ActivityReader(context.connection.graph);
-  return runPerItem(context, (useCase, itemIndex) =>
-    listAssignments(useCase, reader, readRequest(context.node, itemIndex, useCase.now())),
-  );
+  return runPerItem(context, async (useCase, itemIndex) => {
+    const rows = await listAssignments(useCase, reader, readRequest(context.node, itemIndex, useCase.now()));
+    return inOutput(rows, readOutput(context.node, itemIndex), compactFields);
+  });
 }
+
+const compactFields = [
+  'displayName',
+  'userId',
+  'name',
+  'skuPartNumber',
+  'usage',
+  'lastActivityDate',
+  'inactiveDays',
+  'assignedVia',
+  'monthlyCost',
+  'currency',
+];
 
 /** @throws {NodeOperationError} for a value that no answer can be given to */
 function readRequest(node: IExecuteFunctions, itemIndex: number, now: string): AssignmentRequest {

@@ -3,6 +3,7 @@ import { DEFAULT_REASON_CODES, rules } from '../../../../licensing/candidates/ru
 import { shownFor } from '../../parameters/shownFor';
 import { priceOptions } from '../../parameters/prices';
 import { productNameOptions } from '../../parameters/productNames';
+import { outputParameter } from '../../parameters/output';
 import { servicesParameter } from '../../parameters/services';
 import { skusParameter } from '../../parameters/skus';
 import { userListParameter } from '../../parameters/user';
@@ -169,5 +170,6 @@ export const candidateParameters: INodeProperties[] = shownFor('reclamation', 'f
   reasons,
   evidence,
   exclude,
+  outputParameter,
   options,
 ]);

@@ -2,6 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { ActivityReader } from '../../../../usecases/activity/readReports';
 import { findCandidates } from '../../../../usecases/candidates/findCandidates';
 import { runPerItem, type OperationContext } from '../../operation';
+import { inOutput, readOutput } from '../../parameters/output';
 import { candidateParameters } from './candidateParameters';
 import { readCandidateRequest } from './candidateRequest';
 
@@ -16,7 +17,20 @@ export const description = candidateParameters;
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
   const reader = new ActivityReader(context.connection.graph);
-  return runPerItem(context, (useCase, itemIndex) =>
-    findCandidates(useCase, reader, readCandidateRequest(context.node, itemIndex, useCase.now())),
-  );
+  return runPerItem(context, async (useCase, itemIndex) => {
+    const request = readCandidateRequest(context.node, itemIndex, useCase.now());
+    const rows = await findCandidates(useCase, reader, request);
+    return inOutput(rows, readOutput(context.node, itemIndex), compactFields);
+  });
 }
+
+const compactFields = [
+  'displayName',
+  'userId',
+  'action',
+  'licenseNames',
+  'reasonText',
+  'monthlySavings',
+  'currency',
+  'confidence',
+];

@@ -4,10 +4,11 @@ import { readUser } from '../../../../usecases/roster/readUser';
 import { toUserItem } from '../../../../usecases/roster/userItem';
 import { readSkusForNames } from '../../../../usecases/tenantLicenses';
 import { runPerItem, useCaseContext, type OperationContext } from '../../operation';
+import { inOutput, readOutput, simplifiedOutputParameter } from '../../parameters/output';
 import { simplifyParameter } from '../../parameters/paging';
 import { shownFor } from '../../parameters/shownFor';
 import { readUserLocator, userParameter } from '../../parameters/user';
-import { readRosterOptions, rosterOptions } from './options';
+import { compactUserFields, readRosterOptions, rosterOptions } from './options';
 
 export const menu = {
   name: 'Get',
@@ -19,6 +20,7 @@ export const menu = {
 export const description: INodeProperties[] = shownFor('user', 'get', [
   { ...userParameter, description: 'The user to get' },
   simplifyParameter,
+  simplifiedOutputParameter,
   rosterOptions(
     'Whether to look among the users deleted in the last 30 days too, where the directory has no such user',
   ),
@@ -32,7 +34,7 @@ export async function execute(context: OperationContext): Promise<INodeExecution
     const user = await readUser(useCase, readUserLocator(node, itemIndex), options);
     if (!node.getNodeParameter('simplify', itemIndex)) return [user];
     const names = { catalog: await useCase.catalog(), partNumbers: partNumbersById((await skus()) ?? []) };
-    return [toUserItem(user, names, options)];
+    return inOutput([toUserItem(user, names, options)], readOutput(node, itemIndex), compactUserFields);
   });
 }
 

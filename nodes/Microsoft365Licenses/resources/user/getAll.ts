@@ -1,10 +1,11 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { listUsers } from '../../../../usecases/roster/listUsers';
 import { runPerItem, type OperationContext } from '../../operation';
+import { inOutput, readOutput, simplifiedOutputParameter } from '../../parameters/output';
 import { pagingParameters, readLimit, simplifyParameter } from '../../parameters/paging';
 import { shownFor } from '../../parameters/shownFor';
 import { readRosterFilters, rosterFilters } from './filters';
-import { readRosterOptions, rosterOptions } from './options';
+import { compactUserFields, readRosterOptions, rosterOptions } from './options';
 
 export const menu = {
   name: 'Get Many',
@@ -16,6 +17,7 @@ export const menu = {
 export const description: INodeProperties[] = shownFor('user', 'getAll', [
   ...pagingParameters,
   simplifyParameter,
+  simplifiedOutputParameter,
   rosterFilters,
   rosterOptions(
     'Whether to also return users deleted in the last 30 days, after the others. The account status filter does not leave them out.',
@@ -24,12 +26,13 @@ export const description: INodeProperties[] = shownFor('user', 'getAll', [
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
   const { node } = context;
-  return runPerItem(context, (useCase, itemIndex) =>
-    listUsers(useCase, {
+  return runPerItem(context, async (useCase, itemIndex) => {
+    const users = await listUsers(useCase, {
       limit: readLimit(node, itemIndex),
       options: readRosterOptions(node, itemIndex),
       simplify: node.getNodeParameter('simplify', itemIndex, true) as boolean,
       ...readRosterFilters(node, itemIndex),
-    }),
-  );
+    });
+    return inOutput(users, readOutput(node, itemIndex), compactUserFields);
+  });
 }

@@ -45,6 +45,16 @@ export const rosterOptions = (includeDeletedDescription: string): INodePropertie
   ],
 });
 
+/** Of the output of both operations. */
+export const compactUserFields = [
+  'displayName',
+  'userId',
+  'status',
+  'userType',
+  'department',
+  'licenseNames',
+] as const;
+
 /** @throws {Error} for fields that cannot be names of properties */
 export function readRosterOptions(node: IExecuteFunctions, itemIndex: number): RosterOptions {
   const options = node.getNodeParameter('options', itemIndex, {});

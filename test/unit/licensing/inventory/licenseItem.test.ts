@@ -39,7 +39,11 @@ const item = (
   change: Partial<SubscribedSku> = {},
   subscriptions: CompanySubscription[] | null = [s1],
   rows: object[] = [],
-) => toLicenseItem({ ...sku, ...change }, subscriptions, prices(...rows), catalog);
+) =>
+  toLicenseItem(
+    { ...sku, ...change },
+    { subscriptions, prices: prices(...rows), catalog, includeServicePlans: false },
+  );
 
 describe('a license of the inventory', () => {
   it('has every column', () => {
@@ -71,21 +75,25 @@ describe('a license of the inventory', () => {
           nextLifecycleDateTime: '2027-01-01T00:00:00Z',
         },
       ],
-      servicePlans: [
-        {
-          servicePlanId: '57ff2da0-773e-42df-b2af-ffb7a2317929',
-          servicePlanName: 'TEAMS1',
-          name: 'Microsoft Teams',
-          appliesTo: 'User',
-          provisioningStatus: 'Success',
-        },
-      ],
       unitPrice: null,
       currency: null,
       paymentFrequency: null,
       annualCost: null,
       annualUnusedCost: null,
     });
+  });
+
+  it('has its service plans where they are asked for', () => {
+    const sources = { subscriptions: null, prices: prices(), catalog, includeServicePlans: true };
+    expect(toLicenseItem(sku, sources).servicePlans).toEqual([
+      {
+        servicePlanId: '57ff2da0-773e-42df-b2af-ffb7a2317929',
+        servicePlanName: 'TEAMS1',
+        name: 'Microsoft Teams',
+        appliesTo: 'User',
+        provisioningStatus: 'Success',
+      },
+    ]);
   });
 
   it('is a company license where no user can be given it', () => {

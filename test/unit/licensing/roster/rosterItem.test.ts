@@ -42,6 +42,7 @@ describe('toRosterItem', () => {
       companyName: 'Contoso',
       country: 'United States',
       usageLocation: 'US',
+      licenseNames: '',
       assignedLicenses: [],
     });
   });
@@ -63,6 +64,17 @@ describe('toRosterItem', () => {
       deactivatedDate: '2026-07-01T00:00:00Z',
       assignedLicenses: [{ skuId: 'sku-1', assignedVia: 'group', groupId: 'group-1' }],
     });
+  });
+
+  it('names each license once, however often it is assigned', () => {
+    const e3 = '05e9a617-0261-4cee-bb44-138d3ef5d965';
+    const visio = 'c5928f49-12ba-48f7-ada3-0d743a3601d5';
+    const licenseAssignmentStates = [
+      { skuId: e3 },
+      { skuId: e3, assignedByGroup: 'group-1' },
+      { skuId: visio },
+    ];
+    expect(read({ ...adele, licenseAssignmentStates }).licenseNames).toBe('Microsoft 365 E3, Visio Plan 2');
   });
 
   it.each(['Žofie Nováková', '山田 太郎', 'محمد العربي', 'Δημήτρης', '👩‍🚀 Ada', 'O\'Brien, "Pat" \\ <b>'])(

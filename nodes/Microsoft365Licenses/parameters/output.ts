@@ -1,0 +1,87 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+const OUTPUTS = ['full', 'flat', 'compact'] as const;
+export type Output = (typeof OUTPUTS)[number];
+
+/** Rows that a compact output has at most: more would fill the context of a model. */
+export const COMPACT_ROWS = 200;
+
+/** `output`: which of its fields an item has. n8n's table gives a nested list one line for each of its values. */
+export const outputParameter: INodeProperties = {
+  displayName: 'Output',
+  name: 'output',
+  type: 'options',
+  options: [
+    {
+      name: 'All Fields',
+      value: 'full',
+      description: 'Nested lists too, for expressions and for the operations that follow',
+    },
+    {
+      name: 'Compact',
+      value: 'compact',
+      description: `The fields that an answer needs, of at most ${COMPACT_ROWS} rows, and how many more there are: for an AI agent`,
+    },
+    {
+      name: 'Flat',
+      value: 'flat',
+      description: 'Without nested lists: low rows to read, and columns for a sheet or a database',
+    },
+  ],
+  default: 'full',
+  description: 'Which fields the items have',
+};
+
+/** `output` beside Simplify: raw data has no other form. */
+export const simplifiedOutputParameter: INodeProperties = {
+  ...outputParameter,
+  displayOptions: { show: { simplify: [true] } },
+};
+
+/** @throws {Error} for an output that there is not */
+export function readOutput(node: IExecuteFunctions, itemIndex: number): Output {
+  const value: unknown = node.getNodeParameter('output', itemIndex, 'full');
+  const output = OUTPUTS.find((known) => known === value);
+  if (output) return output;
+  throw new Error(`Output is ${JSON.stringify(value)}, but it must be one of ${OUTPUTS.join(', ')}.`);
+}
+
+/** The rows with the fields that the output has; `compactFields` are those of the compact one, in their order. */
+export function inOutput(
+  rows: readonly object[],
+  output: Output,
+  compactFields: readonly string[],
+): readonly object[] {
+  switch (output) {
+    case 'full':
+      return rows;
+    case 'flat':
+      return rows.map(flat);
+    case 'compact':
+      return compact(rows, compactFields);
+  }
+}
+
+/** Nested in some rows and null in others; a column has to be there for all rows or for none. */
+const nestedOrNull = new Set(['manager', 'signInActivity', 'subscriptions']);
+
+function flat(row: object): object {
+  return Object.fromEntries(
+    Object.entries(row).filter(([field, value]) => !nestedOrNull.has(field) && !isNested(value)),
+  );
+}
+
+function isNested(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+function compact(rows: readonly object[], fields: readonly string[]): object[] {
+  const shown = rows.slice(0, COMPACT_ROWS).map((row) => {
+    const values = row as Readonly<Record<string, unknown>>;
+    return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
+  });
+  const rest = rows.length - shown.length;
+  if (rest === 0) return shown;
+  const message = `${rest} more rows are not shown. Narrow the question with a filter to see them.`;
+  return [...shown, { notShown: rest, message }];
+}
