@@ -1,5 +1,6 @@
 import type { LicenseWorth } from '../products/licenseWorth';
 import type { DesktopUsage } from '../usage/desktopUsage';
+import { isSilenceKnown, type ActivityRow } from '../usage/activityRow';
 import type { CopilotUsage, MailboxUsage, UsageEvidence } from '../usage/usageEvidence';
 import type { HeldLicense } from './rules/rule';
 
@@ -18,8 +19,8 @@ export function unseenWorkloads(
 export interface BlindSpotsInput {
   licenses: readonly HeldLicense[];
   mailbox: MailboxUsage | null;
-  /** Whether the activity reports have a row of the user. */
-  isInReports: boolean;
+  /** The user's row in the activity reports; undefined if there is none. */
+  activity: ActivityRow | undefined;
   evidence: UsageEvidence;
   administrators: { isComplete: boolean };
   /** A recent attempt to sign in of which no success is on record, `YYYY-MM-DD`. */
@@ -28,10 +29,13 @@ export interface BlindSpotsInput {
 
 /** What could not be looked at, as clauses; a conclusion from silence is then not sure. */
 export function blindSpotsOf(input: BlindSpotsInput): string[] {
-  const { licenses, mailbox, isInReports, evidence, administrators, attemptDate } = input;
+  const { licenses, mailbox, activity, evidence, administrators, attemptDate } = input;
   const blindSpots: string[] = [];
-  if (!isInReports && licenses.some(({ services }) => services.length > 0))
-    blindSpots.push('the usage reports do not know the user');
+  const services = licenses.flatMap((license) => license.services);
+  if (!services.every((service) => activity !== undefined && isSilenceKnown(activity, service)))
+    blindSpots.push(
+      activity ? 'one of the usage reports does not know the user' : 'the usage reports do not know the user',
+    );
   if (!evidence.signIns) blindSpots.push('sign-ins were not read');
   if (attemptDate !== null)
     blindSpots.push(`somebody tried to sign in on ${attemptDate}, and no success is on record`);

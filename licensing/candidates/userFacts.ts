@@ -75,7 +75,7 @@ export function toUserFacts(user: GraphUser, sources: UserFactsSources): UserFac
     blindSpots: blindSpotsOf({
       licenses,
       mailbox,
-      isInReports: row !== undefined,
+      activity: row,
       evidence,
       administrators,
       attemptDate: laterAttemptDate !== null && isRecent(laterAttemptDate) ? laterAttemptDate : null,

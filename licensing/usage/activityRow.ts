@@ -18,6 +18,10 @@ export interface ActivityRow {
   isDeleted: boolean;
   deletedDate: string | null;
   services: Record<MeasuredService, ServiceActivity>;
+  /** Whether the active users report has a row of the user. */
+  isInActiveUsers: boolean;
+  /** Whether the e-mail activity report has one. */
+  isInEmailActivity: boolean;
   assignedProducts: string[];
   /** The older date, if the two reports were made on different days. */
   reportRefreshDate: string;
@@ -62,23 +66,32 @@ const NO_ACTIVITY: Readonly<ServiceActivity> = Object.freeze({
 export function fromActiveUser(record: ActiveUserRecord): ActivityRow {
   const services = withoutActivity();
   for (const service of MEASURED_SERVICES) services[service] = record.services[service] ?? NO_ACTIVITY;
-  return rowOf(record, services, { activeUserDetail: record.raw, emailActivityUserDetail: null });
+  const raw = { activeUserDetail: record.raw, emailActivityUserDetail: null };
+  return rowOf(record, services, 'activeUsers', raw);
 }
 
 /** The row of a user from the e-mail activity report alone. */
 export function fromEmailActivity(record: EmailActivityRecord): ActivityRow {
   const services = withoutActivity();
   services.outlook = { ...NO_ACTIVITY, lastActivityDate: record.lastActivityDate };
-  return rowOf(record, services, { activeUserDetail: null, emailActivityUserDetail: record.raw });
+  const raw = { activeUserDetail: null, emailActivityUserDetail: record.raw };
+  return rowOf(record, services, 'emailActivity', raw);
 }
 
-function rowOf(record: ReportRecord, services: ActivityRow['services'], raw: RawActivityRows): ActivityRow {
+function rowOf(
+  record: ReportRecord,
+  services: ActivityRow['services'],
+  report: 'activeUsers' | 'emailActivity',
+  raw: RawActivityRows,
+): ActivityRow {
   return {
     userId: record.userPrincipalName,
     displayName: record.displayName,
     isDeleted: record.isDeleted,
     deletedDate: record.deletedDate,
     services,
+    isInActiveUsers: report === 'activeUsers',
+    isInEmailActivity: report === 'emailActivity',
     assignedProducts: record.assignedProducts,
     reportRefreshDate: record.refreshDate,
     raw: record.raw ? raw : null,
@@ -113,6 +126,8 @@ export function mergeRows(first: ActivityRow, second: ActivityRow): ActivityRow 
     isDeleted: first.isDeleted && second.isDeleted,
     deletedDate: latest(first.deletedDate, second.deletedDate),
     services,
+    isInActiveUsers: first.isInActiveUsers || second.isInActiveUsers,
+    isInEmailActivity: first.isInEmailActivity || second.isInEmailActivity,
     assignedProducts: union(first.assignedProducts, second.assignedProducts),
     reportRefreshDate:
       first.reportRefreshDate < second.reportRefreshDate ? first.reportRefreshDate : second.reportRefreshDate,
@@ -147,6 +162,16 @@ function mergeRaw(first: RawActivityRows | null, second: RawActivityRows | null)
 export function latest(first: string | null, second: string | null): string | null {
   if (first === null || second === null) return first ?? second;
   return first > second ? first : second;
+}
+
+/**
+ * Whether a blank in the service means that the user did not use it: only a row of the report that measures the service
+ * says so. A report may lack the user (its tail was lost; the mailbox is not in Exchange Online) while the other has a row.
+ * The e-mail activity report need not know a user of whom the active users report says that there is no Exchange license.
+ */
+export function isSilenceKnown(row: ActivityRow, service: MeasuredService): boolean {
+  if (service !== 'outlook') return row.isInActiveUsers;
+  return row.isInEmailActivity || row.services.exchange.licensed === false;
 }
 
 /** The latest activity in any of the services; null if none has any. */

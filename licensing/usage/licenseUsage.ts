@@ -1,4 +1,4 @@
-import { inactiveDays, latest, latestActivityDate, type ActivityRow } from './activityRow';
+import { inactiveDays, isSilenceKnown, latest, latestActivityDate, type ActivityRow } from './activityRow';
 import type { DesktopUsage } from './desktopUsage';
 import type { MeasuredService } from './services';
 import type { CopilotUsage } from './usageEvidence';
@@ -50,8 +50,8 @@ const RETIRED: ReadonlySet<MeasuredService> = new Set<MeasuredService>(['skypeFo
 const NOT_MEASURED: LicenseUsage = { usage: 'notMeasured', lastActivityDate: null, inactiveDays: null };
 
 /**
- * One user's use of one license. `inactive` and `neverActive` need reports that measure every service of the license and
- * have a row of the user; `neverActive` also needs a report younger than the account and the assignment.
+ * One user's use of one license. `inactive` and `neverActive` need, for every service of the license, a row of the user
+ * in the report that measures it; `neverActive` also needs a report younger than the account and the assignment.
  */
 export function licenseUsage(input: LicenseUsageInput): LicenseUsage {
   const { services, activity, threshold, desktop = null, copilot = null } = input;
@@ -82,7 +82,8 @@ function isConclusive({
 }: LicenseUsageInput): boolean {
   const living = services.filter((service) => !RETIRED.has(service));
   if (living.length === 0) return desktop?.conclusive === true || (desktop === null && copilot !== null);
-  return activity !== undefined && living.every((service) => measured.has(service));
+  if (activity === undefined) return false;
+  return living.every((service) => measured.has(service) && isSilenceKnown(activity, service));
 }
 
 /** Whether account or assignment are as young as the report; the report covers only a part of its refresh day. */

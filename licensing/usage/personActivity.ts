@@ -1,4 +1,4 @@
-import type { ActivityRow } from './activityRow';
+import { isSilenceKnown, type ActivityRow } from './activityRow';
 import type { DesktopProduct, DesktopUsage } from './desktopUsage';
 import { MEASURED_SERVICES, type MeasuredService } from './services';
 import type { SignInEvidence } from './signInEvidence';
@@ -77,7 +77,9 @@ export function personEvidence(person: Person, evidence: UsageEvidence): PersonA
 function ofServices(row: ActivityRow | undefined, measured: ReadonlySet<MeasuredService>): Known[] {
   if (!row) return [];
   const services = MEASURED_SERVICES.filter(
-    (service) => measured.has(service) || row.services[service].lastActivityDate !== null,
+    (service) =>
+      (measured.has(service) && isSilenceKnown(row, service)) ||
+      row.services[service].lastActivityDate !== null,
   );
   return services.map((service) => ({
     source: 'services',

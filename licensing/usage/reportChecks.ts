@@ -1,5 +1,7 @@
 import type { ActivityIndex } from './activityIndex';
+import { isSilenceKnown, type ActivityRow } from './activityRow';
 import { daysBetween } from './days';
+import type { MeasuredService } from './services';
 
 /** Why an operation stops without a conclusion; the use case throws it as an error. */
 export interface Blocker {
@@ -72,6 +74,27 @@ function emptyReportBlocker(report: string, although: string): Blocker {
     description:
       'Try again later: in a new tenant it takes about 48 hours until Microsoft has the first report, and a report can be empty while Microsoft rebuilds it.',
   };
+}
+
+/**
+ * What the reports know of a user who has these services: `whole`, `partly` (the report of some of them has no row), or
+ * nothing.
+ */
+export function rowOf(
+  row: ActivityRow | undefined,
+  services: readonly MeasuredService[],
+): 'whole' | 'partly' | 'missing' {
+  if (!row) return 'missing';
+  return services.every((service) => isSilenceKnown(row, service)) ? 'whole' : 'partly';
+}
+
+/**
+ * Whether a user counts as covered by the reports. The e-mail activity report alone decides only where no other service
+ * counts: it lacks users whose mailbox is not in Exchange Online.
+ */
+export function isCovered(row: ActivityRow | undefined, services: readonly MeasuredService[]): boolean {
+  const others = services.filter((service) => service !== 'outlook');
+  return rowOf(row, others.length > 0 ? others : services) === 'whole';
 }
 
 /**

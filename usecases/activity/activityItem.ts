@@ -1,6 +1,7 @@
 import type { ReportWindow } from '../../graph/reports/usageReports';
 import {
   inactiveDays,
+  isSilenceKnown,
   latestActivityDate,
   type ActivityRow,
   type ServiceActivity,
@@ -71,7 +72,8 @@ function isDeleted(row: ActivityRow, match: DirectoryMatch | undefined): boolean
 
 /**
  * Whether a user has used none of the services for at least so many days, counted back from the report's refresh date.
- * Who was never active has been inactive since the account was created; where that is unknown, they are taken in.
+ * Who was never active has been inactive since the account was created; where that is unknown, they are taken in. Left out
+ * are users of whom a report that measures one of the services has no row: they may be active there.
  */
 export function isInactiveFor(
   { inactiveForDays, services }: { inactiveForDays: number | null; services: readonly MeasuredService[] },
@@ -79,6 +81,7 @@ export function isInactiveFor(
   match: DirectoryMatch | undefined,
 ): boolean {
   if (inactiveForDays === null) return true;
+  if (!services.every((service) => isSilenceKnown(row, service))) return false;
   const since = latestActivityDate(row, services) ?? match?.createdDateTime?.slice(0, 10) ?? null;
   return since === null || (inactiveDays(since, row.reportRefreshDate) ?? 0) >= inactiveForDays;
 }

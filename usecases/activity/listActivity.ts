@@ -3,13 +3,20 @@ import { streamDeletedUsers, streamUsers } from '../../graph/directory/users';
 import type { GraphClient } from '../../graph/http/client';
 import { isConcealedName, type ActivityIndex } from '../../licensing/usage/activityIndex';
 import { inactiveDays, latestActivityDate, type ActivityRow } from '../../licensing/usage/activityRow';
-import { concealedNames, emptyReport } from '../../licensing/usage/reportChecks';
+import { concealedNames, emptyReport, rowOf } from '../../licensing/usage/reportChecks';
 import type { UseCaseContext } from '../context';
 import { readAhead } from '../readAhead';
 import { isInactiveFor, toActivityItem, type ActivityItem, type ActivityItemContext } from './activityItem';
 import { DirectoryMatches } from './directoryMatches';
 import { throwIf, type ActivityReader } from './readReports';
-import { concealedHint, showReportHints, showWarnings, unmatchedHint, withoutRowHint } from './reportHints';
+import {
+  concealedHint,
+  inOneReportHint,
+  showReportHints,
+  showWarnings,
+  unmatchedHint,
+  withoutRowHint,
+} from './reportHints';
 
 /** What one input item asks for. */
 export interface ActivityRequest extends ActivityItemContext {
@@ -59,10 +66,12 @@ export async function listActivity(
 
   const items: Array<ActivityItem | Record<string, unknown>> = [];
   let unmatched = 0;
+  let partlyKnown = 0;
   for (const row of index.rows()) {
     if (row.isDeleted && !matches.has(row) && !request.includeDeleted) continue;
     if (!matches.has(row) && !isConcealedName(row.userId)) unmatched++;
     if (!mayBeInactive(request, row)) continue;
+    if (request.inactiveForDays !== null && rowOf(row, request.services) !== 'whole') partlyKnown++;
     const match = matches.find(row);
     if (!isInactiveFor(request, row, match)) continue;
     if (items.length < request.limit)
@@ -70,7 +79,11 @@ export async function listActivity(
   }
 
   showReportHints(context, index);
-  showWarnings(context, [concealedHint(index.concealedRows), unmatchedHint(unmatched)]);
+  showWarnings(context, [
+    concealedHint(index.concealedRows),
+    unmatchedHint(unmatched),
+    inOneReportHint(partlyKnown),
+  ]);
   const isWhole = !isOfOneDay && index.concealedRows === 0;
   if (isWhole) showWarnings(context, [withoutRowHint(matches.licensedWithoutRow)]);
   return items;

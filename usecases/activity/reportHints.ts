@@ -57,6 +57,12 @@ export function concealedHint(count: number): string | null {
   return `${counted(count, 'report row')} ${count === 1 ? 'has a' : 'have'} concealed ${count === 1 ? 'name' : 'names'} and cannot be matched with users.`;
 }
 
+/** A report that came without its end looks like this, too. */
+export function inOneReportHint(count: number): string | null {
+  if (count === 0) return null;
+  return `${counted(count, 'user')} ${count === 1 ? 'is' : 'are'} in only one of the two activity reports. Whether the services of the other one are used is not known, so nothing is concluded from silence there. For users whose mailbox is not in Exchange Online, leave Outlook out of "Services".`;
+}
+
 export function withoutRowHint(count: number): string | null {
   if (count === 0) return null;
   return `${counted(count, 'user')} with a license ${count === 1 ? 'is' : 'are'} not in the reports (new, renamed, or nothing to measure), so nothing can be said about their activity.`;

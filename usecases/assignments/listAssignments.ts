@@ -6,11 +6,12 @@ import { findTenantSkus, partNumbersById } from '../../licensing/products/tenant
 import { assignmentsOf } from '../../licensing/roster/assignedLicense';
 import { identityProperties } from '../../licensing/roster/user';
 import { LicenseServices } from '../../licensing/usage/licenseServices';
-import { concealedNames, emptyReport } from '../../licensing/usage/reportChecks';
+import { MEASURED_SERVICES } from '../../licensing/usage/services';
+import { concealedNames, emptyReport, rowOf } from '../../licensing/usage/reportChecks';
 import { readDesktopReports } from '../activity/desktopReports';
 import { readEvidence } from '../activity/readEvidence';
 import { throwIf, type ActivityReader } from '../activity/readReports';
-import { showReportHints, showWarnings, withoutRowHint } from '../activity/reportHints';
+import { inOneReportHint, showReportHints, showWarnings, withoutRowHint } from '../activity/reportHints';
 import type { UseCaseContext } from '../context';
 import { readSubscriptions } from '../inventory/readSubscriptions';
 import { readAhead } from '../readAhead';
@@ -46,12 +47,16 @@ export async function listAssignments(
 ): Promise<Array<AssignmentItem | Record<string, unknown>>> {
   const reading = readSources(context, reader, request);
   const items: Array<AssignmentItem | Record<string, unknown>> = [];
-  let withoutRow = 0;
-  for await (const users of readAhead(readUsers(context, request), hasLicense, reading)) {
+  const users = { missing: 0, partly: 0 };
+  for await (const page of readAhead(readUsers(context, request), hasLicense, reading)) {
     const sources = await reading;
-    if (users.length > 0) throwIf(emptyReport(sources.index, users.length));
-    for (const user of users) {
-      if (!sources.index.find(user.userPrincipalName ?? '')) withoutRow++;
+    if (page.length > 0) throwIf(emptyReport(sources.index, page.length));
+    for (const user of page) {
+      const known = rowOf(
+        sources.index.find(user.userPrincipalName ?? ''),
+        request.services ?? MEASURED_SERVICES,
+      );
+      if (known !== 'whole') users[known]++;
       for (const used of usedLicenses(user, sources, request)) {
         items.push(
           request.simplify ? toAssignmentItem(used, request) : toRawAssignment(used, sources.tenantSkus),
@@ -62,7 +67,7 @@ export async function listAssignments(
   }
   const { index } = await reading;
   showReportHints(context, index);
-  showWarnings(context, [withoutRowHint(withoutRow)]);
+  showWarnings(context, [withoutRowHint(users.missing), inOneReportHint(users.partly)]);
   return items.slice(0, request.limit);
 }
 

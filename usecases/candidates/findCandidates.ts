@@ -15,9 +15,9 @@ import { assignmentsOf } from '../../licensing/roster/assignedLicense';
 import { rosterProperties } from '../../licensing/roster/rosterItem';
 import { toManager } from '../../licensing/roster/user';
 import { LicenseServices } from '../../licensing/usage/licenseServices';
-import { emptyReport, incompleteReport } from '../../licensing/usage/reportChecks';
+import { emptyReport, incompleteReport, isCovered, rowOf } from '../../licensing/usage/reportChecks';
 import { throwIf, type ActivityReader } from '../activity/readReports';
-import { showReportHints, showWarnings, withoutRowHint } from '../activity/reportHints';
+import { inOneReportHint, showReportHints, showWarnings, withoutRowHint } from '../activity/reportHints';
 import type { UseCaseContext } from '../context';
 import { readAhead } from '../readAhead';
 import { withSignInActivity } from '../roster/signInActivity';
@@ -43,7 +43,7 @@ export async function findCandidates(
   reading.catch(() => undefined);
 
   const candidates: Candidate[] = [];
-  const count = { licensed: 0, candidates: 0, measured: 0, covered: 0 };
+  const count = { licensed: 0, candidates: 0, measured: 0, covered: 0, missing: 0, partly: 0 };
   let evaluate: Evaluation | undefined;
   for await (const page of users) {
     const sources = await reading;
@@ -53,8 +53,12 @@ export async function findCandidates(
       if (facts.licenses.length === 0) continue;
       count.licensed++;
       if (isMeasured(facts)) {
+        const services = facts.licenses.flatMap((license) => license.services);
+        const row = sources.evidence.activity.find(facts.user.userId);
         count.measured++;
-        if (sources.evidence.activity.find(facts.user.userId)) count.covered++;
+        if (isCovered(row, services)) count.covered++;
+        const known = rowOf(row, services);
+        if (known !== 'whole') count[known]++;
       }
       if (found.length > 0) count.candidates++;
       for (const candidate of found) candidates.push(candidate);
@@ -66,7 +70,11 @@ export async function findCandidates(
   throwIf(incompleteReport(count.covered, count.measured, request.minReportCoveragePercent));
   throwIf(tooManyCandidates(count.candidates, count.licensed, request.maxCandidatePercent));
   showReportHints(context, activity);
-  showWarnings(context, [withoutRowHint(count.measured - count.covered), unmatchedExclusionHint(exclusion)]);
+  showWarnings(context, [
+    withoutRowHint(count.missing),
+    inOneReportHint(count.partly),
+    unmatchedExclusionHint(exclusion),
+  ]);
   return nameGroups(context, candidates.sort(byWorth));
 }
 

@@ -1,9 +1,11 @@
 import { blindSpotsOf, unseenWorkloads } from '../../../../licensing/candidates/blindSpots';
 import { licenseWorth } from '../../../../licensing/products/licenseWorth';
 import { ActivityIndex } from '../../../../licensing/usage/activityIndex';
+import { fromEmailActivity } from '../../../../licensing/usage/activityRow';
 import type { DesktopUsage } from '../../../../licensing/usage/desktopUsage';
 import type { MailboxUsage, UsageEvidence } from '../../../../licensing/usage/usageEvidence';
 import { skuNamed } from '../../../support/allSkus';
+import { activityOf } from '../../../support/activityOf';
 import { held } from '../../../support/ruleScene';
 
 const refreshDate = '2026-11-18';
@@ -48,6 +50,16 @@ describe('unseenWorkloads', () => {
 });
 
 describe('blindSpotsOf', () => {
+  const inEmailActivityAlone = fromEmailActivity({
+    userPrincipalName: 'adele@contoso.com',
+    displayName: null,
+    isDeleted: false,
+    deletedDate: null,
+    assignedProducts: [],
+    lastActivityDate: null,
+    refreshDate,
+    raw: null,
+  });
   const evidence: UsageEvidence = {
     activity: new ActivityIndex(),
     desktop: null,
@@ -66,7 +78,7 @@ describe('blindSpotsOf', () => {
     blindSpotsOf({
       licenses: [held('A', { hasMailbox: true })],
       mailbox,
-      isInReports: true,
+      activity: activityOf('adele@contoso.com', null).find('adele@contoso.com'),
       evidence,
       administrators: { isComplete: true },
       attemptDate: null,
@@ -78,7 +90,8 @@ describe('blindSpotsOf', () => {
   });
 
   it.each([
-    ['the usage reports do not know the user', { isInReports: false }],
+    ['the usage reports do not know the user', { activity: undefined }],
+    ['one of the usage reports does not know the user', { activity: inEmailActivityAlone }],
     ['sign-ins were not read', { evidence: { ...evidence, signIns: false } }],
     ['not all directory roles could be read', { administrators: { isComplete: false } }],
     ['the mailbox report does not say what kind of mailbox it is', { mailbox: null }],

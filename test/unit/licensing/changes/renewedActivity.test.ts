@@ -50,6 +50,12 @@ describe('renewedActivity', () => {
     expect(renewedActivity(held('A'), proposed, ['exchange'], active)).toBeNull();
   });
 
+  it('leaves the license to a person if the report that measures one of its services has no row of the user', () => {
+    const inActiveUsers = row('2026-05-01');
+    expect(renewedActivity(held('A'), proposed, ['outlook', 'teams'], inActiveUsers)?.reason).toBe('review');
+    expect(renewedActivity(held('A'), proposed, ['teams'], inActiveUsers)).toBeNull();
+  });
+
   it('leaves the license to a person if the fresh report has no row of the user', () => {
     expect(renewedActivity(held('A'), proposed, ['teams'], undefined)).toEqual({
       reason: 'review',

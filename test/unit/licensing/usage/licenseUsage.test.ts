@@ -1,27 +1,35 @@
 import fc from 'fast-check';
-import { fromActiveUser, type ServiceActivity } from '../../../../licensing/usage/activityRow';
+import {
+  fromActiveUser,
+  fromEmailActivity,
+  mergeRows,
+  type ServiceActivity,
+} from '../../../../licensing/usage/activityRow';
 import type { DesktopUsage } from '../../../../licensing/usage/desktopUsage';
 import { MEASURED_SERVICES, type MeasuredService } from '../../../../licensing/usage/services';
 import { licenseUsage, type LicenseUsageInput } from '../../../../licensing/usage/licenseUsage';
 
 const refreshDate = '2026-11-20';
 
-/** A row in which only these services have a date. */
+const person = {
+  userPrincipalName: 'a@contoso.com',
+  displayName: null,
+  isDeleted: false,
+  deletedDate: null,
+  assignedProducts: [],
+  refreshDate,
+  raw: null,
+};
+
+const withoutMail = fromEmailActivity({ ...person, lastActivityDate: null });
+
+/** Rows of both reports in which only these services have a date. */
 const row = (dates: Partial<Record<MeasuredService, string>> = {}) => {
   const services: Partial<Record<MeasuredService, ServiceActivity>> = {};
   for (const [service, lastActivityDate] of Object.entries(dates) as Array<[MeasuredService, string]>) {
     services[service] = { licensed: true, lastActivityDate, assignedDate: null };
   }
-  return fromActiveUser({
-    userPrincipalName: 'a@contoso.com',
-    displayName: null,
-    isDeleted: false,
-    deletedDate: null,
-    services,
-    assignedProducts: [],
-    refreshDate,
-    raw: null,
-  });
+  return mergeRows(fromActiveUser({ ...person, services }), withoutMail);
 };
 
 const input = (changes: Partial<LicenseUsageInput> = {}): LicenseUsageInput => ({
@@ -80,6 +88,28 @@ describe('licenseUsage', () => {
   });
 
   describe('is notMeasured', () => {
+    it('where the report that measures a service of the license has no row of the user', () => {
+      const exchange = (licensed: boolean) => ({
+        licensed,
+        lastActivityDate: '2026-01-01',
+        assignedDate: null,
+      });
+      const inActiveUsers = (licensed: boolean) =>
+        fromActiveUser({ ...person, services: { exchange: exchange(licensed) } });
+      expect(licenseUsage(input({ activity: withoutMail })).usage).toBe('notMeasured');
+      expect(licenseUsage(input({ activity: withoutMail, services: ['outlook'] })).usage).toBe('neverActive');
+      expect(licenseUsage(input({ activity: inActiveUsers(true) })).usage).toBe('notMeasured');
+      expect(licenseUsage(input({ activity: inActiveUsers(true), services: ['exchange'] })).usage).toBe(
+        'inactive',
+      );
+    });
+
+    it('but not where the e-mail report lacks a user who has no Exchange license, by the other report', () => {
+      const exchange = { licensed: false, lastActivityDate: null, assignedDate: null };
+      const activity = fromActiveUser({ ...person, services: { exchange } });
+      expect(licenseUsage(input({ activity })).usage).toBe('neverActive');
+    });
+
     it('where nobody measures what the license brings', () => {
       const activity = row({ teams: '2026-11-19' });
       expect(licenseUsage(input({ services: [], activity }))).toEqual({

@@ -70,7 +70,7 @@ const inBrief = (person: Person, evidence: UsageEvidence) =>
   );
 
 describe('personEvidence', () => {
-  it('lists what each source knows, with its dates', () => {
+  it('lists what each source knows, with its dates, and no service whose report has no row', () => {
     const signIn = { lastSuccessDate: '2026-11-01', lastAttemptDate: '2026-11-21' };
     const evidence = reports({
       teams: '2026-11-18',
@@ -81,7 +81,6 @@ describe('personEvidence', () => {
     });
     expect(inBrief({ ...adele, signIn }, evidence)).toEqual([
       'services exchange activity ',
-      'services outlook activity ',
       'services teams activity 2026-11-18',
       'signIns  signIn 2026-11-01',
       'signIns  signInAttempt 2026-11-21',
@@ -91,7 +90,6 @@ describe('personEvidence', () => {
       'mailboxes  activity 2026-11-17',
     ]);
     expect(personEvidence(adele, evidence).evidence.map((row) => row.refreshDate)).toEqual([
-      refreshDate,
       refreshDate,
       refreshDate,
       null,

@@ -134,9 +134,10 @@ describe('toActivityItem', () => {
 
 describe('isInactiveFor', () => {
   const services = MEASURED_SERVICES;
+  const withoutMailbox = { licensed: false, lastActivityDate: null, assignedDate: null };
   const isInactive = (date: string | null, created?: string) => {
     const { matches, row } = match(
-      [record('adelev@contoso.com', { services: { teams: used(date) } })],
+      [record('adelev@contoso.com', { services: { teams: used(date), exchange: withoutMailbox } })],
       created ? [user('adelev@contoso.com', { createdDateTime: created })] : [],
     );
     return isInactiveFor({ inactiveForDays: 90, services }, row, matches.find(row));
@@ -150,6 +151,15 @@ describe('isInactiveFor', () => {
     [null, undefined, true],
   ])('last used on %s, account created %s: %s', (date, created, inactive) => {
     expect(isInactive(date, created)).toBe(inactive);
+  });
+
+  it('leaves out who may be active in a service whose report has no row of the user', () => {
+    const index = new ActivityIndex();
+    index.addEmailActivity({ ...record('adelev@contoso.com'), lastActivityDate: null });
+    const row = index.find('adelev@contoso.com');
+    if (!row) throw new Error('There is no row.');
+    expect(isInactiveFor({ inactiveForDays: 90, services }, row, undefined)).toBe(false);
+    expect(isInactiveFor({ inactiveForDays: 90, services: ['outlook'] }, row, undefined)).toBe(true);
   });
 
   it('takes everybody without the filter', () => {
