@@ -3,6 +3,7 @@ import type { Fault } from './faults/fault';
 import type { NewApp } from './identity/apps';
 import type { Incoming } from './incoming';
 import type { EmulatorState } from './state';
+import type { DeltaBehaviour } from './tenant/deltaBehaviour';
 import type { TenantUser } from './tenant/model';
 import { readReportBehaviour } from './tenant/reportBehaviour';
 import { TenantError } from './tenant/tenantError';
@@ -44,7 +45,15 @@ const controls: Record<string, Control> = {
     const user = tenant.currentUser(id) ?? tenant.findUser(id);
     return user === null ? null : tenant.setUser(user.id, json(incoming) as Partial<TenantUser>);
   },
+  'POST users': ({ tenant }, incoming) =>
+    tenant.addUser(json(incoming) as Partial<TenantUser> & Pick<TenantUser, 'userPrincipalName'>),
   'DELETE users': ({ tenant }, _incoming, id) => tenant.deleteUser(tenant.findUser(id)?.id ?? id),
+  'PATCH delta': ({ tenant }, incoming) => {
+    Object.assign(tenant.deltaBehaviour, json(incoming) as DeltaBehaviour);
+  },
+  'DELETE delta': ({ tenant }) => {
+    tenant.deltaGeneration += 1;
+  },
   'GET apps': ({ apps }, _incoming, id) => {
     const app = apps.find(id);
     return app === undefined

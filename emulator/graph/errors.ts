@@ -33,6 +33,23 @@ export const expiredPageToken = () =>
     message: 'The specified page token value is invalid or has expired.',
   });
 
+/** 400 of a delta token that has expired, or that nobody knows. */
+export const forgottenSyncState = () =>
+  new GraphError({
+    status: 400,
+    code: 'syncStateNotFound',
+    message: 'The sync state generation is not found; continue with a full sync.',
+  });
+
+/** 410 of a delta token whose generation was given up: `location` begins the full sync. */
+export const deltaReset = (location: string) =>
+  new GraphError({
+    status: 410,
+    code: 'resyncRequired',
+    message: 'Resync required. Use the URL in the Location header to begin a full sync.',
+    headers: { Location: location },
+  });
+
 export const resourceNotFound = (id: string) =>
   new GraphError({
     status: 404,

@@ -13,6 +13,7 @@ import type {
   TenantSubscription,
   TenantUser,
 } from './model';
+import type { DeltaBehaviour } from './deltaBehaviour';
 import { GroupStore } from './groupStore';
 import { Ledger } from './ledger';
 import { LicenseEngine } from './licenseEngine';
@@ -20,6 +21,7 @@ import { assignedLicenses, assignedPlans } from './licenseView';
 import type { ReportBehaviour } from './reportBehaviour';
 import { SkuStore } from './skuStore';
 import { TenantError } from './tenantError';
+import type { UserChangeLog } from './userChangeLog';
 import { UserStore, type UserPage } from './userStore';
 import { WriteLock } from './writeLock';
 
@@ -64,6 +66,10 @@ export class Tenant {
   readonly reportedNames = new Map<string, string>();
   /** How the usage reports depart from the ordinary; tests set it. */
   readonly reportBehaviour: ReportBehaviour;
+  /** How `GET /users/delta` departs from the shortest answer; tests set it. */
+  readonly deltaBehaviour: DeltaBehaviour = {};
+  /** Delta tokens of another generation are answered 410, with the address of a full sync; tests raise it. */
+  deltaGeneration = 0;
   readonly reportSettings: { displayConcealedNames: boolean };
   reportRefreshDate: string;
   /** License writes that arrive while another is under way are refused here. */
@@ -149,6 +155,11 @@ export class Tenant {
     return this.#users.deleted();
   }
 
+  /** What happened to users since somebody first asked where the log stands. */
+  get userChanges(): UserChangeLog {
+    return this.#users.changes;
+  }
+
   /** The users who report to this one. */
   directReports(managerId: string): TenantUser[] {
     return this.#users.directReports(managerId);
@@ -183,6 +194,11 @@ export class Tenant {
   /** Moves a user to the deleted ones. Licenses stay listed on it, but their seats are free again. */
   deleteUser(id: string): void {
     this.#licenses.released(this.#users.softDelete(id));
+  }
+
+  /** Brings a soft-deleted user back, with the licenses that it had. */
+  restoreUser(id: string): void {
+    this.#licenses.counted(this.#users.restore(id));
   }
 
   /** Deletes a soft-deleted user for good. */

@@ -1,6 +1,7 @@
 import { guidFrom } from './deterministic';
 import type { TenantUser } from './model';
 import { TenantError, notFound } from './tenantError';
+import { UserChangeLog } from './userChangeLog';
 
 export interface UserPage {
   users: TenantUser[];
@@ -22,6 +23,8 @@ export function foldPrincipalName(name: string): string {
 export class UserStore {
   /** For how long after a write readers see the user as it was, in real milliseconds. */
   staleReadMilliseconds = 0;
+  /** What `GET /users/delta` is told from. */
+  readonly changes = new UserChangeLog();
 
   /** One place per user ever added; null after deletion, so that cursors of pages keep their meaning. */
   readonly #order: Array<string | null> = [];
@@ -115,6 +118,7 @@ export class UserStore {
     } else {
       this.#deletedIds.add(user.id);
     }
+    this.changes.record(user.id, null);
     this.#byId.set(user.id, user);
   }
 
@@ -141,9 +145,22 @@ export class UserStore {
     return after;
   }
 
+  /** Brings a soft-deleted user back, at the end of the directory order. */
+  restore(id: string): TenantUser {
+    const before = this.current(id);
+    if (before === null || !this.#deletedIds.has(before.id)) throw notFound(id);
+    const after = { ...copyOf(before), deletedDateTime: null };
+    this.#claimName(after);
+    this.#place.set(after.id, this.#order.push(after.id) - 1);
+    this.#deletedIds.delete(after.id);
+    this.#replace(before, after);
+    return after;
+  }
+
   purge(id: string): TenantUser {
     const user = this.current(id);
     if (user === null || !this.#deletedIds.has(user.id)) throw notFound(id);
+    this.changes.record(user.id, user);
     this.#deletedIds.delete(user.id);
     this.#byId.delete(user.id);
     this.#recent.delete(user.id);
@@ -171,6 +188,7 @@ export class UserStore {
   }
 
   #replace(before: TenantUser, after: TenantUser): void {
+    this.changes.record(after.id, before);
     this.#byId.set(after.id, after);
     if (!this.#reported.has(after.id)) this.#reported.set(after.id, before);
     if (this.staleReadMilliseconds > 0) {

@@ -1,5 +1,6 @@
-import { badRequest, notEmulated, resourceNotFound } from '../errors';
+import { badRequest, resourceNotFound } from '../errors';
 import type { GraphAnswer, GraphContext, GraphRoute } from '../handler';
+import { deltaOfUsers, deltaOptions } from './delta';
 import { expandManager } from './expand';
 import { type UserSource, countUsers, listOptions, listUsers } from './list';
 import { selectUserProperties } from './select';
@@ -100,11 +101,7 @@ function getDeletedUser(context: GraphContext): GraphAnswer {
   };
 }
 
-function refuseDelta(): never {
-  throw notEmulated('GET /users/delta');
-}
-
-/** Users. Microsoft's pages: "List users", "Get a user", "List manager", "List deletedItems". */
+/** Users. Microsoft's pages: "List users", "Get a user", "user: delta", "List manager", "List deletedItems". */
 export const userRoutes: readonly GraphRoute[] = [
   {
     method: 'GET',
@@ -122,7 +119,13 @@ export const userRoutes: readonly GraphRoute[] = [
     queryOptions: ['$filter', '$search'],
     handle: (context) => countUsers(context, activeUsers(context)),
   },
-  { method: 'GET', pattern: '/users/delta', permissions: readAll, queryOptions: [], handle: refuseDelta },
+  {
+    method: 'GET',
+    pattern: '/users/delta',
+    permissions: readAll,
+    queryOptions: deltaOptions,
+    handle: deltaOfUsers,
+  },
   {
     method: 'GET',
     pattern: '/users/{id}',

@@ -50,6 +50,15 @@ describe('the control address', () => {
     expect((await control('GET', 'requests')).body).toEqual([]);
   });
 
+  it('adds users, chooses how delta queries behave, and gives up their tokens', async () => {
+    const { body } = await control('POST', 'users', { userPrincipalName: 'new.hire' });
+    expect(emulator.tenant.findUser(String(body.id))).toMatchObject({ displayName: 'new.hire' });
+    expect((await control('PATCH', 'delta', { replays: true })).status).toBe(204);
+    expect(emulator.tenant.deltaBehaviour).toEqual({ replays: true });
+    await control('DELETE', 'delta');
+    expect(emulator.tenant.deltaGeneration).toBe(1);
+  });
+
   it("reads and changes the tenant's users, whatever readers of Graph see", async () => {
     const [user] = emulator.tenant.users(0, 1).users;
     expect(

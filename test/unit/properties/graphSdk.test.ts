@@ -54,6 +54,31 @@ describe("Microsoft's Graph SDK for JavaScript, unchanged and without its retrie
     expect(emulator.requests.matching('GET', /^\/v1\.0\/users\?/)).toHaveLength(5);
   });
 
+  it('follows a delta query from round to round, over empty pages', async () => {
+    Object.assign(emulator.tenant.deltaBehaviour, { pageSize: 50, emptyPages: true });
+    const round = async (link: string) => {
+      const rows: Array<User & { '@removed'?: { reason: string } }> = [];
+      const iterator = new PageIterator(client, await client.api(link).get(), (user: User) => {
+        rows.push(user);
+        return true;
+      });
+      await iterator.iterate();
+      return { rows, deltaLink: defined(iterator.getDeltaLink()) };
+    };
+    const start = await round('/users/delta?$select=displayName,accountEnabled');
+    expect(new Set(start.rows.map(({ id }) => id)).size).toBe(120);
+    expect((await round(start.deltaLink)).rows).toEqual([]);
+
+    const leaver = emulator.tenant.addUser({ userPrincipalName: 'leaver' });
+    emulator.tenant.deleteUser(leaver.id);
+    const newcomer = emulator.tenant.addUser({ userPrincipalName: 'newcomer' });
+    expect((await round(start.deltaLink)).rows).toEqual([
+      { id: leaver.id, '@removed': { reason: 'changed' } },
+      { id: newcomer.id, displayName: 'newcomer', accountEnabled: true },
+    ]);
+    emulator.tenant.deleteUser(newcomer.id);
+  });
+
   it('reads the answers of a batch by their ids', async () => {
     const [user] = emulator.tenant.users(0, 1).users;
     // The SDK takes off the host only.
