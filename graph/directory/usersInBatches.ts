@@ -58,7 +58,7 @@ async function readChunk(
           key,
           response.error === null
             ? (response.body as User)
-            : errorWithUser(response, { task, user: key }, graph),
+            : errorWithUser(response, response.error, { task, user: key }, graph),
         );
         pending.delete(key);
       } else {
@@ -92,9 +92,11 @@ function readRequests(
 /** Rebuilds the error with the user, which a batch response does not name. */
 function errorWithUser(
   response: BatchResponse,
+  error: GraphError,
   about: { task: PermissionTask; user: string },
   { timing }: GraphClient,
 ): GraphError {
+  if (error.kind === 'incomplete') return error.withUser(about.user);
   return responseError(response, about, timing.now());
 }
 

@@ -14,7 +14,7 @@ export interface BatchRequest {
   dependsOn?: string[];
 }
 
-/** The response to one request of a batch. `error` is set exactly when `status` is not 2xx. */
+/** The response to one request of a batch. `error` is set where `status` is not 2xx, or a GET came back without an object. */
 export interface BatchResponse<T = unknown> {
   id: string;
   status: number;
@@ -49,7 +49,8 @@ function withContentType(request: BatchRequest): BatchRequest {
 }
 
 /**
- * The responses by id; Graph returns them in any order.
+ * The responses by id; Graph returns them in any order. A GET without an object in its body has the error
+ * `UnreadableAnswer`, of kind `incomplete`.
  * @throws GraphError of kind `incomplete` where a response is missing, unreadable, or belongs to no request.
  */
 export function matchResponses(
@@ -58,8 +59,12 @@ export function matchResponses(
   task: PermissionTask,
   now: number,
 ): Map<string, BatchResponse> {
+  const reads = new Set(requests.filter(({ method }) => method === 'GET').map(({ id }) => id));
   const responses = new Map(
-    readResponses(roundTrip, task, now).map((response) => [response.id, response] as const),
+    readResponses(roundTrip, task, now).map((response) => [
+      response.id,
+      reads.has(response.id) ? withReadableBody(response, task) : response,
+    ]),
   );
   const missing = requests.filter(({ id }) => !responses.has(id));
   if (missing.length > 0 || responses.size !== requests.length) {
@@ -72,6 +77,19 @@ export function matchResponses(
     });
   }
   return responses;
+}
+
+function withReadableBody(response: BatchResponse, task: PermissionTask): BatchResponse {
+  const { status, body, error, requestId } = response;
+  if (error !== null || (typeof body === 'object' && body !== null)) return response;
+  const unreadable = incompleteError({
+    code: 'UnreadableAnswer',
+    task,
+    httpStatus: status,
+    requestId,
+    message: 'The answer of Microsoft Graph to one request of a batch has no content.',
+  });
+  return { ...response, error: unreadable };
 }
 
 function readResponses(roundTrip: TransportResponse, task: PermissionTask, now: number): BatchResponse[] {

@@ -18,34 +18,53 @@ interface Page<T> {
 }
 
 /**
- * The pages of a collection, in order; each is fetched while the reader handles the one before.
+ * The pages of a collection, in order; each is fetched while the reader handles the one before. A row whose `id` came
+ * before is left out: where the collection changes meanwhile, Graph gives a row on two pages.
  *
  * An expired page token (400 `Directory_ExpiredPageToken`) restarts the listing once. The reader keeps the pages that it
- * has, so the second pass leaves out every row whose `id` the first pass yielded. Where a row has no `id`, and at a
- * second expiry, the reading stops.
+ * has, so the second pass leaves out what the first pass yielded. Where a row has no `id`, and at a second expiry, the
+ * reading stops.
  *
  * @throws GraphError of kind `incomplete` for anything but a whole page set.
  */
 export async function* readPages<T>(input: ReadPagesInput): AsyncGenerator<T[], void, undefined> {
-  const yieldedIds = new Set<unknown>();
+  const first = new SeenRows();
   try {
-    yield* readOnce<T>(input, (rows) => {
-      for (const row of rows) yieldedIds.add(idOf(row));
-      return rows;
-    });
+    yield* readOnce<T>(input, first, null);
   } catch (error) {
-    if (!isExpiredPageToken(error) || yieldedIds.has(undefined)) throw asIncomplete(error);
+    if (!isExpiredPageToken(error) || first.hasRowWithoutId) throw asIncomplete(error);
     try {
-      yield* readOnce<T>(input, (rows) => rows.filter((row) => !yieldedIds.has(idOf(row))));
+      yield* readOnce<T>(input, new SeenRows(), first);
     } catch (secondError) {
       throw asIncomplete(secondError);
     }
   }
 }
 
+/** The rows of one pass, by their `id`. A row without one is never taken for another. */
+class SeenRows {
+  private readonly ids = new Set<unknown>();
+  hasRowWithoutId = false;
+
+  has(row: unknown): boolean {
+    return this.ids.has(idOf(row));
+  }
+
+  /** Whether the row is new. */
+  add(row: unknown): boolean {
+    const id = idOf(row);
+    if (id === undefined) this.hasRowWithoutId = true;
+    if (id === undefined || this.ids.has(id)) return id === undefined;
+    this.ids.add(id);
+    return true;
+  }
+}
+
+/** One pass over all pages. `earlier`: the rows of the pass before, which the reader has. */
 async function* readOnce<T>(
   { firstUrl, fetchPage, task, rowsNeeded = Infinity }: ReadPagesInput,
-  select: (rows: T[]) => T[],
+  seen: SeenRows,
+  earlier: SeenRows | null,
 ): AsyncGenerator<T[], void, undefined> {
   const visited = new Set<string>();
   const fetch = async (url: string): Promise<Page<T>> => {
@@ -55,13 +74,13 @@ async function* readOnce<T>(
   let rowCount = 0;
   let pending: Promise<Page<T>> | null = fetch(firstUrl);
   while (pending !== null) {
-    const page: Page<T> = await pending;
-    const { rows, nextUrl } = page;
-    rowCount += rows.length;
+    const { rows, nextUrl }: Page<T> = await pending;
+    const newRows = rows.filter((row) => seen.add(row));
+    rowCount += newRows.length;
     const ahead: Promise<Page<T>> | null = nextUrl !== null && rowCount < rowsNeeded ? fetch(nextUrl) : null;
     // A reader that stops early never awaits this page; its failure must not become an unhandled rejection.
     ahead?.catch(() => undefined);
-    yield select(rows);
+    yield newRows.filter((row) => earlier?.has(row) !== true);
     pending = ahead ?? (nextUrl === null ? null : fetch(nextUrl));
   }
 }
@@ -80,6 +99,9 @@ function parsePage<T>(
   const page = body as { value?: unknown; '@odata.nextLink'?: unknown };
   if (!Array.isArray(page.value)) {
     throw incomplete('PageWithoutValue', 'A page of the list has no "value".');
+  }
+  if (!page.value.every((row) => typeof row === 'object' && row !== null)) {
+    throw incomplete('UnreadableRow', 'A page of the list has a row that is no object.');
   }
   const nextLink = page['@odata.nextLink'] ?? null;
   if (nextLink === null) return { rows: page.value as T[], nextUrl: null };

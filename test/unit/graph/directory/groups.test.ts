@@ -27,6 +27,11 @@ describe('getGroupNames', () => {
     expect(requests).toHaveLength(1);
   });
 
+  it('leaves out a group whose answer is empty', async () => {
+    const { graph } = scriptedGraph([{ body: { responses: [{ id: '0', status: 200 }] } }]);
+    expect((await getGroupNames(graph, ['g'])).size).toBe(0);
+  });
+
   it('sends nothing for no groups', async () => {
     expect((await getGroupNames(scriptedGraph([]).graph, [])).size).toBe(0);
   });

@@ -31,6 +31,16 @@ describe('getUsersInBatches', () => {
     });
   });
 
+  it('gives an error for a user whose answer is empty', async () => {
+    const { graph } = scriptedGraph([batchOf({ id: '1', status: 200, headers: {} })]);
+    const found = await getUsersInBatches(graph, ['adele@contoso.com'], ['id']);
+    expect(found.get('adele@contoso.com')).toMatchObject({
+      kind: 'incomplete',
+      code: 'UnreadableAnswer',
+      user: 'adele@contoso.com',
+    });
+  });
+
   it('waits for throttled users and reads only those again', async () => {
     const { graph, requests, waited } = scriptedGraph([
       batchOf(user('1', 'a'), { id: '2', ...graphError(429, 'TooManyRequests', '', { 'Retry-After': '4' }) }),

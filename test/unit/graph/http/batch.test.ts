@@ -51,6 +51,18 @@ describe('a batch', () => {
     });
   });
 
+  test.each([undefined, null, '', 'text'])(
+    'a read that came back with the body %j is an error',
+    async (body) => {
+      const { graph } = scriptedGraph([{ body: { responses: [{ id: '1', status: 200, body }] } }]);
+      const responses = await graph.batch([step('1')], { task });
+      expect(responses.get('1')).toMatchObject({
+        status: 200,
+        error: { kind: 'incomplete', code: 'UnreadableAnswer', httpStatus: 200 },
+      });
+    },
+  );
+
   test('refused as a whole is sent again as a whole', async () => {
     const { graph, requests } = scriptedGraph([
       graphError(503, 'UnknownError', '', { 'retry-after': '2' }),

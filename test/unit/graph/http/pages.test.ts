@@ -35,6 +35,25 @@ describe('reading pages', () => {
     ]);
   });
 
+  test('gives a row once that is on two pages, or twice on one', async () => {
+    const { ids, done } = read([page(['a', 'b', 'a'], link('2')), page(['b', 'c'], link('3')), page(['a'])]);
+    await done;
+    expect(ids).toEqual(['a', 'b', 'c']);
+  });
+
+  test('does not count a repeated row among those that the reader needs', async () => {
+    const { graph, requests } = scriptedGraph([page(['a', 'a'], link('2')), page(['b'])]);
+    const pages = graph.pages('/users', { ...options, rowsNeeded: 2 });
+    await pages.next();
+    expect(requests).toHaveLength(2);
+  });
+
+  test('keeps rows without an id apart', async () => {
+    const rows = { body: { value: [{ name: 'a' }, { name: 'a' }] } };
+    const { graph } = scriptedGraph([rows]);
+    expect((await graph.pages('/users', options).next()).value).toHaveLength(2);
+  });
+
   test('goes on behind an empty page', async () => {
     const { ids, done } = read([page([], link('2')), page(['a'])]);
     await done;
@@ -82,6 +101,16 @@ describe('an incomplete page set', () => {
       'a page whose "value" is no list',
       { body: { value: { id: 'x' } } },
       { kind: 'incomplete', code: 'PageWithoutValue' },
+    ],
+    [
+      'a row that is null',
+      { body: { value: [{ id: 'c' }, null] } },
+      { kind: 'incomplete', code: 'UnreadableRow' },
+    ],
+    [
+      'a row that is a text',
+      { body: { value: ['c'], '@odata.nextLink': link('3') } },
+      { kind: 'incomplete', code: 'UnreadableRow' },
     ],
     ['bad JSON', { body: '{"value":[{"id"' }, { kind: 'incomplete', code: 'UnreadablePage' }],
     ['no body', { body: null }, { kind: 'incomplete', code: 'UnreadablePage' }],
