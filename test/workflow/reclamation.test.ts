@@ -62,6 +62,39 @@ describe('findCandidates', () => {
     );
   });
 
+  it('gives one row per license with flat columns where asked to, which Reclaim takes as well', async () => {
+    const { json } = await find({ options: { groupBy: 'license' } });
+    const inherited = byName(json(), 'inherited');
+    const [license] = (inherited?.licenses ?? []) as Json[];
+    const { name, skuPartNumber, groupId, groupName, why } = license ?? {};
+    expect(groupName).toEqual(expect.any(String));
+    expect(inherited).toMatchObject({ name, skuPartNumber, groupId, groupName, why, assignedVia: 'group' });
+    const taken = await reclaim({}, { input: json() });
+    expect(byName(taken.json(), 'idle')).toMatchObject({ outcome: 'reclaimed' });
+  });
+
+  it('gives flat rows of the same columns, and compact ones, where asked to', async () => {
+    const flat = (await find({ output: 'flat' })).json();
+    const columns = new Set(flat.map((row) => Object.keys(row).join()));
+    expect(columns.size).toBe(1);
+    expect(
+      flat
+        .flatMap((row) => Object.values(row))
+        .filter((value) => typeof value === 'object' && value !== null),
+    ).toEqual([]);
+    expect(Object.keys((await find({ output: 'compact' })).json()[0] ?? {})).toEqual([
+      'displayName',
+      'userId',
+      'action',
+      'licenseNames',
+      'reasonText',
+      'monthlySavings',
+      'currency',
+      'confidence',
+    ]);
+    expect((await find({ output: '={{ "table" }}' })).error?.message).toContain('full, flat, compact');
+  });
+
   it('gives every field of an inactive user', async () => {
     const prices = {
       values: [{ sku: 'SPE_E3', unitPrice: '36.10', currency: 'EUR', paymentFrequency: 'monthly' }],

@@ -33,12 +33,16 @@ interface Access {
   [field: string]: unknown;
 }
 
-const checkAccess = async () => {
+const runWith = async (options: object) => {
   const run = await n8n.run({
-    nodes: [licensesNode({ resource: 'tenant', operation: 'checkAccess' })],
+    nodes: [licensesNode({ resource: 'tenant', operation: 'checkAccess', options })],
     credentials: { ...emulator.credential },
   });
   expect(run.error).toBeNull();
+  return run;
+};
+const checkAccess = async () => {
+  const run = await runWith({ asOneItem: true });
   expect(run.items()).toEqual([{ json: expect.anything(), pairedItem: { item: 0 } }]);
   const [access] = run.json<Access>();
   return access ?? { tasks: [], warnings: [] };
@@ -47,6 +51,48 @@ const taskOf = (access: Access, operation: string) =>
   access.tasks.filter(({ operations }) => operations.includes(operation));
 
 describe('tenant: checkAccess', () => {
+  it('gives one flat item per task, and says above the output who we are', async () => {
+    const { json, hints } = await runWith({});
+    const [first] = json();
+    expect(first).toEqual({
+      task: 'Application Roster: read a user',
+      granted: true,
+      grantedBy: 'User.Read.All',
+      needsOneOf: 'User.Read.All, Directory.Read.All, User.ReadWrite.All, Directory.ReadWrite.All',
+      required: true,
+      operations: 'User: Get; License Assignment: Assign, Remove, Replace; Reclamation: Reclaim, Restore',
+    });
+    expect(
+      json().every((task) =>
+        Object.values(task).every((value) => typeof value !== 'object' || value === null),
+      ),
+    ).toBe(true);
+    const { tenantId, clientId } = emulator.credential;
+    expect(hints()).toEqual([
+      {
+        message: expect.stringMatching(
+          `^Contoso, tenant ${tenantId}, app ${clientId}\\. Report data of \\d+ Nov 2026, 3 days old\\.$`,
+        ),
+        type: 'info',
+        location: 'outputPane',
+      },
+    ]);
+  });
+
+  it('names all missing permissions in one warning above the output', async () => {
+    grant(['User.Read.All']);
+    const { json, hints } = await runWith({});
+    expect(json()).toContainEqual(
+      expect.objectContaining({ granted: false, grantedBy: null, needsOneOf: 'Reports.Read.All' }),
+    );
+    const warnings = hints().filter(({ type }) => type === 'warning');
+    expect(warnings).toHaveLength(2);
+    expect(warnings[0]?.message).toBe(
+      '3 required tasks are not allowed. Grant Reports.Read.All, LicenseAssignment.Read.All and LicenseAssignment.ReadWrite.All as application permissions, with admin consent.',
+    );
+    expect(warnings[1]?.message).toContain('The name of the organization could not be read');
+  });
+
   it('says who we are, what we may do and how fresh the reports are', async () => {
     const access = await checkAccess();
     expect(access).toMatchObject({

@@ -17,8 +17,11 @@ export interface ActivityItemContext {
   window: ReportWindow;
 }
 
+/** `exchangeLastActivityDate` and so on: a column for each service, beside the nested `services`. */
+type ServiceDates = Record<`${MeasuredService}LastActivityDate`, string | null>;
+
 /** One user's activity: an output item. Dates are `YYYY-MM-DD`. */
-export interface ActivityItem extends UserIdentity {
+export interface ActivityItem extends UserIdentity, ServiceDates {
   /** True where the report names the user by a code of 32 characters. */
   concealed: boolean;
   isDeleted: boolean;
@@ -27,6 +30,8 @@ export interface ActivityItem extends UserIdentity {
   lastActivityDate: string | null;
   /** Against the report's refresh date. */
   inactiveDays: number | null;
+  /** The services that the user has a license for, by their names in `services`, separated by commas. */
+  licensedServices: string;
   services: Record<MeasuredService, ServiceActivity>;
   assignedProducts: string[];
   reportRefreshDate: string;
@@ -41,21 +46,30 @@ export function toActivityItem(
   { services, window }: ActivityItemContext,
 ): ActivityItem {
   const lastActivityDate = latestActivityDate(row, services);
+  // What a person reads comes first: in the editor's table these are the columns on the left.
   return {
-    userId: match?.userId ?? row.userId,
-    id: match?.id ?? null,
     displayName: match?.displayName ?? row.displayName,
-    email: match?.email ?? null,
-    concealed: isConcealedName(row.userId),
-    isDeleted: isDeleted(row, match),
-    deletedDate: row.deletedDate ?? match?.deletedDateTime?.slice(0, 10) ?? null,
+    userId: match?.userId ?? row.userId,
     lastActivityDate,
     inactiveDays: inactiveDays(lastActivityDate, row.reportRefreshDate),
+    ...serviceDates(row),
+    licensedServices: MEASURED_SERVICES.filter((service) => row.services[service].licensed).join(', '),
+    isDeleted: isDeleted(row, match),
+    deletedDate: row.deletedDate ?? match?.deletedDateTime?.slice(0, 10) ?? null,
+    concealed: isConcealedName(row.userId),
+    email: match?.email ?? null,
+    id: match?.id ?? null,
     services: copyOf(row.services),
     assignedProducts: [...row.assignedProducts],
     reportRefreshDate: row.reportRefreshDate,
     reportPeriod: 'period' in window ? window.period : null,
   };
+}
+
+function serviceDates({ services }: ActivityRow): ServiceDates {
+  return Object.fromEntries(
+    MEASURED_SERVICES.map((service) => [`${service}LastActivityDate`, services[service].lastActivityDate]),
+  ) as ServiceDates;
 }
 
 /** Users share records of services inside; items must not. */

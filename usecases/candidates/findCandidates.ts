@@ -5,6 +5,7 @@ import type { Candidate } from '../../licensing/candidates/candidate';
 import { tooManyCandidates } from '../../licensing/candidates/candidateShare';
 import { downgradeOffers } from '../../licensing/candidates/downgrades/offers';
 import { evaluateUser } from '../../licensing/candidates/evaluateUser';
+import { withLicenseColumns } from '../../licensing/candidates/licenseColumns';
 import { byWorth, withGroupNames } from '../../licensing/candidates/order';
 import type { RuleSettings, UserFacts } from '../../licensing/candidates/rules/rule';
 import { seatPricesOf, trialsAmong } from '../../licensing/money/seatPrices';
@@ -75,7 +76,8 @@ export async function findCandidates(
     inOneReportHint(count.partly),
     unmatchedExclusionHint(exclusion),
   ]);
-  return nameGroups(context, candidates.sort(byWorth));
+  const named = await nameGroups(context, candidates.sort(byWorth));
+  return request.groupBy === 'license' ? named.map(withLicenseColumns) : named;
 }
 
 const candidateProperties = [...rosterProperties, 'employeeHireDate'];

@@ -1,6 +1,8 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { checkAccess } from '../../../../usecases/access/checkAccess';
+import { listTasks, reportAccess } from '../../../../usecases/access/checkAccess';
 import { runPerItem, type OperationContext } from '../../operation';
+import { shownFor } from '../../parameters/shownFor';
+import { toTaskRow } from './taskRow';
 
 export const menu = {
   name: 'Check Access',
@@ -9,10 +11,31 @@ export const menu = {
   description: 'Check which tasks the app may do and whether usage reports conceal names',
 };
 
-export const description: INodeProperties[] = [];
+export const description: INodeProperties[] = shownFor('tenant', 'checkAccess', [
+  {
+    displayName: 'Options',
+    name: 'options',
+    type: 'collection',
+    placeholder: 'Add Option',
+    default: {},
+    options: [
+      {
+        displayName: 'As One Item',
+        name: 'asOneItem',
+        type: 'boolean',
+        default: false,
+        description:
+          'Whether to return one item with the tenant, all tasks, the state of the usage reports and the warnings, instead of one item per task',
+      },
+    ],
+  },
+]);
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-  return runPerItem(context, async (useCase) => [
-    await checkAccess(useCase, await context.connection.readGrantedAccess()),
-  ]);
+  return runPerItem(context, async (useCase, itemIndex) => {
+    const { asOneItem } = context.node.getNodeParameter('options', itemIndex, {});
+    const access = await context.connection.readGrantedAccess();
+    if (asOneItem === true) return [await reportAccess(useCase, access)];
+    return (await listTasks(useCase, access)).map(toTaskRow);
+  });
 }
