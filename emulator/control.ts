@@ -17,7 +17,12 @@ const controls: Record<string, Control> = {
   'GET requests': (state) => state.requests.all(),
   'DELETE requests': (state) => state.requests.clear(),
   'GET faults': (state) =>
-    state.faults.all().map(({ fault, struck }) => ({ ...fault, path: String(fault.path), struck })),
+    state.faults.all().map(({ fault, struck }) => ({
+      ...fault,
+      path: String(fault.path),
+      holding: fault.holding === undefined ? undefined : String(fault.holding),
+      struck,
+    })),
   'POST faults': (state, incoming) => {
     const given = json(incoming) as Fault | Fault[];
     for (const fault of Array.isArray(given) ? given : [given]) state.faults.inject(fault);

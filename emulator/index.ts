@@ -1,5 +1,13 @@
 export type { CertificateCredential, Emulator, SecretCredential } from './emulator';
-export type { Fault, FaultEffect, FaultMatch, Faults, InjectedFault } from './faults/fault';
+export type {
+  Fault,
+  FaultEffect,
+  FaultMatch,
+  FaultPlan,
+  FaultRequest,
+  Faults,
+  InjectedFault,
+} from './faults/fault';
 export type { AppSecret, NewApp, RegisteredApp } from './identity/apps';
 export type { EmulatorOptions, ReportOptions } from './options';
 export type { LoggedBatchItem, LoggedRequest } from './requestLog';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { ServerResponse } from 'node:http';
-import type { Answer, Disturbance } from './answer';
+import { type Answer, type Disturbance, bodyBytes } from './answer';
 
 /** Writes an answer to the connection, with the disturbance that it carries. */
 export async function send(
@@ -20,7 +20,7 @@ export async function send(
     await pipe(answer.body, response);
     return;
   }
-  const body = await bytes(answer.body);
+  const body = await bodyBytes(answer.body);
   await sendBytes(response, answer.status, headers, body, disturbance, wait);
 }
 
@@ -35,9 +35,14 @@ async function sendBytes(
   const announced =
     disturbance?.kind === 'shorten' ? Math.floor(body.length * disturbance.share) : body.length;
   const empty = body.length === 0 && (status === 204 || status === 304);
-  response.writeHead(status, empty ? headers : { ...headers, 'Content-Length': String(announced) });
+  const unannounced = disturbance?.kind === 'unannounced' || disturbance?.kind === 'drip';
+  response.writeHead(
+    status,
+    empty || unannounced ? headers : { ...headers, 'Content-Length': String(announced) },
+  );
   switch (disturbance?.kind) {
     case undefined:
+    case 'unannounced':
       response.end(body);
       return;
     case 'shorten':
@@ -54,17 +59,19 @@ async function sendBytes(
         await wait(disturbance.milliseconds / pieces);
       }
       response.end();
+      return;
     }
+    case 'drip':
+      for (let place = 0; !isGone(response); place += 1) {
+        response.write(place < body.length ? body.subarray(place, place + 1) : ' ');
+        await wait(disturbance.milliseconds);
+      }
   }
 }
 
-async function bytes(body: Answer['body']): Promise<Buffer> {
-  if (body === undefined) return Buffer.alloc(0);
-  if (typeof body === 'string') return Buffer.from(body);
-  if (Buffer.isBuffer(body)) return body;
-  const chunks: Buffer[] = [];
-  for await (const chunk of body) chunks.push(Buffer.from(chunk as Uint8Array | string));
-  return Buffer.concat(chunks);
+/** Whether the client has hung up, or the emulator has stopped. */
+function isGone({ destroyed, socket }: ServerResponse): boolean {
+  return destroyed || socket === null || socket.destroyed;
 }
 
 /** Resolves when all is sent, and also when the client goes away: that is no fault of the emulator. */

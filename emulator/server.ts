@@ -37,8 +37,9 @@ export function createServer(state: EmulatorState): FastifyInstance {
 async function exchange(state: EmulatorState, incoming: Incoming): Promise<Answer> {
   if (incoming.path.startsWith(controlPrefix)) return serveControl(state, incoming);
   const entry = state.requests.add(describeRequest(incoming));
-  const { answer, fault } = await withFaults(state, incoming, 'connection', async () => {
-    const outcome = await serve(state, incoming);
+  const strike = () => state.faults.strike(incoming);
+  const { answer, fault } = await withFaults(state, incoming, strike, async (served) => {
+    const outcome = await serve(state, served);
     Object.assign(entry, { clientId: outcome.clientId, requestId: outcome.requestId });
     if (outcome.items !== undefined) entry.items = outcome.items;
     return outcome.answer;

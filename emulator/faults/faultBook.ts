@@ -1,81 +1,105 @@
 import type { Incoming } from '../incoming';
-import { addressOf } from '../requestLog';
-import type { Fault, FaultEffect, Faults, InjectedFault } from './fault';
+import type { Fault, FaultEffect, FaultPlan, Faults, InjectedFault } from './fault';
+import { InjectedEntry, type StepPlace } from './injectedEntry';
+import { LagBook } from './lagBook';
+import { type Ordinals, PlanBook } from './planBook';
+import { type Sighting, sightingOf } from './sighting';
+import { stepsOf } from './stepsOf';
 
-/** Effects that need a connection of their own; they never strike an item of a batch. */
+/** Effects that need a connection of their own; they never strike a step of a batch. */
 const ofConnections: ReadonlySet<FaultEffect['kind']> = new Set([
   'cut',
   'cutAfter',
   'truncate',
   'slowBody',
+  'drip',
   'identityError',
 ]);
 
+/** Effects that only a step of a batch can have. */
+const ofSteps: ReadonlySet<FaultEffect['kind']> = new Set(['doubleAnswer']);
+
 /** The faults that are waiting for their requests. */
 export class FaultBook implements Faults {
-  private entries: Entry[] = [];
+  /** Reads that still show the state before a write. */
+  readonly lags = new LagBook();
+  private entries: InjectedEntry[] = [];
+  private planned: PlanBook | null = null;
 
   inject(fault: Fault): InjectedFault {
-    const entry = new Entry(fault, () => {
+    const entry = new InjectedEntry(fault, () => {
       this.entries = this.entries.filter((other) => other !== entry);
     });
     this.entries.push(entry);
     return entry;
   }
 
+  plan(decide: FaultPlan): void {
+    this.planned = new PlanBook(decide);
+  }
+
   clear(): void {
     this.entries = [];
+    this.planned = null;
+    this.lags.clear();
   }
 
   all(): readonly InjectedFault[] {
     return this.entries;
   }
 
-  /** The fault that strikes this request, counted; null where none does. */
-  strike(incoming: Incoming, channel: 'connection' | 'batchItem'): Fault | null {
-    if (this.entries.length === 0) return null;
-    const address = addressOf({ path: decoded(incoming.path), query: incoming.query.entries() });
-    const eligible = this.entries.filter(
-      ({ fault }) => channel === 'connection' || !ofConnections.has(fault.kind),
+  /** The effect that strikes a request with a connection of its own, counted; null where none does. */
+  strike(incoming: Incoming): FaultEffect | null {
+    if (this.isIdle()) return null;
+    const steps = stepsOf(incoming).map((step) => sightingOf(step, 'batchItem'));
+    const sighting = sightingOf(incoming, 'connection', steps);
+    return (
+      this.injected(sighting, () => null) ??
+      this.decided(sighting, this.planned?.count(sighting) ?? null, null)
     );
-    return eligible.find((entry) => entry.strikes(incoming.method, address))?.fault ?? null;
+  }
+
+  /**
+   * Numbers the steps of a batch before the first of them runs, so that ordinals go by the order in which they were
+   * given. The result strikes the step of that index, when its turn comes.
+   */
+  openBatch(steps: readonly Incoming[]): (index: number) => FaultEffect | null {
+    if (this.isIdle()) return () => null;
+    const sightings = steps.map((step) => sightingOf(step, 'batchItem'));
+    const places = new Map(this.entries.map((entry) => [entry, entry.placesIn(sightings)]));
+    const ordinals = sightings.map((sighting) => this.planned?.count(sighting) ?? null);
+    return (index) => {
+      const sighting = sightings[index];
+      if (sighting === undefined) return null;
+      return (
+        this.injected(sighting, (entry) => places.get(entry)?.[index] ?? null) ??
+        this.decided(sighting, ordinals[index] ?? null, index + 1)
+      );
+    };
+  }
+
+  private isIdle(): boolean {
+    return this.entries.length === 0 && this.planned === null;
+  }
+
+  /** The first injected fault that strikes. */
+  private injected(
+    sighting: Sighting,
+    placeFor: (entry: InjectedEntry) => StepPlace | null,
+  ): FaultEffect | null {
+    const entry = this.entries.find(
+      (candidate) => suits(candidate.fault, sighting) && candidate.strikes(sighting, placeFor(candidate)),
+    );
+    return entry?.fault ?? null;
+  }
+
+  private decided(sighting: Sighting, ordinals: Ordinals | null, step: number | null): FaultEffect | null {
+    if (ordinals === null) return null;
+    const effect = this.planned?.decide(sighting, ordinals, step) ?? null;
+    return effect !== null && suits(effect, sighting) ? effect : null;
   }
 }
 
-class Entry implements InjectedFault {
-  struck = 0;
-  private passed = 0;
-  private readonly path: RegExp;
-
-  constructor(
-    readonly fault: Fault,
-    readonly remove: () => void,
-  ) {
-    // Global and sticky expressions remember where they stopped; ours must not.
-    this.path =
-      typeof fault.path === 'string'
-        ? new RegExp(fault.path)
-        : new RegExp(fault.path.source, fault.path.flags.replace(/[gy]/g, ''));
-  }
-
-  strikes(method: string, address: string): boolean {
-    if (this.fault.method !== undefined && this.fault.method.toUpperCase() !== method) return false;
-    if (!this.path.test(address)) return false;
-    const times = this.fault.times === 0 ? Infinity : (this.fault.times ?? 1);
-    if (this.struck >= times) return false;
-    if (this.passed < (this.fault.after ?? 0)) {
-      this.passed += 1;
-      return false;
-    }
-    this.struck += 1;
-    return true;
-  }
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+function suits({ kind }: FaultEffect, { channel }: Sighting): boolean {
+  return channel === 'connection' ? !ofSteps.has(kind) : !ofConnections.has(kind);
 }

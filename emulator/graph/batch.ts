@@ -33,6 +33,7 @@ export async function runBatch(
   const items = parseBatch(jsonBody(batch.incoming));
   const log: LoggedBatchItem[] = [];
   const responses: BatchItemResponse[] = [];
+  const strike = state.faults.openBatch(items.map((item) => incomingOf(batch, item)));
   const running = new Map<BatchItem, Promise<BatchItemResponse>>();
 
   const outcome = (item: BatchItem): Promise<BatchItemResponse> => {
@@ -49,12 +50,18 @@ export async function runBatch(
     const before = await Promise.all(item.dependsOn.map(outcome));
     const request = openRequest(incoming);
     Object.assign(entry, { startedAt: performance.now(), requestId: request.requestId });
-    const answer = before.some(({ status }) => status >= 400)
-      ? behindFailure(state, request)
-      : await serveItem(state, request, entry, serve);
-    Object.assign(entry, describeAnswer(answer), { endedAt: performance.now() });
-    const response = { id: item.id, status: answer.status, headers: answer.headers, body: bodyOf(answer) };
-    responses.unshift(response);
+    const { answer, fault, double } = before.some(({ status }) => status >= 400)
+      ? { answer: behindFailure(state, request), fault: null, double: null }
+      : await withFaults(
+          state,
+          incoming,
+          () => strike(items.indexOf(item)),
+          (served) => serve({ ...request, incoming: served }),
+        );
+    Object.assign(entry, describeAnswer(answer), { fault, endedAt: performance.now() });
+    const response = responseOf(item, answer);
+    const other = double === null ? [] : [responseOf(item, double.answer)];
+    responses.unshift(...(double?.place === 'behind' ? [response, ...other] : [...other, response]));
     return response;
   };
   await Promise.all(items.map(outcome));
@@ -63,15 +70,8 @@ export async function runBatch(
   return { responses, log };
 }
 
-async function serveItem(
-  state: EmulatorState,
-  request: GraphRequest,
-  entry: LoggedBatchItem,
-  serve: (item: GraphRequest) => Promise<Answer>,
-): Promise<Answer> {
-  const { answer, fault } = await withFaults(state, request.incoming, 'batchItem', () => serve(request));
-  entry.fault = fault;
-  return answer;
+function responseOf({ id }: BatchItem, answer: Answer): BatchItemResponse {
+  return { id, status: answer.status, headers: answer.headers, body: bodyOf(answer) };
 }
 
 function behindFailure(state: EmulatorState, request: GraphRequest): Answer {

@@ -26,12 +26,15 @@ export const advancedQueryRequired = (what: string) =>
 /** 400 of the OData layer itself: syntax, unknown property or query option. */
 export const invalidQuery = (message: string) => new GraphError({ status: 400, code: 'BadRequest', message });
 
-export const expiredPageToken = () =>
-  new GraphError({
-    status: 400,
-    code: 'Directory_ExpiredPageToken',
-    message: 'The specified page token value is invalid or has expired.',
-  });
+/** 400 of a page token, by each code that is seen. Microsoft's page: "Paging Microsoft Graph data in your app". */
+const pageTokenTexts = {
+  Directory_ExpiredPageToken: 'The specified page token value is invalid or has expired.',
+  DirectoryPageTokenNotFoundException: 'The page token was not found.',
+  Request_BadRequest: 'The page token is not valid.',
+};
+
+export const expiredPageToken = (code: keyof typeof pageTokenTexts = 'Directory_ExpiredPageToken') =>
+  new GraphError({ status: 400, code, message: pageTokenTexts[code] });
 
 /** 400 of a delta token that has expired, or that nobody knows. */
 export const forgottenSyncState = () =>

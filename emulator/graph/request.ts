@@ -58,7 +58,7 @@ export function contextOf(
 }
 
 /** The origin that the client believes to talk to, where a gateway in between says so (X-Forwarded-Proto and -Host). */
-function publicOrigin({ headers }: Incoming): string | undefined {
+export function publicOrigin({ headers }: Incoming): string | undefined {
   const host = headers['x-forwarded-host'];
   return host === undefined ? undefined : `${headers['x-forwarded-proto'] ?? 'https'}://${host}`;
 }

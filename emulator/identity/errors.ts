@@ -199,8 +199,12 @@ export function injectedError(
 }
 
 /** The endpoint's JSON error, ids and time woven into the description as Entra does. */
-export function identityErrorAnswer(error: IdentityError, at: Date, correlationId: string): Answer {
-  const traceId = randomUUID();
+export function identityErrorAnswer(
+  error: IdentityError,
+  at: Date,
+  correlationId: string,
+  traceId: string = randomUUID(),
+): Answer {
   const timestamp = `${at.toISOString().slice(0, 19).replace('T', ' ')}Z`;
   return jsonAnswer(
     error.status,
@@ -213,7 +217,7 @@ export function identityErrorAnswer(error: IdentityError, at: Date, correlationI
       correlation_id: correlationId,
       error_uri: `https://login.microsoftonline.com/error?code=${error.code}`,
     },
-    identityHeaders(traceId),
+    identityHeaders(randomUUID()),
   );
 }
 

@@ -21,7 +21,10 @@ export function redirectToDownload(context: GraphContext, report: Report, scope:
   const origin = context.origin.replace('127.0.0.1', 'localhost');
   return {
     status: 302,
-    headers: { 'Content-Type': 'text/plain', Location: `${origin}/data/download/${ticket}` },
+    headers: {
+      'Content-Type': 'text/plain',
+      Location: `${origin}/data/download/${ticket}/${fileName(report)}`,
+    },
   };
 }
 
@@ -47,10 +50,15 @@ export async function csvAnswer(report: Report, scope: ReportScope, cloud: strin
     headers: {
       'Content-Type': 'application/octet-stream',
       'Content-Length': String(length),
-      'Content-Disposition': `attachment; filename="${report.name.replace(/^get/, '')}.csv"`,
+      'Content-Disposition': `attachment; filename="${fileName(report)}"`,
     },
     body: Readable.from(chunks),
   };
+}
+
+/** `Office365ActiveUserDetail.csv`; in the address it lets a fault pick one of several downloads. */
+function fileName(report: Report): string {
+  return `${report.name.replace(/^get/, '')}.csv`;
 }
 
 function tickets(context: Pick<GraphContext, 'memory'>): Map<string, Ticket> {
@@ -62,5 +70,5 @@ function refusal(status: number, body: string): GraphAnswer {
 }
 
 export const downloadRoutes: readonly OpenRoute[] = [
-  { method: 'GET', pattern: '/data/download/{ticket}', handle: download },
+  { method: 'GET', pattern: '/data/download/{ticket}/{file}', handle: download },
 ];

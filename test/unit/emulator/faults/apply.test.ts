@@ -97,6 +97,73 @@ describe('injected faults', () => {
     expect(held()).toEqual([]);
   });
 
+  it('statusAfter: done, and told otherwise; the steps behind it do not run', async () => {
+    const [first, second] = holders(emulator, 2);
+    emulator.faults.inject({ kind: 'statusAfter', status: 503, retryAfter: 9, path: /assignLicense/ });
+    const { responses } = await batchOf([removal('1', first), { ...removal('2', second), dependsOn: ['1'] }]);
+    expect(responses.map(({ id, status }) => [id, status])).toEqual([
+      ['2', 424],
+      ['1', 503],
+    ]);
+    expect(responses[1]?.headers['Retry-After']).toBe('9');
+    expect([direct(emulator, first.id), direct(emulator, second.id)]).toEqual([[], second.skuIds]);
+
+    emulator.faults.inject({ kind: 'statusAfter', status: 504, path: /\$batch/ });
+    expect((await session.post('/v1.0/$batch', { requests: [removal('1', second)] })).status).toBe(504);
+    expect(direct(emulator, second.id)).toEqual([]);
+  });
+
+  it.each([
+    ['before', [500, 200]],
+    ['behind', [200, 500]],
+  ] as const)('doubleAnswer: two answers to one step, the false one %s the true one', async (place, seen) => {
+    const [user] = holders(emulator, 1);
+    emulator.faults.inject({ kind: 'doubleAnswer', status: 500, place, path: /assignLicense/ });
+    const { responses } = await batchOf([removal('a', user)]);
+    expect(responses.map(({ id }) => id)).toEqual(['a', 'a']);
+    expect(responses.map(({ status }) => status)).toEqual(seen);
+    expect(direct(emulator, user.id)).toEqual([]);
+  });
+
+  it('emptyBody: of a step, and of an answer of its own', async () => {
+    emulator.faults.inject({ kind: 'emptyBody', path: /users/, times: 2 });
+    const { responses } = await batchOf([{ id: '1', method: 'GET', url: '/users' }]);
+    expect(responses).toEqual([{ id: '1', status: 200, headers: expect.anything() as object }]);
+    const reply = await session.get<string>(users);
+    expect([reply.status, reply.body]).toEqual([200, '']);
+  });
+
+  it('lostTail: whole rows, and no length announced', async () => {
+    const report = "/v1.0/reports/getOffice365ActiveUserDetail(period='D7')";
+    const whole = (await session.get<string>(report)).body.split('\n').slice(0, -1);
+    emulator.faults.inject({ kind: 'lostTail', path: /\/download\/.*ActiveUserDetail/, share: 0.7 });
+    const { body, headers } = await session.get<string>(report);
+    expect(headers.get('content-length')).toBeNull();
+    expect(body.endsWith('\n')).toBe(true);
+    const rows = body.split('\n').slice(0, -1);
+    expect(rows).toEqual(whole.slice(0, rows.length));
+    expect(rows.length / whole.length).toBeCloseTo(0.7, 1);
+
+    emulator.faults.inject({ kind: 'lostTail', path: /users/ });
+    const page = await session.get<Page>(users);
+    expect([page.body.value.length, '@odata.nextLink' in page.body]).toEqual([5, false]);
+    expect(page.headers.get('content-length')).toBeNull();
+  });
+
+  it('drip: a byte now and then, until the client or the emulator ends it', async () => {
+    emulator.faults.inject({ kind: 'drip', path: /organization/, milliseconds: 1 });
+    const end = new AbortController();
+    const { body } = await fetch(`${emulator.url}/v1.0/organization`, { signal: end.signal });
+    const text = await firstBytes(defined(body), 200);
+    expect(text).toMatch(/^\{"error":.*"Access token is empty\."/);
+    end.abort();
+    const other = await startEmulator({ users: 5 });
+    other.faults.inject({ kind: 'drip', path: /organization/ });
+    const dripping = await fetch(`${other.url}/v1.0/organization`);
+    await other.stop();
+    await expect(dripping.text()).rejects.toThrow('terminated');
+  });
+
   it('truncate: fewer bytes than announced', async () => {
     emulator.faults.inject({ kind: 'truncate', path: /users/ });
     await expect(session.get(users)).rejects.toThrow('terminated');
@@ -139,6 +206,14 @@ describe('injected faults', () => {
     expect(await session.all(users)).toHaveLength(30);
   });
 
+  it.each(['DirectoryPageTokenNotFoundException', 'Request_BadRequest'] as const)(
+    'expiredPageToken by its other name %s',
+    async (code) => {
+      emulator.faults.inject({ kind: 'expiredPageToken', code, path: /skiptoken/ });
+      await expect(session.all(users)).rejects.toThrow(code);
+    },
+  );
+
   it.each([409, 400, 503] as const)('concurrencyViolation as %d, without effect', async (status) => {
     emulator.faults.inject({ kind: 'concurrencyViolation', path: /assignLicense/, status, retryAfter: 3 });
     const before = emulator.tenant.currentUser(userId);
@@ -164,6 +239,51 @@ describe('injected faults', () => {
       expect(performance.now() - began).toBeGreaterThan(250);
     }
   });
+
+  interface Holder {
+    id: string;
+    skuIds: string[];
+  }
+
+  const direct = ({ tenant }: Emulator, id: string) =>
+    defined(tenant.currentUser(id)).licenseAssignments.flatMap(({ skuId, assignedByGroup }) =>
+      assignedByGroup === null ? skuId : [],
+    );
+
+  /** Users who still hold licenses of their own. */
+  function holders(from: Emulator, count: number): [Holder, Holder] {
+    const found = from.tenant
+      .users(0, 30)
+      .users.map(({ id }) => ({ id, skuIds: direct(from, id) }))
+      .filter(({ skuIds }) => skuIds.length > 0);
+    if (found.length < count) throw new Error('Too few users hold a license.');
+    return found.slice(0, 2) as [Holder, Holder];
+  }
+
+  const removal = (id: string, { id: user, skuIds }: Holder) => ({
+    id,
+    method: 'POST',
+    url: `/users/${user}/assignLicense`,
+    headers: { 'Content-Type': 'application/json' },
+    body: { addLicenses: [], removeLicenses: skuIds },
+  });
+
+  interface StepAnswer {
+    id: string;
+    status: number;
+    headers: Record<string, string>;
+  }
+
+  async function batchOf(requests: object[]): Promise<{ responses: StepAnswer[] }> {
+    return (await session.post<{ responses: StepAnswer[] }>('/v1.0/$batch', { requests })).body;
+  }
+
+  async function firstBytes(body: ReadableStream<Uint8Array>, length: number): Promise<string> {
+    let text = '';
+    const reader = body.getReader();
+    while (text.length < length) text += Buffer.from((await reader.read()).value ?? []).toString('utf8');
+    return text;
+  }
 
   it('redirect', async () => {
     emulator.faults.inject({ kind: 'redirect', path: /organization/, location: 'http://evil.example/' });

@@ -114,7 +114,7 @@ describe('the CSV of a report', () => {
     const location = await locationOf("getEmailActivityUserDetail(period='D7')");
     time += 6 * 60_000;
     expect((await fetch(location)).status).toBe(403);
-    expect((await fetch(location.replace(/[^/]+$/, 'made-up'))).status).toBe(404);
+    expect((await fetch(location.replace(/[^/]+\/[^/]+$/, 'made-up/report.csv'))).status).toBe(404);
   });
 });
 
