@@ -5,7 +5,7 @@
 export interface PermissionRequirement {
   /** Shown to administrators who grant permissions. */
   readonly task: string;
-  /** Node operations that need it, as `resource:operation`. */
+  /** Node operations that need it, as `resource:operation`; events of the trigger as `trigger:event`. */
   readonly operations: readonly string[];
   /** Any one of these is enough; least privileged first. */
   readonly needsOneOf: readonly [string, ...string[]];
@@ -44,13 +44,20 @@ const requirements = {
       'licenseAssignment:replace',
       'reclamation:reclaim',
       'reclamation:restore',
+      'trigger:userChanged',
     ],
     needsOneOf: readUsers,
     required: true,
   },
   'user:getAll': {
     task: 'Application Roster: read users and their licenses',
-    operations: ['user:getAll', 'activity:getAll', 'licenseAssignment:getAll', 'reclamation:findCandidates'],
+    operations: [
+      'user:getAll',
+      'activity:getAll',
+      'licenseAssignment:getAll',
+      'reclamation:findCandidates',
+      'trigger:candidateFound',
+    ],
     needsOneOf: readUsers,
     required: true,
   },
@@ -61,6 +68,7 @@ const requirements = {
       'user:getAll',
       'licenseAssignment:getAll',
       'reclamation:findCandidates',
+      'trigger:candidateFound',
       'reclamation:reclaim',
     ],
     needsOneOf: ['AuditLog.Read.All'],
@@ -68,7 +76,18 @@ const requirements = {
   },
   'deletedUser:getAll': {
     task: 'Application Roster: read deleted users',
-    operations: ['user:getAll', 'reclamation:findCandidates'],
+    operations: [
+      'user:getAll',
+      'reclamation:findCandidates',
+      'trigger:candidateFound',
+      'trigger:userChanged',
+    ],
+    needsOneOf: readUsers,
+    required: true,
+  },
+  'user:delta': {
+    task: 'Trigger: read who was created, changed or deleted',
+    operations: ['trigger:userChanged'],
     needsOneOf: readUsers,
     required: true,
   },
@@ -78,6 +97,7 @@ const requirements = {
       'activity:getAll',
       'licenseAssignment:getAll',
       'reclamation:findCandidates',
+      'trigger:candidateFound',
       'reclamation:reclaim',
     ],
     needsOneOf: ['Reports.Read.All'],
@@ -99,8 +119,12 @@ const requirements = {
       'licenseAssignment:assign',
       'licenseAssignment:replace',
       'reclamation:findCandidates',
+      'trigger:candidateFound',
       'reclamation:reclaim',
       'reclamation:restore',
+      'trigger:licenseLow',
+      'trigger:subscriptionExpiring',
+      'trigger:userChanged',
     ],
     needsOneOf: ['LicenseAssignment.Read.All', ...readOrganization],
     required: true,
@@ -111,7 +135,10 @@ const requirements = {
       'license:getAll',
       'licenseAssignment:getAll',
       'reclamation:findCandidates',
+      'trigger:candidateFound',
       'reclamation:reclaim',
+      'trigger:licenseLow',
+      'trigger:subscriptionExpiring',
     ],
     needsOneOf: readOrganization,
     required: false,
@@ -136,25 +163,25 @@ const requirements = {
   },
   'group:get': {
     task: 'Reclamation: read the groups that give licenses',
-    operations: ['licenseAssignment:getAll', 'reclamation:findCandidates'],
+    operations: ['licenseAssignment:getAll', 'reclamation:findCandidates', 'trigger:candidateFound'],
     needsOneOf: readGroups,
     required: false,
   },
   'group:members': {
     task: 'Reclamation: read the members of excluded groups',
-    operations: ['reclamation:findCandidates'],
+    operations: ['reclamation:findCandidates', 'trigger:candidateFound'],
     needsOneOf: readGroups,
     required: false,
   },
   'group:hiddenMembers': {
     task: 'Reclamation: read the members of excluded groups with hidden membership',
-    operations: ['reclamation:findCandidates'],
+    operations: ['reclamation:findCandidates', 'trigger:candidateFound'],
     needsOneOf: ['Member.Read.Hidden'],
     required: false,
   },
   'roleAssignment:getAll': {
     task: 'Reclamation: read who holds an administrator role',
-    operations: ['reclamation:findCandidates', 'reclamation:reclaim'],
+    operations: ['reclamation:findCandidates', 'trigger:candidateFound', 'reclamation:reclaim'],
     needsOneOf: [
       'RoleManagement.Read.Directory',
       'RoleManagement.Read.All',
@@ -166,7 +193,7 @@ const requirements = {
   },
   'roleEligibility:getAll': {
     task: 'Reclamation: read who is eligible for an administrator role',
-    operations: ['reclamation:findCandidates', 'reclamation:reclaim'],
+    operations: ['reclamation:findCandidates', 'trigger:candidateFound', 'reclamation:reclaim'],
     needsOneOf: [
       'RoleEligibilitySchedule.Read.Directory',
       'RoleManagement.Read.Directory',
@@ -178,7 +205,7 @@ const requirements = {
   },
   'directoryRole:members': {
     task: 'Reclamation: read who holds an activated administrator role',
-    operations: ['reclamation:findCandidates', 'reclamation:reclaim'],
+    operations: ['reclamation:findCandidates', 'trigger:candidateFound', 'reclamation:reclaim'],
     needsOneOf: [
       'RoleManagement.Read.Directory',
       'Directory.Read.All',
