@@ -47,7 +47,7 @@ async function readChunk(
   const users = new Map<string, User | GraphError>();
   const pending = readRequests(keys, select, users);
   for (let tries = 1; pending.size > 0; tries += 1) {
-    const responses = await graph.batch([...pending.values()], { task });
+    const responses = await graph.batch([...pending.values()], { task, retryOnLostResponse: true });
     let waitMs = 0;
     for (const [key, request] of pending) {
       const response = responses.get(request.id);

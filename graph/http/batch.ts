@@ -51,7 +51,8 @@ function withContentType(request: BatchRequest): BatchRequest {
 /**
  * The responses by id; Graph returns them in any order. A GET without an object in its body has the error
  * `UnreadableAnswer`, of kind `incomplete`.
- * @throws GraphError of kind `incomplete` where a response is missing, unreadable, or belongs to no request.
+ * @throws GraphError of kind `incomplete` where a response is missing, unreadable, belongs to no request, or contradicts
+ * another one to the same request.
  */
 export function matchResponses(
   roundTrip: TransportResponse,
@@ -60,12 +61,12 @@ export function matchResponses(
   now: number,
 ): Map<string, BatchResponse> {
   const reads = new Set(requests.filter(({ method }) => method === 'GET').map(({ id }) => id));
-  const responses = new Map(
-    readResponses(roundTrip, task, now).map((response) => [
-      response.id,
-      reads.has(response.id) ? withReadableBody(response, task) : response,
-    ]),
-  );
+  const responses = new Map<string, BatchResponse>();
+  for (const response of readResponses(roundTrip, task, now)) {
+    const other = responses.get(response.id);
+    if (other && other.status !== response.status) throw contradiction(roundTrip, task);
+    responses.set(response.id, reads.has(response.id) ? withReadableBody(response, task) : response);
+  }
   const missing = requests.filter(({ id }) => !responses.has(id));
   if (missing.length > 0 || responses.size !== requests.length) {
     throw incompleteError({
@@ -90,6 +91,17 @@ function withReadableBody(response: BatchResponse, task: PermissionTask): BatchR
     message: 'The answer of Microsoft Graph to one request of a batch has no content.',
   });
   return { ...response, error: unreadable };
+}
+
+function contradiction({ status, headers }: TransportResponse, task: PermissionTask): GraphError {
+  return incompleteError({
+    code: 'BatchAnswersContradict',
+    task,
+    httpStatus: status,
+    requestId: headers['request-id'] ?? null,
+    message:
+      'Microsoft Graph answered one request of a batch twice, and differently; what became of the batch is unknown.',
+  });
 }
 
 function readResponses(roundTrip: TransportResponse, task: PermissionTask, now: number): BatchResponse[] {

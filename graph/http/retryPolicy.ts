@@ -32,8 +32,10 @@ const retryRules: readonly RetryRule[] = [
     tries: 8,
   },
   { name: 'throttled', httpStatuses: [429], outcome: 'notProcessed', tries: 8 },
-  { name: 'service unavailable', httpStatuses: [503], outcome: 'notProcessed', tries: 6 },
+  // The front door answers it too for a change that the service behind it has made.
+  { name: 'service unavailable', httpStatuses: [503], outcome: 'unknown', tries: 6 },
   { name: 'gateway failed', httpStatuses: [502, 504], outcome: 'unknown', tries: 6 },
+  { name: 'failed inside, or timed out', httpStatuses: [408, 500], outcome: 'unknown', tries: 4 },
   {
     name: 'never connected',
     codes: [

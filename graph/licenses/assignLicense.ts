@@ -1,4 +1,4 @@
-import type { User } from '@microsoft/microsoft-graph-types';
+import type { AssignedLicense, User } from '@microsoft/microsoft-graph-types';
 import type { BatchRequest } from '../http/batch';
 import { GraphError } from '../http/graphError';
 import { graphPath } from '../http/odata';
@@ -9,16 +9,18 @@ export interface LicenseWrite {
   userId: string;
   addLicenses: ReadonlyArray<{ skuId: string; disabledPlans: readonly string[] }>;
   removeLicenses: readonly string[];
+  /** Whether the usage location was set just before: assignLicense may not see it yet. Default: it was not. */
+  hasFreshLocation?: boolean;
 }
 
 /**
- * - `written`: Graph made the change, or it was already in place.
+ * - `written`: Graph accepted the change, or it was already in place. `isShown`: its answer, or a read, shows the change.
  * - `refused`: Graph refused it; nothing was changed.
- * - `unknown`: it was sent, its response was lost, and the user could not be read afterwards.
+ * - `unknown`: it was sent, no answer says what became of it, and the user as read afterwards does not show it.
  * - `notSent`: an earlier failure or the end of the run prevented it; nothing was changed.
  */
 export type LicenseWriteResult =
-  | { status: 'written'; requestId: string | null; at: string }
+  | { status: 'written'; requestId: string | null; at: string; isShown: boolean }
   | { status: 'refused' | 'unknown' | 'notSent'; error: GraphError };
 
 /** "user: assignLicense" as a request of a batch; Graph requires both arrays, even an empty one. */
@@ -49,6 +51,22 @@ export function matchesWrite(user: User, { addLicenses, removeLicenses }: Licens
       const held = direct.get(fold(skuId));
       return held?.size === disabledPlans.length && disabledPlans.every((plan) => held.has(fold(plan)));
     })
+  );
+}
+
+/**
+ * Whether the answer to a write shows it: "user: assignLicense" answers with the user, whose `assignedLicenses` has direct
+ * and inherited licenses alike. A removed license that a group gives as well is therefore not shown.
+ */
+export function showsWrite(answer: unknown, { addLicenses, removeLicenses }: LicenseWrite): boolean {
+  const { assignedLicenses } = (answer ?? {}) as { assignedLicenses?: unknown };
+  if (!Array.isArray(assignedLicenses)) return false;
+  const held = new Set(
+    assignedLicenses.map((license: AssignedLicense | null | undefined) => fold(license?.skuId)),
+  );
+  return (
+    removeLicenses.every((skuId) => !held.has(fold(skuId))) &&
+    addLicenses.every(({ skuId }) => held.has(fold(skuId)))
   );
 }
 

@@ -1,13 +1,14 @@
 import { largestBatch, type BatchResponse } from '../http/batch';
 import type { GraphClient } from '../http/client';
 import { cancelledError, GraphError, isGraphError } from '../http/graphError';
-import { retryRuleFor } from '../http/retryPolicy';
+import { decideRetry, retryRuleFor } from '../http/retryPolicy';
 import { delay } from '../http/timing';
 import { getUsersInBatches } from '../directory/usersInBatches';
 import {
   assignLicenseRequest,
   licenseStateProperties,
   matchesWrite,
+  showsWrite,
   type LicenseWrite,
   type LicenseWriteResult,
 } from './assignLicense';
@@ -15,6 +16,8 @@ import { assessWriteFailure } from './writeFailure';
 import { WriteResults } from './writeResults';
 
 export interface WriteOptions {
+  /** Called before writes are sent for the first time, with their places. */
+  onSend?: (places: number[]) => void;
   /** Called after each round trip with the places of the writes that are now done, so that they can be read back. */
   onWritten?: (places: number[]) => void;
 }
@@ -23,9 +26,10 @@ export interface WriteOptions {
  * The only writer of licenses: one round trip after the other, each a `dependsOn` chain of at most 20 writes, so that
  * Graph never makes two at once.
  *
- * A write that Graph defers (429, 503, a concurrency violation) is sent again alone after its wait; the writes behind it
- * (424) follow. After a lost response the users are read before any of their writes is sent again. Where Graph refuses
- * the app itself, stays out of order, or the run is cancelled, nothing more is sent.
+ * A write that Graph defers (429, a concurrency violation) or may have failed to make (500, 503, 504) is sent again alone
+ * after its wait; the writes behind it (424) follow. After a lost response the users are read before any of their writes
+ * is sent again. A write that Graph may have made at any try is never reported as refused. Where Graph refuses the app
+ * itself, stays out of order, or the run is cancelled, nothing more is sent.
  *
  * Never throws: it returns one result for each write, in their order.
  */
@@ -40,6 +44,8 @@ export async function writeLicenses(
 /** Wait after a lost response, in which Graph finishes what it began and readers get to see it. */
 const lostResponseWaitMs = 2_000;
 const lostResponseTries = 6;
+/** Writes in a row at which Graph failed inside, after which it counts as out of order for all. */
+const mostFailuresInARow = 3;
 /** Readings before a write whose response was lost counts as not made: a reading may show the state before it. */
 const lostResponseReadings = 3;
 
@@ -47,6 +53,9 @@ class LicenseWriter {
   readonly #results: WriteResults;
   /** How often the first pending write has been sent, the coming time included. */
   #tries = 1;
+  #failuresInARow = 0;
+  /** The writes before this place have been sent. */
+  #firstUnsent = 0;
   /** Why nothing more is sent. */
   #stopReason: GraphError | null = null;
 
@@ -77,11 +86,19 @@ class LicenseWriter {
     const pending = this.#results.pending();
     // A write that was deferred goes alone, so that it does not delay 19 others again.
     const places = pending.slice(0, this.#tries > 1 ? 1 : largestBatch);
+    this.#announce(places);
     const waitMs = await this.#send(places);
     const isSentAgain = waitMs > 0 && this.#results.pending()[0] === pending[0];
     this.#tries = isSentAgain ? this.#tries + 1 : waitMs > 0 ? 2 : 1;
     this.#reportWritten(places);
     return waitMs;
+  }
+
+  /** Writes go out in their order, so that the first times are those from the first unsent place on. */
+  #announce(places: readonly number[]): void {
+    const unsent = places.filter((place) => place >= this.#firstUnsent);
+    if (unsent.length > 0) this.options.onSend?.(unsent);
+    this.#firstUnsent = Math.max(this.#firstUnsent, ...places.map((place) => place + 1));
   }
 
   async #send(places: readonly number[]): Promise<number> {
@@ -106,7 +123,9 @@ class LicenseWriter {
       const response = responses.get(String(place));
       if (response === undefined) continue;
       if (response.error === null) {
-        this.#results.setWritten(place, response.requestId);
+        const isShown = showsWrite(response.body, this.#results.writeAt(place));
+        this.#results.setWritten(place, { requestId: response.requestId, isShown });
+        this.#failuresInARow = 0;
       } else if (response.error.httpStatus !== 424 || !isBehindFailure) {
         isBehindFailure = true;
         waitMs = Math.max(waitMs, this.#settleFailure(place, response.error, index === 0 ? this.#tries : 1));
@@ -116,10 +135,14 @@ class LicenseWriter {
   }
 
   #settleFailure(place: number, error: GraphError, tries: number): number {
-    const failure = assessWriteFailure(error, tries, this.graph.timing.random);
+    const { hasFreshLocation = false } = this.#results.writeAt(place);
+    const { random } = this.graph.timing;
+    const failure = assessWriteFailure(error, { tries, hasFreshLocation, random });
     if (failure.isMaybeWritten) this.#results.setMaybeWritten(place);
     if (failure.action === 'sendAgain') return failure.waitMs;
-    if (failure.action === 'stop') this.#stopReason = failure.error;
+    this.#failuresInARow = failure.isMaybeWritten ? this.#failuresInARow + 1 : 0;
+    if (failure.action === 'stop' || this.#failuresInARow >= mostFailuresInARow)
+      this.#stopReason = failure.error;
     this.#results.setRefused(place, failure.error);
     return 0;
   }
@@ -128,7 +151,7 @@ class LicenseWriter {
   async #settleLostResponse(places: readonly number[], error: GraphError): Promise<number> {
     if (error.kind === 'refused' || retryRuleFor(error)?.outcome === 'notProcessed') throw error;
     for (const place of places) this.#results.setMaybeWritten(place);
-    await delay(lostResponseWaitMs, this.graph.timing);
+    await delay(waitAfterLoss(error), this.graph.timing);
     await this.#settleByReading(places);
     if (places.some((place) => this.#results.isWritten(place))) return 0;
     if (this.#tries >= lostResponseTries) throw error.withReason(`It was tried ${this.#tries} times.`);
@@ -144,12 +167,12 @@ class LicenseWriter {
       const user = users.get(write.userId);
       return user && !isGraphError(user) && matchesWrite(user, write);
     });
-    for (const place of written) this.#results.setWritten(place, null);
+    for (const place of written) this.#results.setWritten(place, { requestId: null, isShown: true });
   }
 
   /**
-   * A 400 may mean that the change is already in place (a lost response, another writer), so the users are read before a
-   * refusal is reported.
+   * A 400 may mean that the change is already in place (a lost response, another writer), and a refusal may follow on a try
+   * that Graph did make, so the users are read before either is reported.
    */
   async #recheckDoubtful(): Promise<void> {
     for (let reading = 1; reading <= lostResponseReadings; reading++) {
@@ -162,7 +185,6 @@ class LicenseWriter {
         this.#reportWritten(doubtful);
       } catch (error) {
         this.#stopReason ??= toGraphError(error);
-        this.#results.setUnknown(doubtful);
         return;
       }
     }
@@ -172,6 +194,18 @@ class LicenseWriter {
     const written = places.filter((place) => this.#results.isWritten(place));
     if (written.length > 0) this.options.onWritten?.(written);
   }
+}
+
+/**
+ * How long to wait before the users are read, in milliseconds.
+ * @throws {GraphError} where Graph asks for a longer wait than this package makes
+ */
+function waitAfterLoss(error: GraphError): number {
+  const { retryAfterMs } = error;
+  if (retryAfterMs === null) return lostResponseWaitMs;
+  const verdict = decideRetry({ failed: error, tries: 1, repeatable: true, random: () => 0 });
+  if (!verdict.retry) throw error.withReason(verdict.because);
+  return Math.max(lostResponseWaitMs, verdict.waitMs);
 }
 
 /** Other failures (the credential, a defect) stop the writing too, and are reported in the results. */

@@ -34,19 +34,21 @@ export class WriteResults {
   }
 
   /**
-   * Places of the writes whose result only the user can show: the response was lost, or Graph refused the write with a
-   * 400, which may mean that the change is already in place.
+   * Places of the writes whose result only the user can show: Graph may have made them at one of the tries, whatever it
+   * answered to a later one, or it refused them with a 400, which may mean that the change is already in place.
    */
   doubtful(): number[] {
     return this.#places((place) => {
       const result = this.#results[place];
-      if (result === undefined) return this.#maybeWritten.has(place);
-      return result.status === 'refused' && result.error.httpStatus === 400;
+      if (result?.status === 'written') return false;
+      return (
+        this.#maybeWritten.has(place) || (result?.status === 'refused' && result.error.httpStatus === 400)
+      );
     });
   }
 
-  setWritten(place: number, requestId: string | null): void {
-    this.#results[place] = { status: 'written', requestId, at: new Date(this.now()).toISOString() };
+  setWritten(place: number, { requestId, isShown }: { requestId: string | null; isShown: boolean }): void {
+    this.#results[place] = { status: 'written', requestId, at: new Date(this.now()).toISOString(), isShown };
   }
 
   setRefused(place: number, error: GraphError): void {
@@ -57,22 +59,20 @@ export class WriteResults {
     this.#maybeWritten.add(place);
   }
 
-  /** Removes the results of those of the writes that Graph may have made, so that they end as `unknown`. */
-  setUnknown(places: readonly number[]): void {
-    for (const place of places) if (this.#maybeWritten.has(place)) this.#results[place] = undefined;
-  }
-
   /** One result for each write, in their order. `reason`: why pending writes were not sent or their result not read. */
   toList(reason: GraphError): LicenseWriteResult[] {
-    return this.#results.map((result, place) => result ?? this.#withoutResponse(place, reason));
+    return this.#results.map((result, place) => {
+      if (result?.status === 'written') return result;
+      // A refusal of a later try says nothing of an earlier one that Graph may have made.
+      if (this.#maybeWritten.has(place)) return this.#unknown(place, result?.error ?? reason);
+      return result ?? { status: 'notSent', error: reason.withUser(this.writeAt(place).userId) };
+    });
   }
 
-  #withoutResponse(place: number, reason: GraphError): LicenseWriteResult {
-    const { userId } = this.writeAt(place);
-    if (!this.#maybeWritten.has(place)) return { status: 'notSent', error: reason.withUser(userId) };
+  #unknown(place: number, reason: GraphError): LicenseWriteResult {
     const advice =
-      'The answer to this change was lost, so it is unknown whether it was made. Run the same items again: what is done already is left as it is.';
-    return { status: 'unknown', error: reason.withReason(advice).withUser(userId) };
+      'Microsoft Graph did not say what became of this change, so it is unknown whether it was made. Run the same items again: what is done already is left as it is.';
+    return { status: 'unknown', error: reason.withReason(advice).withUser(this.writeAt(place).userId) };
   }
 
   #places(condition: (place: number) => boolean): number[] {

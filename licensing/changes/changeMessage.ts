@@ -39,6 +39,8 @@ function mainClause({ outcome, completedOutcome, user, removed, added }: ChangeS
       return `The change of ${name} failed`;
     case 'planned':
       return `Would ${changeOf(completedOutcome, removed, added, 'planned')} ${name}`;
+    case 'unconfirmed':
+      return `May have ${changeOf(completedOutcome, removed, added, 'uncertain')} ${name}`;
     case 'reclaimed':
     case 'partlyReclaimed':
     case 'assigned':
@@ -50,6 +52,7 @@ function mainClause({ outcome, completedOutcome, user, removed, added }: ChangeS
 
 const verbs = {
   planned: { remove: 'remove', replace: 'replace', restored: 'give back', assigned: 'assign' },
+  uncertain: { remove: 'removed', replace: 'replaced', restored: 'given back', assigned: 'assigned' },
   done: { remove: 'removed', replace: 'replaced', restored: 'gave back', assigned: 'assigned' },
 };
 

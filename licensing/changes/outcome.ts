@@ -15,6 +15,7 @@ export const OUTCOMES = [
   'assigned',
   'replaced',
   'restored',
+  'unconfirmed',
 ] as const;
 
 /**
@@ -22,7 +23,8 @@ export const OUTCOMES = [
  * - `assigned`, `replaced`, `restored`: the other changes, each only if it is complete.
  * - `planned`: a dry run, and the run would change something.
  * - `skipped`: nothing had to change, or nothing could be changed; `kept` explains it.
- * - `failed`: `error` explains it.
+ * - `unconfirmed`: the change was sent, and neither an answer nor a read shows it yet; `restore` undoes it.
+ * - `failed`: `error` explains it; nothing was changed.
  */
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -41,20 +43,19 @@ export interface KeptRow extends Sku {
   groupName: string | null;
 }
 
+/** The outcome of a change that was planned, and whose writing did not fail. */
 export function outcomeOf(
   change: LicenseChange,
   step: ObservedStep,
   dryRun: boolean,
   completedOutcome: CompletedOutcome,
 ): Outcome {
-  const hasChanged = step.removed.length + step.added.length > 0;
   const hasPlans = change.remove.length + change.add.length > 0;
-  if (dryRun) return hasPlans ? 'planned' : 'skipped';
   if (!hasPlans) return 'skipped';
-  if (!hasChanged) return 'failed';
-  const isPartial = !step.isComplete || change.kept.some(({ isRefusal }) => isRefusal);
-  if (completedOutcome === 'reclaimed') return isPartial ? 'partlyReclaimed' : 'reclaimed';
-  return step.isComplete ? completedOutcome : 'failed';
+  if (dryRun) return 'planned';
+  if (!step.isComplete) return 'unconfirmed';
+  const isPartial = change.kept.some(({ isRefusal }) => isRefusal);
+  return completedOutcome === 'reclaimed' && isPartial ? 'partlyReclaimed' : completedOutcome;
 }
 
 export function toRow(license: AssignedLicense, groupNames: GroupNames): LicenseRow {
@@ -76,7 +77,7 @@ export function toKeptRows({ kept }: LicenseChange): KeptRow[] {
   return kept.map(({ isRefusal: _, ...row }) => row);
 }
 
-/** The payload that undoes a removal; null if nothing was removed. `id`: object id of the user. */
+/** The payload that undoes a removal; null if nothing was removed or may have been. `id`: object id of the user. */
 export function restoreOf(id: string, removed: readonly AssignedLicense[]): RestorePayload | null {
   return removed.length === 0 ? null : { id, addLicenses: removed.map(toGrant) };
 }

@@ -6,8 +6,11 @@ import {
   type INodeType,
   type INodeTypeDescription,
 } from 'n8n-workflow';
+import { hasWritten } from '../../usecases/changes/changeReport';
+import { earlierReports, reportItems } from '../n8n/changeReports';
 import { failureItem, toNodeError } from '../n8n/errors';
 import { connect } from '../n8n/graphClient';
+import { showHint } from '../n8n/hints';
 import { getSkus } from './methods/getSkus';
 import { searchUsers } from './methods/searchUsers';
 import { findOperation, resourceDescription } from './resources';
@@ -51,6 +54,11 @@ export class Microsoft365Licenses implements INodeType {
       const connection = await connect(this);
       return [await chosen.execute({ node: this, connection, items: this.getInputData() })];
     } catch (error) {
+      const earlier = earlierReports(this);
+      if (earlier.some(hasWritten)) {
+        showHint(this, `Another try failed: ${toNodeError(this.getNode(), error).message}`, 'warning');
+        return [reportItems(this, earlier)];
+      }
       if (!this.continueOnFail()) throw toNodeError(this.getNode(), error);
       // What stops the whole run stops every item; n8n itself would pass the input on as if it were the answer.
       return [this.getInputData().map((_, itemIndex) => failureItem(error, itemIndex))];

@@ -6,6 +6,9 @@ import type {
   INodePropertyOptions,
 } from 'n8n-workflow';
 import type { UseCaseContext } from '../../usecases/context';
+import type { ChangeReport } from '../../usecases/changes/changeReport';
+import type { LicenseChangeRun } from '../../usecases/changes/requestedChange';
+import { earlierReports, keepReports, reportItems } from '../n8n/changeReports';
 import { failureItem, toNodeError } from '../n8n/errors';
 import type { GraphConnection } from '../n8n/graphClient';
 import { showHint } from '../n8n/hints';
@@ -35,6 +38,9 @@ export function useCaseContext({ node, connection }: OperationContext, itemIndex
     graph,
     tenantId,
     now: () => new Date(graph.timing.now()).toISOString(),
+    log: (message) => {
+      node.logger.info(message);
+    },
     hint: (message, level) => showHint(node, message, level),
     catalog: () => loadProductCatalog(node, itemIndex, graph.timing.now()),
   };
@@ -66,13 +72,25 @@ export async function runPerItem(
   return output;
 }
 
-/** Runs an operation once for all items: it gives one row for each of them, in order. */
-export async function runForAllItems(
+/**
+ * Runs an operation that changes licenses, once for all items: one report for each of them, in order. What became of them
+ * is kept for the next try, where n8n runs the node again after a failure.
+ */
+export async function runChange(
   context: OperationContext,
-  run: (useCase: UseCaseContext) => Promise<readonly object[]>,
+  change: (
+    useCase: UseCaseContext,
+    run: Pick<LicenseChangeRun, 'itemCount' | 'stopAtFirstFailure' | 'earlier'>,
+  ) => Promise<readonly ChangeReport[]>,
 ): Promise<INodeExecutionData[]> {
-  const rows = await run(useCaseContext(context, 0));
-  return rows.map((row, item) => ({ json: row as IDataObject, pairedItem: { item } }));
+  const { node, items } = context;
+  const reports = await change(useCaseContext(context, 0), {
+    itemCount: items.length,
+    stopAtFirstFailure: !node.continueOnFail(),
+    earlier: earlierReports(node),
+  });
+  keepReports(node, reports);
+  return reportItems(node, reports);
 }
 
 /** What each input item asks for, or why it cannot be read. */

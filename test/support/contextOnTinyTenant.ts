@@ -10,6 +10,7 @@ export function contextOn({ graph }: TinyTenant): UseCaseContext {
     tenantId: 'tiny',
     now: () => new Date(graph.timing.now()).toISOString(),
     hint: () => undefined,
+    log: () => undefined,
     catalog: () => Promise.resolve(catalog),
   };
 }

@@ -13,9 +13,19 @@ export interface TinyUser {
   account?: { accountEnabled?: boolean; userType?: string };
 }
 
-/** Failures of one write in a batch; of `gatewayAfter`, the write is made all the same. */
+/** Failures of one write in a batch; of those that end in `After`, the write is made all the same. */
 export type StepTrouble =
-  'throttled' | 'unavailable' | 'concurrent409' | 'concurrent400' | 'gateway' | 'gatewayAfter';
+  | 'throttled'
+  | 'unavailable'
+  | 'unavailableAfter'
+  | 'failed'
+  | 'failedAfter'
+  | 'concurrent409'
+  | 'concurrent400'
+  | 'gateway'
+  | 'gatewayAfter'
+  | 'forbidden'
+  | 'noLocation';
 /** Failures of a whole batch with writes; of `cutAfter` and `badGateway`, the writes are made all the same. */
 export type TripTrouble = 'cutBefore' | 'cutAfter' | 'throttled' | 'badGateway';
 
@@ -51,6 +61,8 @@ export function tinyTenant(
     skus = [] as object[],
     steps = [] as Array<StepTrouble | null>,
     trips = [] as Array<TripTrouble | null>,
+    /** Reads show users as they were so many milliseconds ago. */
+    lagMs = 0,
   } = {},
 ): TinyTenant {
   const state = new Map(Object.entries(structuredClone(users)));
@@ -59,18 +71,25 @@ export function tinyTenant(
   let tried = 0;
   let trip = 0;
   let isCancelled = () => false;
+  /** What users were before each write, with the time of the write. */
+  const past = new Map<string, Array<{ until: number; user: TinyUser }>>();
 
   const assign = (userId: string, body: TinyTenant['writes'][number]): StepResponse => {
     const user = state.get(userId);
     if (!user) return refusal(404, 'Request_ResourceNotFound', `Resource '${userId}' does not exist.`);
     const missing = body.removeLicenses.find((skuId) => !(skuId in user.direct));
     if (missing) return refusal(400, 'Request_BadRequest', 'User does not have a corresponding license.');
+    past.set(userId, [...(past.get(userId) ?? []), { until: clock, user: structuredClone(user) }]);
     const removed = new Set(body.removeLicenses);
     user.direct = Object.fromEntries(Object.entries(user.direct).filter(([skuId]) => !removed.has(skuId)));
     for (const { skuId, disabledPlans } of body.addLicenses) user.direct[skuId] = [...disabledPlans];
     writes.push({ userId, addLicenses: body.addLicenses, removeLicenses: body.removeLicenses });
-    return { status: 200, body: { id: userId } };
+    const assignedLicenses = [...Object.keys(user.direct), ...user.inherited].map((skuId) => ({ skuId }));
+    return { status: 200, body: { id: userId, assignedLicenses } };
   };
+
+  const seen = (id: string): TinyUser | undefined =>
+    past.get(id)?.find(({ until }) => until > clock - lagMs)?.user ?? state.get(id);
 
   const write = (step: BatchRequest, userId: string): StepResponse => {
     const trouble = steps[tried++] ?? null;
@@ -85,6 +104,26 @@ export function tinyTenant(
         };
       case 'unavailable':
         return refusal(503, 'UnknownError', '');
+      case 'unavailableAfter':
+        assignNow();
+        return refusal(503, 'UnknownError', '');
+      case 'failed':
+        return refusal(500, 'InternalServerError', '');
+      case 'failedAfter':
+        assignNow();
+        return refusal(500, 'InternalServerError', '');
+      case 'forbidden':
+        return refusal(
+          403,
+          'Authorization_RequestDenied',
+          'Insufficient privileges to complete the operation.',
+        );
+      case 'noLocation':
+        return refusal(
+          400,
+          'Request_BadRequest',
+          'License assignment cannot be done for user with invalid usage location.',
+        );
       case 'concurrent409':
         return refusal(409, 'Directory_ConcurrencyViolation', 'Please wait briefly and retry.');
       case 'concurrent400':
@@ -101,7 +140,7 @@ export function tinyTenant(
     const [, kind, id = ''] = /^\/(users|groups)\/([^/?]+)/.exec(step.url) ?? [];
     if (step.method === 'POST') return write(step, id);
     if (kind === 'groups') return { status: 200, body: { id, displayName: 'Tiny group' } };
-    const user = state.get(id);
+    const user = seen(id);
     return user
       ? { status: 200, body: toGraphUser(id, user) }
       : refusal(404, 'Request_ResourceNotFound', 'No such user.');

@@ -552,7 +552,7 @@ describe('restore where not all fits', () => {
     });
     expect(byName(json(), 'busy1')).toMatchObject({ outcome: 'failed' });
     expect(hints().map(({ message }) => message)).toContainEqual(
-      expect.stringContaining('2 of 3 items failed after licenses had been changed, and 1 went through'),
+      expect.stringContaining('1 of 3 items was restored; 2 failed'),
     );
     // With seats bought, the same items give back the rest.
     emulator.tenant.setSeats(e3, 20);
@@ -677,7 +677,7 @@ describe('when Graph makes difficulties', () => {
     ]);
     expect(first.json()[4]).toMatchObject({ error: { code: 'Authorization_RequestDenied' }, restore: null });
     expect(first.hints().map(({ message }) => message)).toContainEqual(
-      expect.stringMatching(/^3 of 6 items failed/),
+      expect.stringMatching(/^3 of 6 items were reclaimed; 3 failed/),
     );
     const second = await reclaim({ licenses: 'all' }, { input: everybody() });
     expect(second.json().map(({ outcome }) => outcome)).toEqual([

@@ -1,11 +1,15 @@
-import { counted } from '../../licensing/candidates/rules/wording';
+import { isGraphError } from '../../graph/http/graphError';
 import { withTenantWriteLock } from '../../graph/licenses/tenantWriteLock';
 import type { UseCaseContext } from '../context';
-import { asError, ItemFailure } from '../failureDetails';
+import { asError, descriptionOf, ItemFailure, UseCaseError } from '../failureDetails';
 import { readTenantLicenses, type TenantLicenses } from '../tenantLicenses';
 import { explain } from './explainFailure';
 import { planChanges } from './planChanges';
-import { errorOf, toFailedReport, toReports, type ChangeReport } from './reportChanges';
+import { hasWritten, type ChangeReport } from './changeReport';
+import { showDryRun, showTally } from './changeHints';
+import { mergeTries } from './mergeTries';
+import { errorOf } from './observeChange';
+import { toFailedReport, toReports } from './reportChanges';
 import type { LicenseChangeRun } from './requestedChange';
 import { hasFailed, stopAtFailure, type ItemRun, type UserChange } from './userChange';
 import { writeChanges } from './writeChanges';
@@ -39,7 +43,7 @@ export async function changeLicenses(
   try {
     await planAndWrite(context, run, progress);
   } catch (error) {
-    if (run.stopAtFirstFailure) throw error;
+    if (run.stopAtFirstFailure && !run.earlier.some(hasWritten)) throw error;
     // What stops the whole run stops every item that was not stopped before.
     for (const item of items) item.failure ??= asError(error);
   }
@@ -71,55 +75,46 @@ async function planAndWrite(
 }
 
 function reportProgress(context: UseCaseContext, run: LicenseChangeRun, progress: Progress): ChangeReport[] {
+  const { completedOutcome, earlier, stopAtFirstFailure } = run;
   const { items, tenant, changes } = progress;
-  const mayHaveWritten = changes.some(
-    ({ result }) => result?.status === 'written' || result?.status === 'unknown',
-  );
+  const mayHaveWritten =
+    earlier.some(hasWritten) ||
+    changes.some(({ result }) => result?.status === 'written' || result?.status === 'unknown');
   const wouldWrite = changes.some((change) => change.dryRun && !hasFailed(change));
-  if (!mayHaveWritten && !wouldWrite && run.stopAtFirstFailure) stopBeforeFirstWrite(progress);
-  const settings = { completedOutcome: run.completedOutcome, tenant, now: context.now() };
+  if (!mayHaveWritten && !wouldWrite && stopAtFirstFailure) stopBeforeFirstWrite(progress);
+  const settings = { completedOutcome, tenant, now: context.now() };
   const reports = new Map(
     changes.flatMap((change) =>
       toReports(change, settings).map((report, index) => [change.items[index], report]),
     ),
   );
-  const output = items.map((item) => reports.get(item) ?? toFailedReport(item, settings));
+  const output = items.map((item) => {
+    const report = reports.get(item) ?? toFailedReport(item, settings);
+    const before = earlier[item.itemIndex];
+    return before ? mergeTries(before, report, completedOutcome) : report;
+  });
   showDryRun(context, output);
-  const failed = output.filter(({ outcome }) => outcome === 'failed').length;
-  if (mayHaveWritten && failed > 0) {
-    context.hint(
-      `${failed} of ${output.length} items failed after licenses had been changed, and ${output.length - failed} went through. Their outcome is "failed" and their error says why; running the same items again does only what is left.`,
-      'warning',
-    );
-  }
+  showTally(context, output, completedOutcome);
   return output;
-}
-
-/** Says above the output what has not happened, and would. */
-function showDryRun(context: UseCaseContext, output: readonly ChangeReport[]): void {
-  const dry = output.filter(({ dryRun }) => dryRun).length;
-  if (dry === 0) return;
-  const planned = output.filter(({ outcome }) => outcome === 'planned');
-  const users = new Set(planned.map(({ id, userId }) => id ?? userId)).size;
-  const parts = [
-    ['removed from', planned.flatMap(({ removed }) => removed).length] as const,
-    ['assigned to', planned.flatMap(({ added }) => added).length] as const,
-  ].flatMap(([what, count]) =>
-    count === 0 ? [] : [`${counted(count, 'license')} would be ${what} ${counted(users, 'user')}`],
-  );
-  const effect = parts.length === 0 ? 'nothing would change' : parts.join(', and ');
-  const extent =
-    dry === output.length
-      ? 'Dry run: nothing was changed'
-      : `Dry run of ${dry} of ${counted(output.length, 'item')}: these changed nothing`;
-  context.hint(`${extent}; ${effect}. Turn off Dry Run to do it.`, 'info');
 }
 
 /** Nothing has been written: the run may end with an error without losing anything. */
 function stopBeforeFirstWrite({ items, tenant, changes }: Progress): void {
   stopAtFailure(items);
-  const failed = changes.find((change) => errorOf(change) !== null);
-  const error = failed ? errorOf(failed) : null;
-  if (failed && error)
-    throw new ItemFailure(failed.items[0]?.itemIndex ?? 0, explain(error, failed.user.userId, tenant));
+  const failed = changes.filter((change) => errorOf(change) !== null);
+  const [first] = failed;
+  const error = first ? errorOf(first) : null;
+  if (first && error)
+    throw new ItemFailure(
+      first.items[0]?.itemIndex ?? 0,
+      amongSeveral(explain(error, first.user.userId, tenant), failed.length, changes.length),
+    );
+}
+
+/** The failure; where it is not the only one, its description says of how many users it is the first. */
+function amongSeveral(failure: Error, failed: number, all: number): Error {
+  if (failed === 1) return failure;
+  const extent = `${failed} of ${all} users cannot be changed, for this reason or another; nothing was changed.`;
+  if (isGraphError(failure)) return failure.withReason(extent);
+  return new UseCaseError(failure.message, [extent, descriptionOf(failure) ?? ''].join(' ').trim());
 }

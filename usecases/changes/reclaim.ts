@@ -9,7 +9,7 @@ import type { UseCaseContext } from '../context';
 import type { TenantLicenses } from '../tenantLicenses';
 import { changeLicenses } from './changeLicenses';
 import { readProof, type ReasonProof } from './readProof';
-import type { ChangeReport } from './reportChanges';
+import type { ChangeReport } from './changeReport';
 import type { ItemChange, LicenseChangeRun } from './requestedChange';
 
 /** What one input item asks for. */
@@ -23,7 +23,7 @@ export interface ReclaimRequest {
   note: string | null;
 }
 
-export interface ReclaimInput extends Pick<LicenseChangeRun, 'stopAtFirstFailure'> {
+export interface ReclaimInput extends Pick<LicenseChangeRun, 'stopAtFirstFailure' | 'earlier'> {
   readMaxUsers(): number;
   items: readonly InputItem[];
   /** One for each item, in order: what it asks for, or why that cannot be read. */
@@ -32,11 +32,12 @@ export interface ReclaimInput extends Pick<LicenseChangeRun, 'stopAtFirstFailure
 
 /** Takes licenses back: reads each user afresh, plans, and unless it is a dry run writes and reads back. */
 export async function reclaim(context: UseCaseContext, input: ReclaimInput): Promise<ChangeReport[]> {
-  const { items, stopAtFirstFailure } = input;
+  const { items, stopAtFirstFailure, earlier } = input;
   return changeLicenses(context, {
     itemCount: items.length,
     completedOutcome: 'reclaimed',
     stopAtFirstFailure,
+    earlier,
     readMaxUsers: () => input.readMaxUsers(),
     async readItems(tenant) {
       const requests = input.readRequests(tenant);

@@ -6,19 +6,17 @@ import {
   toKeptRows,
   toRow,
   type CompletedOutcome,
-  type KeptRow,
-  type LicenseRow,
-  type Outcome,
 } from '../../licensing/changes/outcome';
-import { compareWithPlan, type ObservedStep } from '../../licensing/changes/userPlan';
+import type { ObservedStep } from '../../licensing/changes/userPlan';
 import type { AssignedLicense } from '../../licensing/roster/assignedLicense';
-import type { RestorePayload } from '../../licensing/changes/inputItem/restorePayload';
 import { savingsOf } from '../../licensing/money/savings';
 import { failureDetails, type FailureDetails } from '../failureDetails';
 import type { UserChange, ItemRun } from './userChange';
+import type { ChangeReport } from './changeReport';
 import { explain } from './explainFailure';
 import type { ItemChange } from './requestedChange';
 import type { TenantLicenses } from '../tenantLicenses';
+import { errorOf, hasNotWritten, observeSteps, unchangedStep } from './observeChange';
 import { isVerified } from './verifyChanges';
 
 export interface ReportSettings {
@@ -27,36 +25,6 @@ export interface ReportSettings {
   tenant: TenantLicenses | null;
   /** Full UTC. */
   now: string;
-}
-
-/** What became of one input item: an output item of every operation that changes licenses. */
-export interface ChangeReport {
-  /** User principal name, or the user as the item names it; null where the item names none. */
-  userId: string | null;
-  id: string | null;
-  displayName: string | null;
-  email: string | null;
-  outcome: Outcome;
-  /** One sentence for people: what became of the item, what stayed and why. */
-  message: string;
-  dryRun: boolean;
-  removed: LicenseRow[];
-  added: LicenseRow[];
-  kept: KeptRow[];
-  /** Sentences: what the change overrides or leaves out. */
-  remarks: string[];
-  before: LicenseRow[];
-  after: LicenseRow[];
-  monthlySavings: number | null;
-  currency: string | null;
-  note: string | null;
-  requestId: string | null;
-  /** When Graph accepted the write, or when the report was made; full UTC. */
-  at: string;
-  restore: RestorePayload | null;
-  /** Whether a read after the write has shown the user as planned. */
-  verified: boolean;
-  error: FailureDetails | null;
 }
 
 const nothing: LicenseChange = { remove: [], add: [], kept: [] };
@@ -68,21 +36,23 @@ export function toFailedReport({ change, user, failure }: ItemRun, settings: Rep
   const userId = user?.userId ?? change?.user ?? null;
   const details = failureDetails(explain(error, userId ?? '', settings.tenant), userId);
   const rows = user?.licenses.map((license) => toRow(license, noGroupNames)) ?? [];
-  const report = { outcome: 'failed' as const, removed: [], added: [], kept: [], remarks: [] };
+  const effect = { removed: [], added: [], kept: [], remarks: [] };
   return {
     ...identityOf(user, change),
-    ...report,
-    message: messageOf(report, details, user?.displayName ?? userId, settings),
+    outcome: 'failed',
+    message: messageOf({ outcome: 'failed', ...effect }, details, user?.displayName ?? userId, settings),
     dryRun: change?.dryRun ?? false,
-    before: rows,
-    after: rows,
     monthlySavings: null,
     currency: null,
-    note: change?.note ?? null,
-    requestId: failureDetails(error).requestId,
-    at: settings.now,
-    restore: null,
     verified: false,
+    note: change?.note ?? null,
+    usageLocationSet: null,
+    at: settings.now,
+    requestId: details.requestId,
+    ...effect,
+    before: rows,
+    after: rows,
+    restore: null,
     error: details,
   };
 }
@@ -93,37 +63,43 @@ export function toReports(userChange: UserChange, settings: ReportSettings): Cha
   const toRows = (licenses: readonly AssignedLicense[]) =>
     licenses.map((license) => toRow(license, groupNames));
   const error = errorOf(userChange);
-  const completed = completedSteps(userChange, error);
+  const observed = observeSteps(userChange);
   return items.map((item, index) => {
     const change = plan.steps[index]?.change ?? nothing;
-    const step = completed[index] ?? unchanged(user.licenses);
-    const outcome = error === null ? outcomeOf(change, step, dryRun, settings.completedOutcome) : 'failed';
-    const failure =
-      outcome === 'failed' || (!step.isComplete && !dryRun) ? (error ?? notConfirmed(user.userId)) : null;
+    const step = observed[index] ?? unchangedStep(user.licenses);
+    const outcome = hasNotWritten(userChange)
+      ? 'failed'
+      : outcomeOf(change, step, dryRun, settings.completedOutcome);
     // What may have happened without being seen can be given back all the same: restoring what is there is a no-op.
-    const isUncertain = result?.status === 'unknown' || (result?.status === 'written' && !step.isComplete);
+    const { removed, added } =
+      outcome === 'unconfirmed' ? { removed: change.remove, added: change.add } : step;
+    const failure = outcome === 'unconfirmed' ? (error ?? notSeenYet(user.userId)) : error;
     const details =
-      failure === null ? null : failureDetails(explain(failure, user.userId, settings.tenant), user.userId);
-    const report = {
-      outcome,
-      removed: toRows(step.removed),
-      added: toRows(step.added),
+      failure === null || outcome === 'skipped'
+        ? null
+        : failureDetails(explain(failure, user.userId, settings.tenant), user.userId);
+    const effect = {
+      removed: toRows(removed),
+      added: toRows(added),
       kept: toKeptRows(change),
-      remarks: change.remarks ?? [],
+      remarks: [...(change.remarks ?? []), ...locationRemark(userChange.usageLocationSet)],
     };
     return {
       ...identityOf(user, item.change),
-      ...report,
-      message: messageOf(report, details, user.displayName ?? user.userId, settings),
+      outcome,
+      message: messageOf({ outcome, ...effect }, details, user.displayName ?? user.userId, settings),
       dryRun,
+      // What is not confirmed saves nothing yet.
+      ...savingsIn(outcome === 'unconfirmed' ? unchangedStep(user.licenses) : step, item.change),
+      verified: result?.status === 'written' && isVerified(userChange),
+      note: item.change?.note ?? null,
+      usageLocationSet: userChange.usageLocationSet,
+      at: result?.status === 'written' ? result.at : settings.now,
+      requestId: requestIdOf(userChange),
+      ...effect,
       before: toRows(step.before),
       after: toRows(step.after),
-      ...savingsIn(step, item.change),
-      note: item.change?.note ?? null,
-      requestId: requestIdOf(userChange),
-      at: result?.status === 'written' ? result.at : settings.now,
-      restore: dryRun ? null : restoreOf(user.id, isUncertain ? change.remove : step.removed),
-      verified: result?.status === 'written' && isVerified(userChange),
+      restore: dryRun ? null : restoreOf(user.id, removed),
       error: details,
     };
   });
@@ -138,30 +114,8 @@ function messageOf(
   return changeMessage({ ...report, user, completedOutcome, error: error?.message ?? null });
 }
 
-function completedSteps(
-  { user, plan, result, readBack, dryRun }: UserChange,
-  error: Error | null,
-): ObservedStep[] {
-  if (error !== null) return plan.steps.map(() => unchanged(user.licenses));
-  if (dryRun || result === null || readBack === null) {
-    return plan.steps.map(({ change, before, after }) => ({
-      removed: change.remove,
-      added: change.add,
-      before,
-      after,
-      isComplete: true,
-    }));
-  }
-  return compareWithPlan(plan, readBack);
-}
-
-function unchanged(licenses: AssignedLicense[]): ObservedStep {
-  return { removed: [], added: [], before: licenses, after: licenses, isComplete: false };
-}
-
-export function errorOf({ items, result }: UserChange): Error | null {
-  const failure = items.find((item) => item.failure !== null)?.failure;
-  return failure ?? (result === null || result.status === 'written' ? null : result.error);
+function locationRemark(usageLocation: string | null): string[] {
+  return usageLocation === null ? [] : [`The usage location was set to ${usageLocation}.`];
 }
 
 function requestIdOf({ result }: UserChange): string | null {
@@ -169,9 +123,9 @@ function requestIdOf({ result }: UserChange): string | null {
   return result.status === 'written' ? result.requestId : result.error.requestId;
 }
 
-function notConfirmed(userId: string): Error {
+function notSeenYet(userId: string): Error {
   return new Error(
-    `Microsoft Graph accepted the change of ${userId}, but still shows the licenses as they were. Run the same item again to see whether it has happened by then.`,
+    `Microsoft Graph accepted the change of ${userId}, but does not show it yet. Run the same item again to see whether it has happened by then.`,
   );
 }
 

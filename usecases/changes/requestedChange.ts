@@ -4,6 +4,7 @@ import type { GroupNames } from '../../licensing/changes/keptLicense';
 import type { CompletedOutcome } from '../../licensing/changes/outcome';
 import type { AssignedLicense } from '../../licensing/roster/assignedLicense';
 import type { TenantLicenses } from '../tenantLicenses';
+import type { ChangeReport } from './changeReport';
 
 /** What is known when an item's change is planned. */
 export interface PlanSettings {
@@ -37,6 +38,11 @@ export interface LicenseChangeRun {
   /** Whether the first problem before the first write ends the run; otherwise it ends its item only. */
   stopAtFirstFailure: boolean;
   completedOutcome: CompletedOutcome;
+  /**
+   * What became of the items at the tries before, where n8n's Retry On Fail runs the node again: one for each item. Empty
+   * at the first try.
+   */
+  earlier: readonly ChangeReport[];
   /**
    * Whether a user without a free seat or a usage location fails alone, also where the first problem ends the run: in an
    * emergency what fits is given back. Default: it does not.

@@ -28,6 +28,8 @@ export interface UserChange {
   result: LicenseWriteResult | null;
   /** The licenses as read after the write; null where they have not been read. */
   readBack: AssignedLicense[] | null;
+  /** The usage location that this run has set for the user; null if none. */
+  usageLocationSet: string | null;
 }
 
 /** Every user with a plan, in the order in which the items name them. */
@@ -49,7 +51,18 @@ export function toUserChanges(items: readonly ItemRun[], groupNames: GroupNames)
           item.change?.plan(held, { user, groupNames, reliances }) ?? { remove: [], add: [], kept: [] },
     );
     const plan = planUser(user.licenses, plans);
-    return [{ user, dryRun: change.dryRun, items: ofUser, plan, groupNames, result: null, readBack: null }];
+    return [
+      {
+        user,
+        dryRun: change.dryRun,
+        items: ofUser,
+        plan,
+        groupNames,
+        result: null,
+        readBack: null,
+        usageLocationSet: null,
+      },
+    ];
   });
 }
 

@@ -1,4 +1,6 @@
 import { setUsageLocation } from '../../graph/directory/users';
+import { isDirect } from '../../licensing/changes/heldLicenses';
+import { restoreOf } from '../../licensing/changes/outcome';
 import type { LicenseWrite } from '../../graph/licenses/assignLicense';
 import { writeLicenses } from '../../graph/licenses/licenseWriter';
 import type { UseCaseContext } from '../context';
@@ -18,12 +20,15 @@ export async function writeChanges(
   );
   await setUsageLocations(context, changing);
   const writable = changing.filter((change) => !hasFailed(change));
+  const onSend = (places: readonly number[]) => {
+    for (const place of places) if (writable[place]) logChange(context, writable[place]);
+  };
   const reads: Array<Promise<void>> = [];
   const onWritten = (places: readonly number[]) => {
     const written = places.flatMap((place) => writable[place] ?? []);
     reads.push(readBack(context, tenant, written));
   };
-  const results = await writeLicenses(context.graph, writable.map(toWrite), { onWritten });
+  const results = await writeLicenses(context.graph, writable.map(toWrite), { onSend, onWritten });
   writable.forEach((change, place) => {
     change.result = results[place] ?? null;
   });
@@ -31,8 +36,26 @@ export async function writeChanges(
   await readBackAgain(context, tenant, writable);
 }
 
-function toWrite({ user, plan }: UserChange): LicenseWrite {
-  return { userId: user.id, addLicenses: [], removeLicenses: [], ...plan.write };
+function toWrite({ user, plan, usageLocationSet }: UserChange): LicenseWrite {
+  const hasFreshLocation = usageLocationSet !== null;
+  return { userId: user.id, addLicenses: [], removeLicenses: [], ...plan.write, hasFreshLocation };
+}
+
+/**
+ * n8n drops the output of a run that is stopped or whose process ends; what undoes its changes is then still in the log.
+ * Written before the change is sent, so that no change is without its line.
+ */
+function logChange(context: UseCaseContext, { user, plan }: UserChange): void {
+  const removed = plan.write?.removeLicenses ?? [];
+  const taken = user.licenses.filter((license) => isDirect(license) && removed.includes(license.skuId));
+  const added = plan.write?.addLicenses.map(({ skuId }) => skuId) ?? [];
+  const effect = [
+    ...(taken.length === 0 ? [] : [`removing ${taken.map(({ name }) => name).join(', ')}`]),
+    ...(added.length === 0 ? [] : [`assigning ${added.join(', ')}`]),
+  ];
+  const restore = restoreOf(user.id, taken);
+  const undo = restore === null ? '' : `; to undo it, restore ${JSON.stringify(restore)}`;
+  context.log(`Changing the licenses of ${user.userId}: ${effect.join(' and ')}${undo}`);
 }
 
 async function setUsageLocations({ graph }: UseCaseContext, changes: readonly UserChange[]): Promise<void> {
@@ -43,6 +66,7 @@ async function setUsageLocations({ graph }: UseCaseContext, changes: readonly Us
     if (!needsOne || !location) continue;
     try {
       await setUsageLocation(graph, userChange.user.id, location);
+      userChange.usageLocationSet = location;
     } catch (error) {
       failUserChange(userChange, asError(error));
     }

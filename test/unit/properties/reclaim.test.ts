@@ -3,7 +3,7 @@ import type { LicenseRow } from '../../../licensing/changes/outcome';
 import type { RemovalScope } from '../../../licensing/changes/plans/removal';
 import { changeLicenses } from '../../../usecases/changes/changeLicenses';
 import { reclaim } from '../../../usecases/changes/reclaim';
-import type { ChangeReport } from '../../../usecases/changes/reportChanges';
+import type { ChangeReport } from '../../../usecases/changes/changeReport';
 import { toRestoration } from '../../../usecases/changes/restore';
 import type { TenantLicenses } from '../../../usecases/tenantLicenses';
 import { contextOn } from '../../support/contextOnTinyTenant';
@@ -64,6 +64,7 @@ function run(tenant: TinyTenant, asked: Asked[], dryRun: boolean): Promise<Chang
   return reclaim(contextOn(tenant), {
     items: asked.map(({ id }) => ({ id })),
     stopAtFirstFailure: true,
+    earlier: [],
     readMaxUsers: () => 100,
     readRequests: (licenses) =>
       asked.map((one) => ({
@@ -82,6 +83,7 @@ function restore(tenant: TinyTenant, items: Array<Record<string, unknown>>): Pro
     itemCount: items.length,
     completedOutcome: 'restored',
     stopAtFirstFailure: true,
+    earlier: [],
     readItems: (licenses) =>
       items.map((item) => toRestoration(item, licenses, { dryRun: false, note: null })),
   });

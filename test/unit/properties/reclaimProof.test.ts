@@ -9,7 +9,7 @@ import { ActivityIndex } from '../../../licensing/usage/activityIndex';
 import { LicenseServices } from '../../../licensing/usage/licenseServices';
 import { MEASURED_SERVICES } from '../../../licensing/usage/services';
 import { reclaim } from '../../../usecases/changes/reclaim';
-import type { ChangeReport } from '../../../usecases/changes/reportChanges';
+import type { ChangeReport } from '../../../usecases/changes/changeReport';
 import { contextOn } from '../../support/contextOnTinyTenant';
 import { tinyTenant, toGraphUser, type TinyTenant, type TinyUser } from '../../support/tinyTenant';
 
@@ -138,6 +138,7 @@ function run(tenant: TinyTenant, items: Item[]): Promise<ChangeReport[]> {
   return reclaim(contextOn(tenant), {
     items,
     stopAtFirstFailure: true,
+    earlier: [],
     readMaxUsers: () => 100,
     readRequests: (licenses) =>
       items.map(({ id, licenses: proposed }) => {

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { planAssignment, type WantedLicense } from '../../../../licensing/changes/plans/assignment';
 import { changeLicenses } from '../../../../usecases/changes/changeLicenses';
 import type { TenantLicenses } from '../../../../usecases/tenantLicenses';
-import { readItems, runForAllItems, type OperationContext } from '../../operation';
+import { readItems, runChange, type OperationContext } from '../../operation';
 import { dryRunParameter, readDryRun } from '../../parameters/dryRun';
 import { maxUsersOption, readMaxUsers } from '../../parameters/maxUsers';
 import { noteOption, readNote } from '../../parameters/note';
@@ -57,12 +57,11 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'ass
 
 /** Assigns licenses directly. Seats and usage location are looked at before anything is written. */
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-  const { node, items } = context;
-  return runForAllItems(context, (useCase) =>
+  const { node } = context;
+  return runChange(context, (useCase, run) =>
     changeLicenses(useCase, {
-      itemCount: items.length,
+      ...run,
       completedOutcome: 'assigned',
-      stopAtFirstFailure: !node.continueOnFail(),
       readMaxUsers: () => readMaxUsers(node),
       readItems: (tenant) =>
         readItems(context, (itemIndex) => {

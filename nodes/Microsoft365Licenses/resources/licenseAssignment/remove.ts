@@ -3,7 +3,7 @@ import { pricesOfItem } from '../../../../licensing/changes/inputItem/prices';
 import { planRemoval, type RemovalScope } from '../../../../licensing/changes/plans/removal';
 import { changeLicenses } from '../../../../usecases/changes/changeLicenses';
 import type { TenantLicenses } from '../../../../usecases/tenantLicenses';
-import { readItems, runForAllItems, type OperationContext } from '../../operation';
+import { readItems, runChange, type OperationContext } from '../../operation';
 import { dryRunParameter, readDryRun } from '../../parameters/dryRun';
 import { maxUsersOption, readMaxUsers } from '../../parameters/maxUsers';
 import { noteOption, readNote } from '../../parameters/note';
@@ -53,11 +53,10 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'rem
 /** Removes direct licenses, all of a user in one call. */
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
   const { node, items } = context;
-  return runForAllItems(context, (useCase) =>
+  return runChange(context, (useCase, run) =>
     changeLicenses(useCase, {
-      itemCount: items.length,
+      ...run,
       completedOutcome: 'reclaimed',
-      stopAtFirstFailure: !node.continueOnFail(),
       readMaxUsers: () => readMaxUsers(node),
       readItems: (tenant) =>
         readItems(context, (itemIndex) => {

@@ -3,7 +3,7 @@ import { planReplacement, type Replacement } from '../../../../licensing/changes
 import { changeLicenses } from '../../../../usecases/changes/changeLicenses';
 import { planName } from '../../../../usecases/changes/planNames';
 import type { TenantLicenses } from '../../../../usecases/tenantLicenses';
-import { readItems, runForAllItems, type OperationContext } from '../../operation';
+import { readItems, runChange, type OperationContext } from '../../operation';
 import { dryRunParameter, readDryRun } from '../../parameters/dryRun';
 import { maxUsersOption, readMaxUsers } from '../../parameters/maxUsers';
 import { noteOption, readNote } from '../../parameters/note';
@@ -64,12 +64,11 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'rep
 
 /** Gives a user one license in place of another, in a single call: it happens whole or not at all. */
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-  const { node, items } = context;
-  return runForAllItems(context, (useCase) =>
+  const { node } = context;
+  return runChange(context, (useCase, run) =>
     changeLicenses(useCase, {
-      itemCount: items.length,
+      ...run,
       completedOutcome: 'replaced',
-      stopAtFirstFailure: !node.continueOnFail(),
       readMaxUsers: () => readMaxUsers(node),
       readItems: (tenant) =>
         readItems(context, (itemIndex) => {

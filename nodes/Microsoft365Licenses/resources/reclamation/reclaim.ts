@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { reclaim } from '../../../../usecases/changes/reclaim';
-import { readItems, runForAllItems, type OperationContext } from '../../operation';
+import { readItems, runChange, type OperationContext } from '../../operation';
 import { readMaxUsers } from '../../parameters/maxUsers';
 import { reclaimParameters } from './reclaimParameters';
 import { readReclaimRequest } from './reclaimRequest';
@@ -16,10 +16,10 @@ export const description = reclaimParameters;
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
   const { node, items } = context;
-  return runForAllItems(context, (useCase) =>
+  return runChange(context, (useCase, run) =>
     reclaim(useCase, {
+      ...run,
       items: items.map(({ json }) => json),
-      stopAtFirstFailure: !node.continueOnFail(),
       readMaxUsers: () => readMaxUsers(node),
       readRequests: (tenant) =>
         readItems(context, (itemIndex) => readReclaimRequest(node, itemIndex, tenant)),

@@ -1,7 +1,7 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { changeLicenses } from '../../../../usecases/changes/changeLicenses';
 import { toRestoration } from '../../../../usecases/changes/restore';
-import { readItems, runForAllItems, type OperationContext } from '../../operation';
+import { readItems, runChange, type OperationContext } from '../../operation';
 import { dryRunParameter, readDryRun } from '../../parameters/dryRun';
 import { noteOption, readNote } from '../../parameters/note';
 import { productNameOptions } from '../../parameters/productNames';
@@ -36,11 +36,10 @@ export const description: INodeProperties[] = shownFor('reclamation', 'restore',
 /** Gives back what Reclaim took, to all for whom there are seats, which are counted before anything is written. */
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
   const { node, items } = context;
-  return runForAllItems(context, (useCase) =>
+  return runChange(context, (useCase, run) =>
     changeLicenses(useCase, {
-      itemCount: items.length,
+      ...run,
       completedOutcome: 'restored',
-      stopAtFirstFailure: !node.continueOnFail(),
       givesWhatFits: true,
       readItems: (tenant) =>
         readItems(context, (itemIndex) =>

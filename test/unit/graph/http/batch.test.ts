@@ -68,8 +68,23 @@ describe('a batch', () => {
       graphError(503, 'UnknownError', '', { 'retry-after': '2' }),
       { body: { responses: [{ id: '1', status: 200 }] } },
     ]);
-    await graph.batch([step('1')], { task });
+    await graph.batch([step('1')], { task, retryOnLostResponse: true });
     expect(requests).toHaveLength(2);
+  });
+
+  test('is not sent again where Graph may have made its changes', async () => {
+    const { graph, requests } = scriptedGraph([graphError(503, 'UnknownError')]);
+    expect(await failureOf(graph.batch([step('1')], { task }))).toMatchObject({ httpStatus: 503 });
+    expect(requests).toHaveLength(1);
+  });
+
+  test('takes a response that came twice for one', async () => {
+    const twice = [
+      { id: '1', status: 200 },
+      { id: '1', status: 200 },
+    ];
+    const { graph } = scriptedGraph([{ body: { responses: twice } }]);
+    expect((await graph.batch([step('1')], { task })).get('1')).toMatchObject({ status: 200 });
   });
 
   test.each([
@@ -84,6 +99,17 @@ describe('a batch', () => {
         ],
       },
       'BatchAnswerMissing',
+    ],
+    [
+      'two responses to one request contradict each other',
+      {
+        responses: [
+          { id: '1', status: 200 },
+          { id: '2', status: 200 },
+          { id: '2', status: 400 },
+        ],
+      },
+      'BatchAnswersContradict',
     ],
     ['there are no responses', {}, 'UnreadableBatch'],
     ['a response has no status', { responses: [{ id: '1' }, { id: '2', status: 200 }] }, 'UnreadableBatch'],

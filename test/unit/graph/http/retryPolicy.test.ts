@@ -16,6 +16,8 @@ describe('what is tried again', () => {
     ['throttled', { httpStatus: 429 }],
     ['bad gateway', { httpStatus: 502 }],
     ['unavailable', { httpStatus: 503 }],
+    ['internal error', { httpStatus: 500 }],
+    ['timed out at the service', { httpStatus: 408 }],
     ['gateway timeout', { httpStatus: 504 }],
     ['connection reset', { code: 'ECONNRESET' }],
     ['no response in time', { code: 'ECONNABORTED' }],
@@ -33,14 +35,13 @@ describe('what is tried again', () => {
     ['not allowed', { httpStatus: 403 }],
     ['not found', { httpStatus: 404 }],
     ['conflict', { httpStatus: 409 }],
-    ['internal error', { httpStatus: 500 }],
     ['unknown host', { code: 'ENOTFOUND' }],
     ['untrusted certificate', { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }],
   ])('not: %s', (_name, fields) => {
     expect(decide(fields)).toEqual({ retry: false, because: null });
   });
 
-  test.each([502, 504])(
+  test.each([408, 500, 502, 503, 504])(
     'a write whose outcome is unknown (HTTP %i) is not sent again, and the error says so',
     (httpStatus) => {
       expect(decide({ httpStatus }, { repeatable: false })).toEqual({
@@ -54,12 +55,13 @@ describe('what is tried again', () => {
     expect(decide({ code: 'ECONNRESET' }, { repeatable: false })).toMatchObject({ retry: false });
   });
 
-  test.each([{ httpStatus: 429 }, { httpStatus: 503 }, { code: 'ECONNREFUSED' }])(
-    'a write that was not processed is sent again: %o',
-    (fields) => {
-      expect(decide(fields, { repeatable: false })).toMatchObject({ retry: true });
-    },
-  );
+  test.each([
+    { httpStatus: 429 },
+    { httpStatus: 409, code: 'Directory_ConcurrencyViolation' },
+    { code: 'ECONNREFUSED' },
+  ])('a write that was not processed is sent again: %o', (fields) => {
+    expect(decide(fields, { repeatable: false })).toMatchObject({ retry: true });
+  });
 
   test('tries are bounded, and the error says how many were made', () => {
     expect(decide({ httpStatus: 503 }, { tries: 5 })).toMatchObject({ retry: true });

@@ -1,4 +1,4 @@
-import { assignLicenseRequest, matchesWrite } from '../../../../graph/licenses/assignLicense';
+import { assignLicenseRequest, matchesWrite, showsWrite } from '../../../../graph/licenses/assignLicense';
 
 const userId = '00000000-0000-4000-8000-000000000001';
 const e3 = '05e9a617-0261-4cee-bb44-138d3ef5d965';
@@ -44,5 +44,21 @@ describe('matchesWrite', () => {
     expect(() => matchesWrite({ id: userId }, remove)).toThrow(
       expect.objectContaining({ kind: 'incomplete', code: 'LicenseStatesMissing', user: userId }),
     );
+  });
+});
+
+describe('showsWrite', () => {
+  const answer = (...skuIds: string[]) => ({ assignedLicenses: skuIds.map((skuId) => ({ skuId })) });
+
+  test.each([
+    ['a removed license is gone', answer(), remove, true],
+    ['a removed license is still there, perhaps from a group', answer(e3.toUpperCase()), remove, false],
+    ['an added license is there', answer(e3), add(), true],
+    ['an added license is missing', answer(), add(), false],
+    ['the answer names no licenses', {}, remove, false],
+    ['there is no answer', undefined, remove, false],
+    ['a license is null', { assignedLicenses: [null] }, remove, true],
+  ])('%s', (_name, body, write, isShown) => {
+    expect(showsWrite(body, write)).toBe(isShown);
   });
 });

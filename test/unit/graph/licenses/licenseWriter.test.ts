@@ -146,6 +146,77 @@ describe('writeLicenses', () => {
     expect(results[20]).toMatchObject({ status: 'notSent', error: { kind: 'cancelled' } });
   });
 
+  it('waits until a usage location that was just set is seen', async () => {
+    const tenant = tinyTenant(holders(2), { steps: ['noLocation', null, 'noLocation'] });
+    const [first, second] = removals(2);
+    const results = await writeLicenses(tenant.graph, [
+      { userId: '', addLicenses: [], removeLicenses: [], ...first, hasFreshLocation: true },
+      { userId: '', addLicenses: [], removeLicenses: [], ...second },
+    ]);
+    expect(results).toMatchObject([{ status: 'written', isShown: true }, { status: 'refused' }]);
+  });
+
+  it('names each write once before it is sent', async () => {
+    const tenant = tinyTenant(holders(45), { steps: [null, 'throttled'], trips: [null, null, 'cutAfter'] });
+    const announced: Array<{ places: number[]; triedBefore: number }> = [];
+    const onSend = (places: number[]) => announced.push({ places, triedBefore: tenant.tried() });
+    await writeLicenses(tenant.graph, removals(45), { onSend });
+    expect(announced.flatMap(({ places }) => places)).toEqual(removals(45).map((_, place) => place));
+    expect(announced[0]).toMatchObject({ triedBefore: 0 });
+  });
+
+  it('gives up where Graph fails inside at one write after the other', async () => {
+    const tenant = tinyTenant(holders(50), { steps: Array<StepTrouble>(200).fill('failed') });
+    const results = await writeLicenses(tenant.graph, removals(50));
+    expect(tenant.tried()).toBeLessThan(20);
+    expect(results.filter(({ status }) => status === 'unknown')).toHaveLength(3);
+    expect(results.filter(({ status }) => status === 'notSent')).toHaveLength(47);
+  });
+
+  it('never reports a write that was made as refused or not sent, whatever fails', async () => {
+    const steps = fc.constantFrom<StepTrouble | null>(
+      null,
+      null,
+      'throttled',
+      'unavailable',
+      'unavailableAfter',
+      'failed',
+      'failedAfter',
+      'gateway',
+      'gatewayAfter',
+      'forbidden',
+      'concurrent409',
+    );
+    const trips = fc.constantFrom<TripTrouble | null>(
+      null,
+      null,
+      'cutBefore',
+      'cutAfter',
+      'throttled',
+      'badGateway',
+    );
+    const lagMs = fc.constantFrom(0, 0, 5_000, 3_600_000);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 45 }),
+        fc.array(steps, { maxLength: 120 }),
+        fc.array(trips, { maxLength: 30 }),
+        lagMs,
+        async (count, stepTroubles, tripTroubles, lag) => {
+          const tenant = tinyTenant(holders(count), { steps: stepTroubles, trips: tripTroubles, lagMs: lag });
+          const results = await writeLicenses(tenant.graph, removals(count));
+          const made = new Set(tenant.writes.map((write) => write.userId));
+          expect(made.size).toBe(tenant.writes.length);
+          const usersWith = (...statuses: string[]) =>
+            results.flatMap(({ status }, index) => (statuses.includes(status) ? [userId(index)] : []));
+          expect(usersWith('written').filter((user) => !made.has(user))).toEqual([]);
+          expect(usersWith('refused', 'notSent').filter((user) => made.has(user))).toEqual([]);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   it('writes each user exactly once, whatever order troubles come in', async () => {
     const step = fc.option(
       fc.constantFrom<StepTrouble>(

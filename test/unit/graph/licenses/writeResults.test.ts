@@ -15,12 +15,12 @@ const refusal = (httpStatus: number) =>
 
 test('every write has a result, in order, with its user', () => {
   const results = resultsOf(4);
-  results.setWritten(0, 'req-1');
+  results.setWritten(0, { requestId: 'req-1', isShown: true });
   results.setRefused(1, refusal(404));
   results.setMaybeWritten(2);
   expect(results.pending()).toEqual([2, 3]);
   expect(results.toList(cancelledError())).toMatchObject([
-    { status: 'written', requestId: 'req-1', at: '2026-11-20T08:00:00.000Z' },
+    { status: 'written', requestId: 'req-1', at: '2026-11-20T08:00:00.000Z', isShown: true },
     { status: 'refused', error: { httpStatus: 404, user: 'user-1' } },
     {
       status: 'unknown',
@@ -36,7 +36,7 @@ test('every write has a result, in order, with its user', () => {
 
 test('a 400 and a lost response are doubtful, other results are not', () => {
   const results = resultsOf(5);
-  results.setWritten(0, null);
+  results.setWritten(0, { requestId: null, isShown: false });
   results.setRefused(1, refusal(400));
   results.setRefused(2, refusal(404));
   results.setMaybeWritten(3);
@@ -47,7 +47,10 @@ test('a refusal becomes unknown only where Graph may have made the change before
   const results = resultsOf(2);
   results.setRefused(0, refusal(400));
   results.setMaybeWritten(1);
-  results.setRefused(1, refusal(400));
-  results.setUnknown([0, 1]);
-  expect(results.toList(cancelledError()).map(({ status }) => status)).toEqual(['refused', 'unknown']);
+  results.setRefused(1, refusal(403));
+  expect(results.doubtful()).toEqual([0, 1]);
+  expect(results.toList(cancelledError())).toMatchObject([
+    { status: 'refused' },
+    { status: 'unknown', error: { httpStatus: 403 } },
+  ]);
 });

@@ -58,6 +58,14 @@ describe('changeMessage', () => {
         kept: [{ text: 'The user already has Product D directly.' }],
       },
     ],
+    [
+      'May have removed Product A from Adele Vance; Graph does not show it yet.',
+      { outcome: 'unconfirmed', removed: [a], error: 'Graph does not show it yet.' },
+    ],
+    [
+      'May have given back Product A to Adele Vance.',
+      { outcome: 'unconfirmed', completedOutcome: 'restored', added: [a] },
+    ],
     ['The change of Adele Vance failed; no seat is free.', { outcome: 'failed', error: 'no seat is free.' }],
     [
       'The change of the item failed; no user is given.',

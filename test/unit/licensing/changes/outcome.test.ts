@@ -39,8 +39,10 @@ describe('outcomeOf', () => {
     );
   });
 
-  it('is failed if nothing of the plan is in place', () => {
-    expect(outcomeOf(removal(), observed({ isComplete: false }), false, 'reclaimed')).toBe('failed');
+  it('is unconfirmed if a change that was sent is not in place, or only a part of it', () => {
+    expect(outcomeOf(removal(), observed({ isComplete: false }), false, 'reclaimed')).toBe('unconfirmed');
+    const half = observed({ removed: [a], isComplete: false });
+    expect(outcomeOf({ ...removal(), remove: [a, d] }, half, false, 'reclaimed')).toBe('unconfirmed');
   });
 
   it('is reclaimed if everything went, also where there is a remark about another license', () => {
@@ -48,16 +50,14 @@ describe('outcomeOf', () => {
     expect(outcomeOf(removal(remark), removed, false, 'reclaimed')).toBe('reclaimed');
   });
 
-  it('is partlyReclaimed if a license was refused, or if one of several is still there', () => {
+  it('is partlyReclaimed if the removal of another license was refused', () => {
     expect(outcomeOf(removal(refusal), removed, false, 'reclaimed')).toBe('partlyReclaimed');
-    const half = observed({ removed: [a], isComplete: false });
-    expect(outcomeOf({ ...removal(), remove: [a, d] }, half, false, 'reclaimed')).toBe('partlyReclaimed');
   });
 
   it.each(['assigned', 'replaced', 'restored'] as const)('is %s only if it is complete', (completed) => {
     expect(outcomeOf(addition, observed({ added: [a] }), false, completed)).toBe(completed);
     const half = observed({ added: [a], isComplete: false });
-    expect(outcomeOf({ ...addition, add: [a, d] }, half, false, completed)).toBe('failed');
+    expect(outcomeOf({ ...addition, add: [a, d] }, half, false, completed)).toBe('unconfirmed');
   });
 });
 
