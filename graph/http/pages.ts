@@ -21,8 +21,8 @@ interface Page<T> {
  * The pages of a collection, in order; each is fetched while the reader handles the one before. A row whose `id` came
  * before is left out: where the collection changes meanwhile, Graph gives a row on two pages.
  *
- * An expired page token (400 `Directory_ExpiredPageToken`) restarts the listing once. The reader keeps the pages that it
- * has, so the second pass leaves out what the first pass yielded. Where a row has no `id`, and at a second expiry, the
+ * A page token that Graph no longer takes (`isLostPageToken`) restarts the listing once. The reader keeps the pages that it
+ * has, so the second pass leaves out what the first pass yielded. Where a row has no `id`, and the second time, the
  * reading stops.
  *
  * @throws GraphError of kind `incomplete` for anything but a whole page set.
@@ -32,7 +32,7 @@ export async function* readPages<T>(input: ReadPagesInput): AsyncGenerator<T[], 
   try {
     yield* readOnce<T>(input, first, null);
   } catch (error) {
-    if (!isExpiredPageToken(error) || first.hasRowWithoutId) throw asIncomplete(error);
+    if (!isLostPageToken(error) || first.hasRowWithoutId) throw asIncomplete(error);
     try {
       yield* readOnce<T>(input, new SeenRows(), first);
     } catch (secondError) {
@@ -121,15 +121,24 @@ function parsePage<T>(
   return { rows: page.value as T[], nextUrl: nextLink };
 }
 
-function isExpiredPageToken(error: unknown): error is GraphError {
-  return isGraphError(error) && error.code === 'Directory_ExpiredPageToken';
+const lostPageTokenCodes = ['Directory_ExpiredPageToken', 'DirectoryPageTokenNotFoundException'];
+
+/**
+ * Whether Graph does not take the token of a page: it expired, or came with a response that had been retried. Sources:
+ * "Paging Microsoft Graph data in your app" (DirectoryPageTokenNotFoundException); Graph also says `Request_BadRequest`
+ * with "The page token is not valid", which no page documents.
+ */
+function isLostPageToken(error: unknown): error is GraphError {
+  if (!isGraphError(error)) return false;
+  const isNotValid = error.code === 'Request_BadRequest' && /\bpage token\b/i.test(error.message);
+  return isNotValid || lostPageTokenCodes.includes(error.code);
 }
 
 function asIncomplete(error: unknown): unknown {
-  if (!isExpiredPageToken(error)) return error;
+  if (!isLostPageToken(error)) return error;
   return incompleteError({
     ...error.toJSON(),
-    message: `The list could not be read to its end: its page token expired (${error.code}).`,
+    message: `The list could not be read to its end: Microsoft Graph no longer takes its page token (${error.code}).`,
     description:
       'Nothing was concluded from the part that arrived. Run it again, or narrow the list with a filter.',
   });

@@ -175,6 +175,25 @@ describe('an expired page token', () => {
     ]);
   });
 
+  test.each([
+    graphError(400, 'DirectoryPageTokenNotFoundException', 'The page token could not be found.'),
+    graphError(404, 'DirectoryPageTokenNotFoundException'),
+    graphError(400, 'Request_BadRequest', 'The page token is not valid.'),
+  ])('is also what Graph means by %j', async (lost) => {
+    const { ids, done } = read([page(['a'], link('2')), lost, page(['a'], link('2b')), page(['b'])]);
+    await done;
+    expect(ids).toEqual(['a', 'b']);
+  });
+
+  test('is not what Graph means by another bad request', async () => {
+    const { done, requests } = read([
+      page(['a'], link('2')),
+      graphError(400, 'Request_BadRequest', "Invalid filter clause: 'page'."),
+    ]);
+    expect(await failureOf(done)).toMatchObject({ kind: 'refused', code: 'Request_BadRequest' });
+    expect(requests).toHaveLength(2);
+  });
+
   test('the second time stops', async () => {
     const { done, requests } = read([page(['a'], link('2')), expired, page(['a'], link('2b')), expired]);
     expect(await failureOf(done)).toMatchObject({
