@@ -12,6 +12,12 @@ export interface ReadPagesInput {
   rowsNeeded?: number;
 }
 
+/**
+ * Most pages in a row that bring nothing new. A page may be empty ("Paging Microsoft Graph data in your app"), but links
+ * that lead on and on without a row end nowhere.
+ */
+const mostPagesWithoutNewRows = 100;
+
 interface Page<T> {
   rows: T[];
   nextUrl: string | null;
@@ -72,11 +78,14 @@ async function* readOnce<T>(
     return parsePage<T>(await fetchPage(url), firstUrl, visited, task);
   };
   let rowCount = 0;
+  let pagesWithoutNewRows = 0;
   let pending: Promise<Page<T>> | null = fetch(firstUrl);
   while (pending !== null) {
     const { rows, nextUrl }: Page<T> = await pending;
     const newRows = rows.filter((row) => seen.add(row));
     rowCount += newRows.length;
+    pagesWithoutNewRows = newRows.length === 0 ? pagesWithoutNewRows + 1 : 0;
+    if (nextUrl !== null && pagesWithoutNewRows === mostPagesWithoutNewRows) throw endless(task);
     const ahead: Promise<Page<T>> | null = nextUrl !== null && rowCount < rowsNeeded ? fetch(nextUrl) : null;
     // A reader that stops early never awaits this page; its failure must not become an unhandled rejection.
     ahead?.catch(() => undefined);
@@ -108,17 +117,31 @@ function parsePage<T>(
   if (typeof nextLink !== 'string' || !URL.canParse(nextLink)) {
     throw incomplete('UnreadableNextLink', 'The link to the next page of the list is not an address.');
   }
-  const { origin } = new URL(nextLink);
+  const { origin, username, password, hash } = new URL(nextLink);
   if (origin !== new URL(firstUrl).origin) {
     throw incomplete(
       'ForeignNextLink',
       `The link to the next page of the list leads to another server (${origin}); the token was not sent there.`,
     );
   }
+  if (username !== '' || password !== '' || hash !== '' || nextLink.includes('#')) {
+    throw incomplete(
+      'UnsafeNextLink',
+      'The link to the next page of the list holds a user or a fragment, which Microsoft Graph never sends.',
+    );
+  }
   if (visited.has(nextLink)) {
     throw incomplete('RepeatedNextLink', 'The pages of the list go round in a circle.');
   }
   return { rows: page.value as T[], nextUrl: nextLink };
+}
+
+function endless(task: PermissionTask): GraphError {
+  return incompleteError({
+    code: 'EndlessPages',
+    task,
+    message: `The list does not end: ${mostPagesWithoutNewRows} pages in a row brought nothing new.`,
+  });
 }
 
 const lostPageTokenCodes = ['Directory_ExpiredPageToken', 'DirectoryPageTokenNotFoundException'];

@@ -1,5 +1,6 @@
 import { ConfidentialClientApplication, LogLevel, type Configuration } from '@azure/msal-node';
 import { isGuid } from '../http/odata';
+import { systemTiming, type Timing } from '../http/timing';
 import { readClientCertificate } from './certificate';
 import { readTokenClaims } from './claims';
 import {
@@ -12,6 +13,7 @@ import {
 import { tokenRefused } from './entraErrors';
 import { tokenNetwork, type TokenHttp, type TokenRequestRecord } from './msalNetwork';
 import { isTokenError, TokenError } from './tokenError';
+import { retrying } from './tokenRetry';
 
 export interface AcquiredToken {
   accessToken: string;
@@ -21,24 +23,25 @@ export interface AcquiredToken {
 
 /**
  * A token for Microsoft Graph by the client credentials flow. Every call requests a new one, because n8n stores it, not
- * MSAL. Source: "Microsoft identity platform and the OAuth 2.0 client credentials flow".
+ * MSAL. A request that is lost, or that the identity platform is too busy for, goes again. Source: "Microsoft identity platform and the OAuth 2.0 client credentials flow".
  * @throws TokenError and no other error: another may hold the request, and with it the secret.
  */
 export async function acquireToken(
   fields: CredentialFields,
   http: TokenHttp,
-  now: () => number = Date.now,
+  overrides: Partial<Timing> = {},
 ): Promise<AcquiredToken> {
+  const timing: Timing = { ...systemTiming, ...overrides };
   const credential = readTokenCredential(fields);
   const record: TokenRequestRecord = { response: null, failure: null };
   const client = new ConfidentialClientApplication({
     auth: {
       clientId: credential.clientId,
       authority: `${credential.cloud.authority}/${credential.tenantId}`,
-      ...clientAuthentication(credential, now()),
+      ...clientAuthentication(credential, timing.now()),
     },
     system: {
-      networkClient: tokenNetwork(http, credential.cloud, record),
+      networkClient: tokenNetwork(retrying(http, timing), credential.cloud, record),
       loggerOptions: { logLevel: LogLevel.Error, piiLoggingEnabled: false, loggerCallback: () => undefined },
     },
   });

@@ -4,20 +4,30 @@ import { lowerCaseNames } from '../../graph/http/headers';
 import type { Transport, TransportRequest, TransportResponse } from '../../graph/http/transport';
 import { credentialName, type GraphCaller, type OpenCredential } from './credential';
 import { causesOf, credentialFailure } from './credentialFailure';
+import { deadlines, withDeadline } from './deadline';
 
+/** Longest silence. */
 const timeoutMs = 120_000;
 
 /** n8n mints a new token on these and sends the request once more: 403 is what a token from before admin consent gets. */
 const mintAgainOn = [401, 403];
 
-/** Graph's requests over n8n's HTTP helpers: proxies, the stored token and its renewal stay n8n's business. */
-export function n8nTransport(node: GraphCaller, credential: OpenCredential): Transport {
+/**
+ * Graph's requests over n8n's HTTP helpers: proxies, the stored token and its renewal stay n8n's business. Each request
+ * has a deadline for its whole answer.
+ */
+export function n8nTransport(
+  node: GraphCaller,
+  credential: OpenCredential,
+  longest: Readonly<Record<'json' | 'stream', number>> = deadlines,
+): Transport {
   let firstMint: Promise<unknown> | null = null;
+  const cancel = 'getExecutionCancelSignal' in node ? node.getExecutionCancelSignal() : undefined;
 
   const sendWithToken = async (request: TransportRequest) =>
-    settle(async () =>
+    settle(request, (signal) =>
       node.helpers.httpRequestWithAuthentication.call(
-        node,
+        withCancelSignal(node, signal),
         credentialName,
         { ...requestOptions(request), ignoreHttpStatusErrors: { ignore: true, except: mintAgainOn } },
         { preAuthenticationRetryStatusCode: mintAgainOn, credentialsDecrypted: credential },
@@ -25,13 +35,28 @@ export function n8nTransport(node: GraphCaller, credential: OpenCredential): Tra
     );
 
   const sendWithoutToken = async (request: TransportRequest) =>
-    settle(async () =>
+    settle(request, (signal) =>
       node.helpers.httpRequest({
         ...requestOptions(request),
         ignoreHttpStatusErrors: true,
-        abortSignal: 'getExecutionCancelSignal' in node ? node.getExecutionCancelSignal() : undefined,
+        abortSignal: signal,
       }),
     );
+
+  const settle = async (
+    { responseType }: TransportRequest,
+    send: (signal: AbortSignal) => Promise<unknown>,
+  ): Promise<TransportResponse> => {
+    try {
+      const sendWhole = async (signal: AbortSignal) => (await send(signal)) as IN8nHttpFullResponse;
+      const { statusCode, headers, body } = await withDeadline(longest[responseType], cancel, sendWhole);
+      return { status: statusCode, headers: lowerCaseNames(headers), body };
+    } catch (error) {
+      const refused = refusedAnswer(error);
+      if (refused !== null) return refused;
+      throw credentialFailure(error) ?? asConnectionError(error) ?? error;
+    }
+  };
 
   /** Where no token could be had, none of the others needs to ask for it again. */
   const rethrowWithoutToken = (error: unknown) => {
@@ -67,15 +92,9 @@ function requestOptions({ method, url, headers, body, responseType }: TransportR
   };
 }
 
-async function settle(send: () => Promise<unknown>): Promise<TransportResponse> {
-  try {
-    const { statusCode, headers, body } = (await send()) as IN8nHttpFullResponse;
-    return { status: statusCode, headers: lowerCaseNames(headers), body };
-  } catch (error) {
-    const refused = refusedAnswer(error);
-    if (refused !== null) return refused;
-    throw credentialFailure(error) ?? asConnectionError(error) ?? error;
-  }
+/** The node, with another cancel signal: n8n's authenticated requests listen to that one and to no other. */
+function withCancelSignal(node: GraphCaller, signal: AbortSignal): GraphCaller {
+  return Object.create(node, { getExecutionCancelSignal: { value: () => signal } }) as GraphCaller;
 }
 
 /** A 401 or 403 that stayed after the token was minted again: n8n throws it, with the whole answer in the cause. */

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { generate } from 'selfsigned';
+import type { Timing } from '../../graph/http/timing';
 import type { TokenHttp, TokenHttpRequest, TokenHttpResponse } from '../../graph/token/msalNetwork';
 
 export const tenantId = '0a1b2c3d-1111-4222-8333-444455556666';
@@ -55,6 +56,9 @@ export function entraError(httpStatus: number, error: string, aadsts: number, te
     },
   };
 }
+
+/** A clock of which no wait takes time; for logins that are tried again. */
+export const atOnce: Partial<Timing> = { sleep: async () => undefined, random: () => 0 };
 
 /** An identity platform that sends one response to every request, and keeps the requests. */
 export function scriptedIdentity(response: Partial<TokenHttpResponse> | Error = {}) {

@@ -135,6 +135,21 @@ describe('an incomplete page set', () => {
       { kind: 'incomplete', code: 'ForeignNextLink' },
     ],
     [
+      'a next link with a user',
+      page(['c'], 'https://adele:secret@graph.microsoft.com/v1.0/users?$skiptoken=3'),
+      { kind: 'incomplete', code: 'UnsafeNextLink' },
+    ],
+    [
+      'a next link with a fragment',
+      page(['c'], `${link('3')}#x`),
+      { kind: 'incomplete', code: 'UnsafeNextLink' },
+    ],
+    [
+      'a next link with an empty fragment',
+      page(['c'], `${link('3')}#`),
+      { kind: 'incomplete', code: 'UnsafeNextLink' },
+    ],
+    [
       'a next link that was there before',
       page(['c'], link('2')),
       { kind: 'incomplete', code: 'RepeatedNextLink' },
@@ -154,6 +169,33 @@ describe('an incomplete page set', () => {
     const { done, requests } = read([page(['a', 'b'], link('2')), secondResponse]);
     expect(await failureOf(done)).toMatchObject(expected);
     expect(requests).toHaveLength(2);
+  });
+});
+
+describe('a chain of pages that brings nothing new', () => {
+  const chain = (length: number, ids: string[]) =>
+    Array.from({ length }, (_, index) => page(ids, link(`n${index}`)));
+
+  test.each([
+    ['empty', []],
+    ['repeated', ['a']],
+  ])('ends: %s', async (_name, ids) => {
+    const { done, requests } = read([page(['a'], link('2')), ...chain(1_000, ids)]);
+    expect(await failureOf(done)).toMatchObject({ kind: 'incomplete', code: 'EndlessPages' });
+    expect(requests).toHaveLength(101);
+  });
+
+  test('is no reason to stop while it is short', async () => {
+    const { ids, done } = read([page(['a'], link('2')), ...chain(99, []), page(['b'])]);
+    await done;
+    expect(ids).toEqual(['a', 'b']);
+  });
+
+  test('is none where a listing starts again and its pages are known', async () => {
+    const pages = Array.from({ length: 150 }, (_, index) => page([`user${index}`], link(`p${index}`)));
+    const { ids, done } = read([...pages, expired, ...pages, page(['last'])]);
+    await done;
+    expect(ids).toHaveLength(151);
   });
 });
 

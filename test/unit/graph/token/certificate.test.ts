@@ -59,7 +59,9 @@ async function assertionOf(identity: ReturnType<typeof scriptedIdentity>) {
 
 test('a token by certificate is requested with an assertion that the registered certificate verifies', async () => {
   const identity = scriptedIdentity();
-  expect(await acquireToken(fields(), identity.http, () => now)).toMatchObject({ accessToken: goodToken });
+  expect(await acquireToken(fields(), identity.http, { now: () => now })).toMatchObject({
+    accessToken: goodToken,
+  });
   expect(identity.form().get('client_assertion_type')).toBe(
     'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
   );
@@ -78,7 +80,7 @@ test.each([
   ['PKCS #8 without line breaks', () => ({ privateKey: privateKey.replaceAll('\n', ' ') })],
 ])('a key in %s signs', async (_name, changes) => {
   const identity = scriptedIdentity();
-  await acquireToken(fields(changes()), identity.http, () => now);
+  await acquireToken(fields(changes()), identity.http, { now: () => now });
   expect((await assertionOf(identity)).protectedHeader.alg).toBe('PS256');
 });
 
@@ -86,7 +88,7 @@ test('certificate and key may be pasted together in both fields, among the certi
   const { certificate: issuer } = await selfSigned(new Date(now - day), new Date(now + day));
   const identity = scriptedIdentity();
   const all = `${issuer}\n${certificate}\n${privateKey}`;
-  await acquireToken(fields({ certificate: all, privateKey: all }), identity.http, () => now);
+  await acquireToken(fields({ certificate: all, privateKey: all }), identity.http, { now: () => now });
   expect((await assertionOf(identity)).protectedHeader.alg).toBe('PS256');
 });
 
@@ -180,7 +182,7 @@ describe('is refused before anything is sent, and without showing the key', () =
 
   test.each(cases)('%s', async (_name, changes, code, sentence) => {
     const identity = scriptedIdentity();
-    const failure = await failureOf(acquireToken(fields(changes()), identity.http, () => now));
+    const failure = await failureOf(acquireToken(fields(changes()), identity.http, { now: () => now }));
     expect(failure).toMatchObject({ kind: 'invalid', code, message: expect.stringMatching(sentence) });
     expect(identity.requests).toHaveLength(0);
     const texts = everythingSaidBy(failure);
@@ -189,7 +191,9 @@ describe('is refused before anything is sent, and without showing the key', () =
   });
 
   test('an expired certificate, with its date', async () => {
-    const failure = await failureOf(acquireToken(fields(), scriptedIdentity().http, () => now + 60 * day));
+    const failure = await failureOf(
+      acquireToken(fields(), scriptedIdentity().http, { now: () => now + 60 * day }),
+    );
     expect(failure).toMatchObject({
       code: 'ExpiredCertificate',
       message: expect.stringContaining('expired on 2026-12-23'),
@@ -197,7 +201,9 @@ describe('is refused before anything is sent, and without showing the key', () =
   });
 
   test('a certificate of the future', async () => {
-    const failure = await failureOf(acquireToken(fields(), scriptedIdentity().http, () => now - 2 * day));
+    const failure = await failureOf(
+      acquireToken(fields(), scriptedIdentity().http, { now: () => now - 2 * day }),
+    );
     expect(failure).toMatchObject({
       code: 'CertificateNotYetValid',
       message: expect.stringContaining('from 2026-11-22T00:00:00'),
@@ -206,7 +212,9 @@ describe('is refused before anything is sent, and without showing the key', () =
 
   test('a key too short', async () => {
     const short = await selfSigned(new Date(now - day), new Date(now + day), 1024);
-    expect(await failureOf(acquireToken(fields(short), scriptedIdentity().http, () => now))).toMatchObject({
+    expect(
+      await failureOf(acquireToken(fields(short), scriptedIdentity().http, { now: () => now })),
+    ).toMatchObject({
       code: 'UnsuitableKey',
     });
   });

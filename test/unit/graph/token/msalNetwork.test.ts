@@ -1,6 +1,7 @@
 import { acquireToken } from '../../../../graph/token/acquireToken';
 import { failureOf } from '../../../support/scriptedGraph';
 import {
+  atOnce,
   everythingSaidBy,
   plantedSecret,
   scriptedIdentity,
@@ -18,7 +19,9 @@ describe('an identity platform that does not respond', () => {
       code,
       config: { data: `client_secret=${plantedSecret}` },
     });
-    const failure = await failureOf(acquireToken(secretCredential, scriptedIdentity(socketError).http));
+    const failure = await failureOf(
+      acquireToken(secretCredential, scriptedIdentity(socketError).http, atOnce),
+    );
     expect(failure).toMatchObject({
       kind: 'unreachable',
       code,
@@ -45,6 +48,7 @@ describe('an identity platform that does not respond', () => {
       acquireToken(
         secretCredential,
         scriptedIdentity({ status: 502, body: '<html>Bad gateway</html>' }).http,
+        atOnce,
       ),
     );
     expect(failure).toMatchObject({

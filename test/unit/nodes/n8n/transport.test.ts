@@ -256,7 +256,8 @@ describe('a failing credential', () => {
       code: 'ECONNREFUSED',
       message: expect.stringContaining('identity platform (127.0.0.1:1) could not be reached'),
     });
-  });
+    // It is tried again with waits of real time.
+  }, 30_000);
 
   test('with a field that cannot be right stops before any request', async () => {
     expect(await failureOf(connect(n8nNode(credential({ clientId: 'my app' })).node))).toMatchObject({
