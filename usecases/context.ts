@@ -16,6 +16,8 @@ export interface UseCaseContext {
   catalog(): Promise<ProductCatalog>;
   /** The clock, in full UTC. */
   now(): string;
+  /** Signs a text with the credential: only this credential gives the same signature for the same text. */
+  sign: (text: string) => string;
   /** Writes a line to n8n's log, which outlives a run that is stopped. */
   log(message: string): void;
   /** Shows a sentence beside the output; the same sentence only once per run. Default level: `info`. */

@@ -33,11 +33,12 @@ export interface Operation {
 
 /** What a use case gets for one input item. */
 export function useCaseContext({ node, connection }: OperationContext, itemIndex: number): UseCaseContext {
-  const { graph, tenantId } = connection;
+  const { graph, tenantId, sign } = connection;
   const context: UseCaseContext = {
     graph,
     tenantId,
     now: () => new Date(graph.timing.now()).toISOString(),
+    sign,
     log: (message) => {
       node.logger.info(message);
     },

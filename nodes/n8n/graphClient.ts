@@ -1,6 +1,7 @@
 import { createGraphClient, type GraphClient } from '../../graph/http/client';
 import { GraphError } from '../../graph/http/graphError';
 import { readTokenClaims } from '../../graph/token/claims';
+import { signerOf } from '../../graph/token/recordSignature';
 import type { GrantedAccess } from '../../usecases/access/checkAccess';
 import { openCredential, type GraphCaller, type OpenCredential } from './credential';
 import { n8nTransport } from './transport';
@@ -10,6 +11,8 @@ export interface GraphConnection {
   graph: GraphClient;
   /** As the credential names it: a GUID or a domain. */
   tenantId: string;
+  /** Signs a text with the secret of the credential. */
+  sign: (text: string) => string;
   /**
    * Mints a token and reads the app's identity and permissions from it.
    * @throws {GraphError} where no token comes, or where it cannot be read
@@ -31,6 +34,7 @@ export async function connect(node: GraphCaller): Promise<GraphConnection> {
   return {
     graph,
     tenantId: credential.audience.tenantId,
+    sign: signerOf(credential.data, credential.audience),
     readGrantedAccess: () => readGrantedAccess(node, credential),
   };
 }

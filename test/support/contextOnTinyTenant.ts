@@ -11,6 +11,7 @@ export function contextOn({ graph }: TinyTenant): UseCaseContext {
     now: () => new Date(graph.timing.now()).toISOString(),
     hint: () => undefined,
     log: () => undefined,
+    sign: (text) => text,
     catalog: () => Promise.resolve(catalog),
   };
 }

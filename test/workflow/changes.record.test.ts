@@ -1,9 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { IDataObject } from 'n8n-workflow';
 import { startEmulator, type Emulator } from '../../emulator';
 import { licensesNode, loadN8n, type N8n } from './n8n';
-import { e3, reclaimScene, visio, yammerPlan } from './reclaimScene';
+import { e3, e5, reclaimScene, visio, yammerPlan } from './reclaimScene';
 
 const folder = mkdtempSync(join(tmpdir(), 'n8n-log-'));
 const logFile = join(folder, 'n8n.log');
@@ -223,5 +224,47 @@ describe('the usage location that assign sets', () => {
     });
     const { json } = await assign();
     expect(json()).toMatchObject([{ outcome: 'assigned' }, { outcome: 'assigned' }]);
+  });
+});
+
+describe('a signed record', () => {
+  const restore = (records: IDataObject[], onlySignedRecords: boolean, credentials = emulator.credential) =>
+    n8n.run({
+      nodes: [
+        licensesNode({ resource: 'reclamation', operation: 'restore', options: { onlySignedRecords } }),
+      ],
+      input: records,
+      credentials: { ...credentials },
+    });
+  const record = async (): Promise<IDataObject> => {
+    const removed = await n8n.run({
+      nodes: [removal([visio])],
+      input: usersOf('idle'),
+      credentials: { ...emulator.credential },
+    });
+    return removed.json<IDataObject>()[0] ?? {};
+  };
+  const edited = (item: IDataObject): IDataObject => {
+    const license = { skuId: e5, disabledPlans: [] };
+    return { ...item, removed: [license], restore: { id: item.id, addLicenses: [license] } };
+  };
+
+  it('is restored where only signed ones are', async () => {
+    const { error, json } = await restore([await record()], true);
+    expect(error).toBeNull();
+    expect(json()).toMatchObject([{ outcome: 'restored' }]);
+    expect(holds('idle')).toContain(visio);
+  });
+
+  it.each([
+    ['edited in all places', edited],
+    ['without its signature', ({ signature: _, ...item }: IDataObject) => item],
+  ])('is refused %s, before anything is written', async (_name, edit) => {
+    const item = edit(await record());
+    const { error } = await restore([item], true);
+    expect(error?.everything).toContain('its `signature` is missing or is not that of this credential');
+    expect(holds('idle')).toEqual([e3]);
+    const unguarded = await restore([item], false);
+    expect(unguarded.json()).toMatchObject([{ outcome: 'restored' }]);
   });
 });

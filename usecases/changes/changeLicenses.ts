@@ -1,4 +1,5 @@
 import { isGraphError } from '../../graph/http/graphError';
+import { restoreText } from '../../licensing/changes/inputItem/restorePayload';
 import { withTenantWriteLock } from '../../graph/licenses/tenantWriteLock';
 import type { UseCaseContext } from '../context';
 import { asError, descriptionOf, ItemFailure, UseCaseError } from '../failureDetails';
@@ -91,11 +92,16 @@ function reportProgress(context: UseCaseContext, run: LicenseChangeRun, progress
   const output = items.map((item) => {
     const report = reports.get(item) ?? toFailedReport(item, settings);
     const before = earlier[item.itemIndex];
-    return before ? mergeTries(before, report, completedOutcome) : report;
+    return signed(before ? mergeTries(before, report, completedOutcome) : report, context);
   });
   showDryRun(context, output);
   showTally(context, output, completedOutcome);
   return output;
+}
+
+function signed(report: ChangeReport, context: UseCaseContext): ChangeReport {
+  if (report.restore === null) return report;
+  return { ...report, signature: context.sign(restoreText(report.restore)) };
 }
 
 /** Nothing has been written: the run may end with an error without losing anything. */

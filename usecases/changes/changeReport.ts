@@ -31,6 +31,8 @@ export interface ChangeReport {
   before: LicenseRow[];
   after: LicenseRow[];
   restore: RestorePayload | null;
+  /** Binds `restore` to the credential of the run; null where there is none. */
+  signature: string | null;
   error: FailureDetails | null;
 }
 

@@ -53,6 +53,7 @@ export function toFailedReport({ change, user, failure }: ItemRun, settings: Rep
     before: rows,
     after: rows,
     restore: null,
+    signature: null,
     error: details,
   };
 }
@@ -100,6 +101,7 @@ export function toReports(userChange: UserChange, settings: ReportSettings): Cha
       before: toRows(step.before),
       after: toRows(step.after),
       restore: dryRun ? null : restoreOf(user.id, removed),
+      signature: null,
       error: details,
     };
   });

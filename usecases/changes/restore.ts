@@ -1,8 +1,12 @@
 import type { AssignedLicense } from '../../licensing/roster/assignedLicense';
 import { deletedUser } from '../../licensing/changes/inputItem/deletedUser';
 import { groupSkuIdsBefore } from '../../licensing/changes/inputItem/groupsBefore';
-import { objectsIn, type InputItem } from '../../licensing/changes/inputItem/licenseEntries';
-import { readRestorePayload, RestorePayloadError } from '../../licensing/changes/inputItem/restorePayload';
+import type { InputItem } from '../../licensing/changes/inputItem/licenseEntries';
+import {
+  readRestorePayload,
+  RestorePayloadError,
+  restoreText,
+} from '../../licensing/changes/inputItem/restorePayload';
 import type { LicenseChange, LicenseGrant } from '../../licensing/changes/change';
 import { newAssignment } from '../../licensing/changes/plans/assignment';
 import { planRestoration } from '../../licensing/changes/plans/restoration';
@@ -16,6 +20,17 @@ interface TakenLicense {
   remarks: string[];
 }
 
+export interface RestoreSettings {
+  /** Signs a payload as its record must be signed; null where any record is taken. */
+  sign: ((text: string) => string) | null;
+}
+
+function notSigned(): RestorePayloadError {
+  return new RestorePayloadError(
+    'its `signature` is missing or is not that of this credential. The record was edited, comes from another credential or tenant, or from before the client secret or certificate was renewed. If you have looked it through, turn off the option Only Signed Records.',
+  );
+}
+
 /**
  * The change that gives back what the item says was taken.
  * @throws {RestorePayloadError} for an item that does not say what to give back
@@ -23,13 +38,14 @@ interface TakenLicense {
 export function toRestoration(
   item: InputItem,
   tenant: TenantLicenses,
-  { dryRun, note }: Pick<ItemChange, 'dryRun' | 'note'>,
+  { dryRun, note, sign }: Pick<ItemChange, 'dryRun' | 'note'> & RestoreSettings,
 ): ItemChange {
   const payload = readRestorePayload(item);
+  if (payload && sign && item.signature !== sign(restoreText(payload))) throw notSigned();
   const user = payload?.id ?? item.id;
   if (typeof user !== 'string' || user === '')
     throw new RestorePayloadError('the item does not say which user it is about.');
-  const taken = (payload?.addLicenses ?? []).map((grant) => takenLicense(grant, item, tenant));
+  const taken = (payload?.addLicenses ?? []).map((grant) => takenLicense(grant, tenant));
   const deleted = taken.length === 0 ? deletedUser(item, user) : undefined;
   const givenByGroupBefore = groupSkuIdsBefore(item);
   return {
@@ -49,21 +65,14 @@ export function toRestoration(
 }
 
 /**
- * A plan that the SKU does not have was dropped by Microsoft since, if the item shows that the license was taken with it
- * turned off; it is left out. Without that the payload was edited.
+ * A plan that the SKU does not have was dropped by Microsoft since: `removed`, with which the payload was compared, shows
+ * that the license was taken with it turned off. It is left out.
  */
-function takenLicense(
-  { skuId, disabledPlans }: LicenseGrant,
-  item: InputItem,
-  tenant: TenantLicenses,
-): TakenLicense {
+function takenLicense({ skuId, disabledPlans }: LicenseGrant, tenant: TenantLicenses): TakenLicense {
   const sku = tenant.plans.get(skuId.toLowerCase());
   const license = tenant.describe(skuId);
   if (!sku) throw new RestorePayloadError(`the tenant does not own a license ${license.name} (any more).`);
   const unknown = disabledPlans.filter((plan) => !sku.plans.has(plan.toLowerCase()));
-  // `readRestorePayload` has compared the payload with `removed`, where the item has it.
-  if (unknown[0] !== undefined && objectsIn(item.removed).length === 0)
-    throw new RestorePayloadError(`${sku.skuPartNumber} has no service plan ${unknown[0]}.`);
   return {
     license: newAssignment(
       license,

@@ -23,7 +23,8 @@ export class RestorePayloadError extends Error {
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
- * Reads the `restore` of an item and checks it against the item's `id` and `removed`. Null if Reclaim removed nothing.
+ * Reads the `restore` of an item and checks that it follows from the item's `id` and `removed`. Null if Reclaim removed
+ * nothing.
  * @throws {RestorePayloadError} if any part of it is not as Reclaim writes it
  */
 export function readRestorePayload(item: Readonly<Record<string, unknown>>): RestorePayload | null {
@@ -41,6 +42,14 @@ export function readRestorePayload(item: Readonly<Record<string, unknown>>): Res
     throw new RestorePayloadError('`restore.addLicenses` names a license twice.');
   refuseContradiction(item, payload);
   return payload;
+}
+
+/** The payload as one text, the same however it was passed on: what a signature is made over. */
+export function restoreText({ id, addLicenses }: RestorePayload): string {
+  const grants = addLicenses.map(({ skuId, disabledPlans }) =>
+    [foldId(skuId), ...disabledPlans.map(foldId).sort()].join(' '),
+  );
+  return [foldId(id), ...grants.sort()].join('\n');
 }
 
 function readGrant(value: unknown, index: number): LicenseGrant {
@@ -75,7 +84,11 @@ function refuseContradiction(
   if (typeof item.id === 'string' && foldId(item.id) !== foldId(id)) {
     throw new RestorePayloadError(`it is for the user ${id}, but the item is about ${item.id}.`);
   }
-  if (!Array.isArray(item.removed) || item.removed.length === 0) return;
+  if (!Array.isArray(item.removed)) {
+    throw new RestorePayloadError(
+      'the item has no list `removed`, from which it would follow. Pass on the whole item that Reclaim gave.',
+    );
+  }
   const removed = item.removed.map((license) => readRecord(license, '`removed`'));
   for (const { skuId, disabledPlans } of addLicenses) {
     const source = removed.find(

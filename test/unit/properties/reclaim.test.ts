@@ -85,7 +85,7 @@ function restore(tenant: TinyTenant, items: Array<Record<string, unknown>>): Pro
     stopAtFirstFailure: true,
     earlier: [],
     readItems: (licenses) =>
-      items.map((item) => toRestoration(item, licenses, { dryRun: false, note: null })),
+      items.map((item) => toRestoration(item, licenses, { dryRun: false, note: null, sign: null })),
   });
 }
 

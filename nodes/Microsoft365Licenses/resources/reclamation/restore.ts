@@ -1,4 +1,4 @@
-import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { changeLicenses } from '../../../../usecases/changes/changeLicenses';
 import { toRestoration } from '../../../../usecases/changes/restore';
 import { readItems, runChange, type OperationContext } from '../../operation';
@@ -6,6 +6,7 @@ import { dryRunParameter, readDryRun } from '../../parameters/dryRun';
 import { noteOption, readNote } from '../../parameters/note';
 import { productNameOptions } from '../../parameters/productNames';
 import { shownFor } from '../../parameters/shownFor';
+import { readBoolean } from '../../parameters/switch';
 
 export const menu = {
   name: 'Restore',
@@ -29,7 +30,18 @@ export const description: INodeProperties[] = shownFor('reclamation', 'restore',
     type: 'collection',
     placeholder: 'Add Option',
     default: {},
-    options: [noteOption, ...productNameOptions],
+    options: [
+      noteOption,
+      {
+        displayName: 'Only Signed Records',
+        name: 'onlySignedRecords',
+        type: 'boolean',
+        default: false,
+        description:
+          'Whether to refuse records that were not written with this very credential, so that an edited record can grant nothing. A client secret or certificate that was renewed since signs differently.',
+      },
+      ...productNameOptions,
+    ],
   },
 ]);
 
@@ -46,8 +58,14 @@ export async function execute(context: OperationContext): Promise<INodeExecution
           toRestoration(items[itemIndex]?.json ?? {}, tenant, {
             dryRun: readDryRun(node, itemIndex, false),
             note: readNote(node, itemIndex),
+            sign: readOnlySigned(node, itemIndex) ? useCase.sign : null,
           }),
         ),
     }),
   );
+}
+
+function readOnlySigned(node: IExecuteFunctions, itemIndex: number): boolean {
+  const { onlySignedRecords = false } = node.getNodeParameter('options', itemIndex, {});
+  return readBoolean(node, itemIndex, onlySignedRecords, 'Only Signed Records');
 }

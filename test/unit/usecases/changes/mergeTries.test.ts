@@ -42,6 +42,7 @@ const report = (outcome: Outcome, details: Partial<ChangeReport> = {}): ChangeRe
   before: [],
   after: [],
   restore: null,
+  signature: null,
   error: null,
   ...details,
 });

@@ -1,6 +1,7 @@
 import {
   readRestorePayload,
   RestorePayloadError,
+  restoreText,
 } from '../../../../../licensing/changes/inputItem/restorePayload';
 
 const user = '1aecaf40-dc3a-461f-88a8-d06994e12898';
@@ -20,18 +21,14 @@ describe('readRestorePayload', () => {
     expect(readRestorePayload({ id: user, removed: [], restore: null })).toBeNull();
   });
 
-  it('needs neither id nor removed beside it, and compares ids in any case', () => {
-    expect(readRestorePayload({ restore })).toEqual(restore);
+  it('needs no id beside it, and compares ids in any case', () => {
+    expect(readRestorePayload({ removed: [grant], restore })).toEqual(restore);
     const item = {
       id: user.toUpperCase(),
       removed: [{ skuId: e3.toUpperCase(), disabledPlans: [plan.toUpperCase()] }],
       restore,
     };
     expect(readRestorePayload(item)).toEqual(restore);
-  });
-
-  it('accepts a list of removed licenses that is empty: a write that could not be confirmed', () => {
-    expect(readRestorePayload({ id: user, removed: [], restore })).toEqual(restore);
   });
 
   it.each<[string, unknown, string]>([
@@ -76,6 +73,12 @@ describe('readRestorePayload', () => {
   });
 
   it.each([
+    ['without a list of what was removed', { id: user, restore }, 'the item has no list `removed`'],
+    [
+      'with an empty list of what was removed',
+      { id: user, removed: [], restore },
+      `it gives ${e3}, which the item does not list as removed`,
+    ],
     ['of another user', { id: e5, restore }, `it is for the user ${user}, but the item is about ${e5}`],
     [
       'with a license that was not removed',
@@ -89,5 +92,23 @@ describe('readRestorePayload', () => {
     ],
   ])('refuses a payload %s', (_, item, problem) => {
     expect(() => readRestorePayload(item)).toThrow(problem);
+  });
+});
+
+describe('restoreText', () => {
+  it('is the same in any order and letter case, and another for anything else', () => {
+    const both = { id: user, addLicenses: [grant, { skuId: e5, disabledPlans: [plan, e3] }] };
+    const shuffled = {
+      id: user.toUpperCase(),
+      addLicenses: [{ skuId: e5.toUpperCase(), disabledPlans: [e3, plan.toUpperCase()] }, grant],
+    };
+    expect(restoreText(shuffled)).toBe(restoreText(both));
+    const others = [
+      restore,
+      { ...both, id: e3 },
+      { id: user, addLicenses: [grant, { skuId: e5, disabledPlans: [plan] }] },
+      { id: user, addLicenses: [{ skuId: e3, disabledPlans: [plan, e5, e3] }] },
+    ];
+    expect(new Set([both, ...others].map(restoreText)).size).toBe(5);
   });
 });
