@@ -26,6 +26,7 @@ export interface GraphConnection {
  */
 export async function connect(node: GraphCaller): Promise<GraphConnection> {
   const credential = await openCredential(node);
+  const { authentication, clientSecret, privateKey } = credential.data;
   const graph = createGraphClient({
     origin: credential.audience.cloud.graphUrl,
     transport: n8nTransport(node, credential),
@@ -34,7 +35,7 @@ export async function connect(node: GraphCaller): Promise<GraphConnection> {
   return {
     graph,
     tenantId: credential.audience.tenantId,
-    sign: signerOf(credential.data, credential.audience),
+    sign: signerOf({ authentication, clientSecret, privateKey }, credential.audience),
     readGrantedAccess: () => readGrantedAccess(node, credential),
   };
 }
