@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startEmulator, type Emulator } from '../../emulator';
 import { assignmentOf, emptyTenant, skuFromCatalog, skuIdOf, subscriptionOf } from '../../emulator/tenant';
-import { licensesNode, loadN8n, type N8n } from './n8n';
+import { licensesNode, loadN8n, type N8n, type Run } from './n8n';
 
 const e3 = skuIdOf('SPE_E3');
 const visio = skuIdOf('VISIOCLIENT');
@@ -66,6 +66,7 @@ const run = (parameters: object = {}, credentials = emulator.credential) =>
     credentials: { ...credentials },
   });
 const withOptions = (options: object) => run({ options });
+const warnings = (hints: Run['hints']) => hints().filter(({ type }) => type === 'warning');
 const paths = () =>
   emulator.requests
     .matching('GET', /^\/v1\.0\//)
@@ -120,6 +121,19 @@ describe('license: getAll', () => {
     expect(paths()).toEqual(['/v1.0/directory/subscriptions', '/v1.0/subscribedSkus']);
   });
 
+  it('says where to enter prices while none is known, and no longer once one is', async () => {
+    const prices = (sku: string) => ({
+      prices: { values: [{ sku, unitPrice: '9', currency: 'EUR', paymentFrequency: 'monthly' }] },
+    });
+    const messages = async (options: object) =>
+      (await withOptions(options)).hints().map(({ message }) => message);
+    expect(await messages({})).toEqual([expect.stringContaining('Enter them under Options > Price List.')]);
+    expect(await messages(prices('VISIOCLIENT'))).toEqual([]);
+    expect(await messages(prices('PROJECTPREMIUM'))).toEqual([
+      expect.stringContaining('None of the prices is of a license in this output'),
+    ]);
+  });
+
   it('gives service plans where they are asked for', async () => {
     const { json } = await withOptions({ includeServicePlans: true });
     expect(json<{ servicePlans: object[] }>()[0]?.servicePlans).toContainEqual({
@@ -159,7 +173,7 @@ describe('license: getAll', () => {
       effectiveDate: null,
       expirationDate: null,
     });
-    expect(hints()).toEqual([
+    expect(warnings(hints)).toEqual([
       expect.objectContaining({ type: 'warning', message: expect.stringContaining('Organization.Read.All') }),
     ]);
   });
@@ -169,7 +183,7 @@ describe('license: getAll', () => {
     const { error, json, hints } = await run();
     expect(error).toBeNull();
     expect(json()[0]).toMatchObject({ purchased: 8, subscriptions: null, expirationDate: null });
-    expect(hints()).toEqual([
+    expect(warnings(hints)).toEqual([
       expect.objectContaining({ type: 'warning', message: expect.stringContaining('Include Subscriptions') }),
     ]);
   });
@@ -335,7 +349,7 @@ describe('names', () => {
       );
       // What the refreshed table lacks keeps its built-in name.
       expect(json()[1]).toMatchObject({ name: 'Visio Plan 2' });
-      expect(hints()).toEqual([]);
+      expect(warnings(hints)).toEqual([]);
     }
     expect(hits).toBe(1);
   });
@@ -351,7 +365,7 @@ describe('names', () => {
     });
     expect(error).toBeNull();
     expect(json()[0]).toMatchObject({ name: 'Microsoft 365 E3' });
-    expect(hints()).toEqual([
+    expect(warnings(hints)).toEqual([
       expect.objectContaining({
         type: 'warning',
         message: expect.stringContaining('could not be refreshed'),

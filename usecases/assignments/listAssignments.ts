@@ -13,6 +13,7 @@ import { readEvidence } from '../activity/readEvidence';
 import { throwIf, type ActivityReader } from '../activity/readReports';
 import { inOneReportHint, showReportHints, showWarnings, withoutRowHint } from '../activity/reportHints';
 import type { UseCaseContext } from '../context';
+import { missingPricesHint } from '../inventory/missingPricesHint';
 import { readSubscriptions } from '../inventory/readSubscriptions';
 import { readAhead } from '../readAhead';
 import { readAdministrators } from '../roster/administrators';
@@ -68,7 +69,19 @@ export async function listAssignments(
   const { index } = await reading;
   showReportHints(context, index);
   showWarnings(context, [withoutRowHint(users.missing), inOneReportHint(users.partly)]);
-  return items.slice(0, request.limit);
+  const output = items.slice(0, request.limit);
+  if (request.simplify) showMissingPrices(context, request, output);
+  return output;
+}
+
+function showMissingPrices(
+  context: UseCaseContext,
+  { prices }: AssignmentRequest,
+  items: ReadonlyArray<AssignmentItem | Record<string, unknown>>,
+): void {
+  const costs = items.map(({ monthlyCost }) => (typeof monthlyCost === 'number' ? monthlyCost : null));
+  const hint = missingPricesHint(prices, costs);
+  if (hint !== null) context.hint(hint);
 }
 
 /** Everything but the users, fetched side by side. */

@@ -20,6 +20,7 @@ import { emptyReport, incompleteReport, isCovered, rowOf } from '../../licensing
 import { throwIf, type ActivityReader } from '../activity/readReports';
 import { inOneReportHint, showReportHints, showWarnings, withoutRowHint } from '../activity/reportHints';
 import type { UseCaseContext } from '../context';
+import { missingPricesHint } from '../inventory/missingPricesHint';
 import { readAhead } from '../readAhead';
 import { withSignInActivity } from '../roster/signInActivity';
 import type { CandidateRequest } from './candidateRequest';
@@ -76,6 +77,9 @@ export async function findCandidates(
     inOneReportHint(count.partly),
     unmatchedExclusionHint(exclusion),
   ]);
+  const costs = candidates.flatMap(({ licenses }) => licenses.map(({ monthlyCost }) => monthlyCost));
+  const hint = missingPricesHint(request.prices, costs);
+  if (hint !== null) context.hint(hint);
   const named = await nameGroups(context, candidates.sort(byWorth));
   return request.groupBy === 'license' ? named.map(withLicenseColumns) : named;
 }

@@ -3,6 +3,7 @@ import { getSubscribedSkus } from '../../graph/licenses/subscribedSkus';
 import { toLicenseItem, type LicenseItem } from '../../licensing/inventory/licenseItem';
 import type { PriceList } from '../../licensing/money/prices';
 import type { UseCaseContext } from '../context';
+import { missingPricesHint } from './missingPricesHint';
 import { readSubscriptions, type WithoutSubscriptions } from './readSubscriptions';
 
 /** What one input item asks for. */
@@ -37,10 +38,16 @@ export async function listLicenses(
     includeSubscriptions ? readSubscriptions(context, withoutSubscriptions) : null,
     context.catalog(),
   ]);
-  return skus
+  const items = skus
     .filter(isWanted)
     .slice(0, limit)
     .map((sku) => toLicenseItem(sku, { subscriptions, prices, catalog, includeServicePlans }));
+  const hint = missingPricesHint(
+    prices,
+    items.map(({ unitPrice, annualCost }) => unitPrice ?? annualCost),
+  );
+  if (hint !== null) context.hint(hint);
+  return items;
 }
 
 const withoutSubscriptions: WithoutSubscriptions = {

@@ -1,0 +1,12 @@
+import type { PriceList } from '../../licensing/money/prices';
+
+/**
+ * Says where prices are entered, if an output has no cost because of them; else null.
+ * @param costs of the output, one for each item
+ */
+export function missingPricesHint(prices: PriceList, costs: ReadonlyArray<number | null>): string | null {
+  if (costs.length === 0 || costs.some((cost) => cost !== null)) return null;
+  return prices.isEmpty
+    ? 'No prices are known, so costs and savings are empty. Enter them under Options > Price List.'
+    : 'None of the prices is of a license in this output, so costs and savings are empty. Look at Options > Price List.';
+}
