@@ -12,6 +12,8 @@ import { failureItem, toNodeError } from '../n8n/errors';
 import { connect } from '../n8n/graphClient';
 import { showHint } from '../n8n/hints';
 import { getSkus } from './methods/getSkus';
+import { searchGroups } from './methods/searchGroups';
+import { searchSkus } from './methods/searchSkus';
 import { searchUsers } from './methods/searchUsers';
 import { findOperation, resourceDescription } from './resources';
 
@@ -33,7 +35,7 @@ export class Microsoft365Licenses implements INodeType {
   };
 
   methods = {
-    listSearch: { searchUsers },
+    listSearch: { searchGroups, searchSkus, searchUsers },
     loadOptions: { getSkus },
   };
 

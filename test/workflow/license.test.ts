@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { IDataObject } from 'n8n-workflow';
 import { startEmulator, type Emulator } from '../../emulator';
 import { assignmentOf, emptyTenant, skuFromCatalog, skuIdOf, subscriptionOf } from '../../emulator/tenant';
 import { licensesNode, loadN8n, type N8n, type Run } from './n8n';
@@ -60,11 +61,13 @@ afterAll(async () => {
   await emulator.stop();
 });
 
-const run = (parameters: object = {}, credentials = emulator.credential) =>
+const run = (parameters: object = {}, credentials = emulator.credential, input: IDataObject[] = [{}]) =>
   n8n.run({
     nodes: [licensesNode({ resource: 'license', operation: 'getAll', returnAll: true, ...parameters })],
+    input,
     credentials: { ...credentials },
   });
+const byPartNumber = (value: string) => ({ __rl: true, mode: 'partNumber', value });
 const withOptions = (options: object) => run({ options });
 const warnings = (hints: Run['hints']) => hints().filter(({ type }) => type === 'warning');
 const paths = () =>
@@ -123,7 +126,7 @@ describe('license: getAll', () => {
 
   it('says where to enter prices while none is known, and no longer once one is', async () => {
     const prices = (sku: string) => ({
-      prices: { values: [{ sku, unitPrice: '9', currency: 'EUR', paymentFrequency: 'monthly' }] },
+      priceList: { values: [{ sku, unitPrice: '9', currency: 'EUR', paymentFrequency: 'monthly' }] },
     });
     const messages = async (options: object) =>
       (await withOptions(options)).hints().map(({ message }) => message);
@@ -252,11 +255,13 @@ describe('prices', () => {
   };
 
   it.each([
-    ['from the form', { prices: { values: [monthly] } }],
-    ['as JSON text', { pricesJson: JSON.stringify([monthly]) }],
-    ['by expression', { pricesJson: `={{ ${JSON.stringify([{ ...monthly, sku: e3 }])} }}` }],
+    ['from the form', { priceList: { values: [{ ...monthly, sku: byPartNumber('SPE_E3') }] } }],
+    ['from items of another node', { priceList: { items: [{ rows: '={{ $("Start").all() }}' }] } }],
+    ['from the form of 0.1', { prices: { values: [monthly] } }],
+    ['as JSON text, as in 0.1', { pricesJson: JSON.stringify([monthly]) }],
+    ['by expression, as in 0.1', { pricesJson: `={{ ${JSON.stringify([{ ...monthly, sku: e3 }])} }}` }],
   ])('%s cost what is bought and what is unused', async (_, options) => {
-    const { error, json } = await withOptions(options);
+    const { error, json } = await run({ options }, emulator.credential, [monthly]);
     expect(error).toBeNull();
     expect(json()[0]).toMatchObject(costs);
     expect(json()[1]).toMatchObject({ unitPrice: null, annualCost: null, annualUnusedCost: null });
@@ -291,10 +296,15 @@ describe('prices', () => {
   it('of a subscription hold for its seats alone', async () => {
     const { commerceSubscriptionId } = subscriptionOf(skuFromCatalog('SPE_E3'), 1, terms);
     const rows = [
-      { ...monthly, sku: '', subscriptionId: commerceSubscriptionId, unitPrice: '30.00' },
+      {
+        ...monthly,
+        sku: byPartNumber(''),
+        details: { subscriptionId: commerceSubscriptionId },
+        unitPrice: '30.00',
+      },
       { ...monthly, sku: 'POWER_BI_PRO', unitPrice: '9.40' },
     ];
-    const { error, json } = await withOptions({ prices: { values: rows } });
+    const { error, json } = await withOptions({ priceList: { values: rows } });
     expect(error).toBeNull();
     expect(json()[0]).toMatchObject({ unitPrice: 30, annualCost: 1800, annualUnusedCost: 0 });
     expect(json()[2]).toMatchObject({ unitPrice: 9.4, annualCost: 451.2, annualUnusedCost: 451.2 });

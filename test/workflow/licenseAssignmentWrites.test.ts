@@ -176,7 +176,10 @@ describe('remove', () => {
 
 describe('replace', () => {
   it('is one call, and carries disabled plans over where the target has them', async () => {
-    const { error, json } = await run('replace', 'idle', { fromSku: 'SPE_E3', toSku: 'SPE_E5' });
+    const { error, json } = await run('replace', 'idle', {
+      fromSku: { __rl: true, mode: 'partNumber', value: 'SPE_E3' },
+      toSku: { __rl: true, mode: 'list', value: e5 },
+    });
     expect(error).toBeNull();
     expect(json()).toMatchObject([
       { outcome: 'replaced', removed: [{ skuId: e3 }], added: [{ skuId: e5, disabledPlans: [yammerPlan] }] },

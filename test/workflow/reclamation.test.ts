@@ -172,6 +172,11 @@ describe('findCandidates', () => {
   it.each([
     ['users', { users: 'IDLE@contoso.com' }, 'idle'],
     ['members of nested groups', { groups: boardGroup }, 'idle'],
+    [
+      'members of a group from the list',
+      { groupList: { values: [{ group: { __rl: true, mode: 'list', value: boardGroup } }] } },
+      'idle',
+    ],
     ['administrators', { admins: true }, 'administrator'],
     ['SKUs', { skus: ['SPE_E3'] }, 'blocked'],
   ])('leaves out %s', async (_, exclude, name) => {

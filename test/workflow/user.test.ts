@@ -572,10 +572,23 @@ describe('choosing in the editor', () => {
     ]);
   });
 
+  it('finds one license by name or part number', async () => {
+    const find = async (filter?: string) =>
+      (await n8n.listSearch('searchSkus', { credentials: credentials(), filter })).results;
+    expect(await find()).toHaveLength(4);
+    for (const filter of ['visio', 'VISIOCL'])
+      expect(await find(filter)).toEqual([
+        { name: 'Visio Plan 2 (VISIOCLIENT)', value: visio, description: '2 of 3 seats free' },
+      ]);
+    expect(await find('nothing like it')).toEqual([]);
+  });
+
   it('shows why it cannot list', async () => {
     const poor = await startEmulator({ tenant: userScene(), permissions: ['Reports.Read.All'] });
     const lookup = { credentials: { ...poor.credential } };
     await expect(n8n.listSearch('searchUsers', lookup)).rejects.toThrow('User.Read.All');
+    await expect(n8n.listSearch('searchSkus', lookup)).rejects.toThrow('LicenseAssignment.Read.All');
+    await expect(n8n.listSearch('searchGroups', lookup)).rejects.toThrow('GroupMember.Read.All');
     await expect(n8n.loadOptions('getSkus', lookup)).rejects.toThrow('LicenseAssignment.Read.All');
     await poor.stop();
   });

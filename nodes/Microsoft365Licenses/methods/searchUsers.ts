@@ -2,6 +2,7 @@ import type { User } from '@microsoft/microsoft-graph-types';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { toNodeError } from '../../n8n/errors';
 import { connect } from '../../n8n/graphClient';
+import { skipToken } from './skipToken';
 
 const USERS_PER_PAGE = 50;
 
@@ -48,8 +49,4 @@ function search(text: string): string {
 /** The value is the object id: it outlives a change of name. */
 function toChoice({ id, displayName, userPrincipalName }: User) {
   return { name: `${displayName ?? userPrincipalName} (${userPrincipalName})`, value: id ?? '' };
-}
-
-function skipToken(nextLink: string | undefined): string | undefined {
-  return nextLink ? (new URL(nextLink).searchParams.get('$skiptoken') ?? undefined) : undefined;
 }

@@ -13,66 +13,79 @@ import { microsoftTableUrl, parseMicrosoftTable } from '../../../licensing/produ
 import { builtInProductTable, overlay, type ProductTable } from '../../../licensing/products/productTable';
 import { showHint } from '../../n8n/hints';
 import { readRows } from './rows';
+import { skuLocator } from './skus';
 
-/** What `loadProductCatalog` reads, for an `options` collection. */
+const productNameList: INodeProperties = {
+  displayName: 'Product Names',
+  name: 'productNameList',
+  type: 'fixedCollection',
+  typeOptions: { multipleValues: true },
+  placeholder: 'Add Names',
+  default: {},
+  description: 'Names of licenses of your own, or the newest ones of Microsoft. Your own win.',
+  options: [
+    {
+      displayName: 'Microsoft’s Newest Names',
+      name: 'microsoft',
+      values: [
+        {
+          displayName: 'Address',
+          name: 'url',
+          type: 'string',
+          default: microsoftTableUrl,
+          description:
+            "Where Microsoft's current table of names, or a copy of it, is read instead of the built-in one. It is kept for 24 hours.",
+        },
+      ],
+    },
+    {
+      displayName: 'Name',
+      name: 'values',
+      values: [
+        { ...skuLocator, displayName: 'License', name: 'sku', description: 'License that has the name' },
+        {
+          displayName: 'Name',
+          name: 'name',
+          type: 'string',
+          default: '',
+          placeholder: 'e.g. Office worker',
+          description: 'How you call the license',
+        },
+      ],
+    },
+    {
+      displayName: 'Names From Items',
+      name: 'items',
+      values: [
+        {
+          displayName: 'Items',
+          name: 'rows',
+          type: 'json',
+          default: '',
+          placeholder: "e.g. {{ $('Names').all() }}",
+          description:
+            'Items of another node, such as Data Table, or an array. Each has sku (ID or part number) and name.',
+        },
+      ],
+    },
+  ],
+};
+
+/** What `loadProductCatalog` reads, for an `options` collection; and, out of sight, what workflows of 0.1 have. */
 export const productNameOptions: INodeProperties[] = [
-  {
-    displayName: 'Product Names',
-    name: 'productNames',
-    type: 'fixedCollection',
-    typeOptions: { multipleValues: true },
-    placeholder: 'Add Name',
-    default: {},
-    description: 'Your own names of licenses; they win over those of Microsoft',
-    options: [
-      {
-        displayName: 'Name',
-        name: 'values',
-        values: [
-          {
-            displayName: 'License Name or ID',
-            name: 'sku',
-            type: 'options',
-            typeOptions: { loadOptionsMethod: 'getSkus' },
-            default: '',
-            description:
-              'SKU ID or part number. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-          },
-          {
-            displayName: 'Name',
-            name: 'name',
-            type: 'string',
-            default: '',
-            placeholder: 'e.g. Office worker',
-          },
-        ],
-      },
-    ],
-  },
-  {
-    displayName: 'Product Names (JSON)',
-    name: 'productNamesJson',
-    type: 'json',
-    default: '',
-    placeholder: 'e.g. [{ "sku": "SPE_E3", "name": "Office worker" }]',
-    description: 'Array of your own names from another node, each with sku and name',
-  },
-  {
-    displayName: 'Product Names URL',
-    name: 'productNamesUrl',
-    type: 'string',
-    default: microsoftTableUrl,
-    description: "Where Refresh Product Names reads Microsoft's table of names, or a copy of it",
-  },
-  {
-    displayName: 'Refresh Product Names',
-    name: 'refreshNames',
-    type: 'boolean',
-    default: false,
-    description:
-      "Whether to read the names of products from Microsoft's current table instead of the built-in one. The table is kept for 24 hours.",
-  },
+  productNameList,
+  { displayName: 'Product Names (Older)', name: 'productNames', type: 'hidden', default: {} },
+  { displayName: 'Product Names (JSON)', name: 'productNamesJson', type: 'hidden', default: '' },
+  { displayName: 'Product Names URL', name: 'productNamesUrl', type: 'hidden', default: microsoftTableUrl },
+  { displayName: 'Refresh Product Names', name: 'refreshNames', type: 'hidden', default: false },
 ];
+
+const source = {
+  list: 'productNameList',
+  label: 'Product Names',
+  older: 'productNames',
+  olderLabel: 'Product Names',
+};
 
 const KEPT_FOR_MS = 24 * 60 * 60 * 1000;
 
@@ -92,15 +105,21 @@ export async function loadProductCatalog(
 ): Promise<ProductCatalog> {
   const options = node.getNodeParameter('options', itemIndex, {});
   const ownNames = readOwnNames(node, itemIndex, options);
-  const table =
-    options.refreshNames === true
-      ? await refreshedTable(node, options.productNamesUrl, now)
-      : builtInProductTable();
+  const address = refreshAddress(options);
+  const table = address === null ? builtInProductTable() : await refreshedTable(node, address, now);
   return createProductCatalog({ table, ownNames });
 }
 
-async function refreshedTable(node: IExecuteFunctions, address: unknown, now: number): Promise<ProductTable> {
-  const url = typeof address === 'string' && address.trim() !== '' ? address.trim() : microsoftTableUrl;
+/** Where newer names are read; null where they are not asked for. */
+function refreshAddress(options: IDataObject): string | null {
+  const { microsoft = [] } = (options.productNameList ?? {}) as { microsoft?: Array<{ url?: unknown }> };
+  const [entry] = microsoft;
+  if (!entry && options.refreshNames !== true) return null;
+  const address = entry ? entry.url : options.productNamesUrl;
+  return typeof address === 'string' && address.trim() !== '' ? address.trim() : microsoftTableUrl;
+}
+
+async function refreshedTable(node: IExecuteFunctions, url: string, now: number): Promise<ProductTable> {
   const kept = refreshedTables.get(url);
   if (kept && now - kept.readAt < KEPT_FOR_MS) return kept.table;
   try {
@@ -121,7 +140,7 @@ async function refreshedTable(node: IExecuteFunctions, address: unknown, now: nu
 
 function readOwnNames(node: IExecuteFunctions, itemIndex: number, options: IDataObject): ProductName[] {
   try {
-    return readRows(options, 'productNames', 'Product Names (JSON)').map(toProductName);
+    return readRows(options, source).map(toProductName);
   } catch (error) {
     throw new NodeOperationError(node.getNode(), error as Error, { itemIndex });
   }

@@ -3,6 +3,29 @@ import { findTenantSku, findTenantSkus, type TenantSku } from '../../../licensin
 import type { TenantLicenses } from '../../../usecases/tenantLicenses';
 import { readTextList } from './textList';
 
+/** One SKU. Spread it and set `displayName`, `name` and `description`. By expression plain text too: an id or a part number. */
+export const skuLocator = {
+  type: 'resourceLocator',
+  default: { mode: 'list', value: '' },
+  modes: [
+    {
+      displayName: 'From List',
+      name: 'list',
+      type: 'list',
+      placeholder: 'Select a license...',
+      typeOptions: { searchListMethod: 'searchSkus', searchable: true },
+    },
+    { displayName: 'By Part Number', name: 'partNumber', type: 'string', placeholder: 'e.g. SPE_E3' },
+    {
+      displayName: 'By ID',
+      name: 'id',
+      type: 'string',
+      placeholder: 'e.g. 05e9a617-0261-4cee-bb44-138d3ef5d965',
+      hint: 'The SKU ID',
+    },
+  ],
+} satisfies Partial<INodeProperties>;
+
 /** `skus`: a multi-select that loads the tenant's SKUs; by expression ids or part numbers, as an array or as text. */
 export const skusParameter: INodeProperties = {
   displayName: 'License Names or IDs',
@@ -10,6 +33,8 @@ export const skusParameter: INodeProperties = {
   type: 'multiOptions',
   typeOptions: { loadOptionsMethod: 'getSkus' },
   default: [],
+  // Part numbers are as good as the ids of the list: n8n must not mark them red.
+  allowArbitraryValues: true,
   description:
     'SKU IDs or part numbers. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
@@ -35,5 +60,6 @@ export function readSku(
   name: string,
   label: string,
 ): TenantSku {
-  return findTenantSku(readTextList(node.getNodeParameter(name, itemIndex, ''), label), tenant.skus, label);
+  const value: unknown = node.getNodeParameter(name, itemIndex, '', { extractValue: true });
+  return findTenantSku(readTextList(value, label), tenant.skus, label);
 }

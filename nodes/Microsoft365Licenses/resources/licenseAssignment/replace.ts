@@ -9,7 +9,7 @@ import { maxUsersOption, readMaxUsers } from '../../parameters/maxUsers';
 import { noteOption, readNote } from '../../parameters/note';
 import { productNameOptions } from '../../parameters/productNames';
 import { shownFor } from '../../parameters/shownFor';
-import { readSku } from '../../parameters/skus';
+import { readSku, skuLocator } from '../../parameters/skus';
 import { readUserLocator, userParameter } from '../../parameters/user';
 
 export const menu = {
@@ -18,15 +18,6 @@ export const menu = {
   action: 'Replace a license of a user',
   description: 'Give a user another license in place of one, in a single call',
 };
-
-const skuParameter = {
-  type: 'options',
-  typeOptions: { loadOptionsMethod: 'getSkus' },
-  required: true,
-} satisfies Partial<INodeProperties>;
-
-const skuHint =
-  'SKU ID or part number. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.';
 
 /** The license of an item of Find Candidates that could be replaced; no SKU for any other item, which is refused. */
 const proposed = '($json.licenses || []).find((license) => license.proposal)';
@@ -38,18 +29,22 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'rep
     description: 'The user whose license is replaced. By default, the user of the input item.',
   },
   {
-    ...skuParameter,
-    displayName: 'From License Name or ID',
+    ...skuLocator,
+    displayName: 'From License',
     name: 'fromSku',
-    default: `={{ ${proposed}?.skuId ?? '' }}`,
-    description: `The license that goes, where the user has it directly. By default, the one that the input item proposes a cheaper one for. ${skuHint}`,
+    required: true,
+    default: { mode: 'id', value: `={{ ${proposed}?.skuId ?? '' }}` },
+    description:
+      'The license that goes, where the user has it directly. By default, the one that the input item proposes a cheaper one for.',
   },
   {
-    ...skuParameter,
-    displayName: 'To License Name or ID',
+    ...skuLocator,
+    displayName: 'To License',
     name: 'toSku',
-    default: `={{ ${proposed}?.proposal.toSku.skuId ?? '' }}`,
-    description: `The license that comes in its place; by default, the one that the input item proposes. Service plans that are turned off stay off where it has them or a higher tier of them. ${skuHint}`,
+    required: true,
+    default: { mode: 'id', value: `={{ ${proposed}?.proposal.toSku.skuId ?? '' }}` },
+    description:
+      'The license that comes in its place; by default, the one that the input item proposes. Service plans that are turned off stay off where it has them or a higher tier of them.',
   },
   { ...dryRunParameter('replaced'), default: false },
   {

@@ -70,6 +70,46 @@ const exclude: INodeProperties = {
     },
     {
       displayName: 'Groups',
+      name: 'groupList',
+      type: 'fixedCollection',
+      typeOptions: { multipleValues: true },
+      placeholder: 'Add Group',
+      default: {},
+      description: 'Groups whose members are left out, members of nested groups included',
+      options: [
+        {
+          displayName: 'Group',
+          name: 'values',
+          values: [
+            {
+              displayName: 'Group',
+              name: 'group',
+              type: 'resourceLocator',
+              default: { mode: 'list', value: '' },
+              description: 'Group whose members are left out',
+              modes: [
+                {
+                  displayName: 'From List',
+                  name: 'list',
+                  type: 'list',
+                  placeholder: 'Select a group...',
+                  typeOptions: { searchListMethod: 'searchGroups', searchable: true },
+                },
+                {
+                  displayName: 'By ID',
+                  name: 'id',
+                  type: 'string',
+                  placeholder: 'e.g. 02bd9fd6-8f93-4758-87c3-1fb73740a315',
+                  hint: 'The object ID of the group',
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+    {
+      displayName: 'Groups by ID',
       name: 'groups',
       type: 'string',
       typeOptions: { rows: 3 },

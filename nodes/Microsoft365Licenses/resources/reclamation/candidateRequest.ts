@@ -33,7 +33,7 @@ export function readCandidateRequest(
     isEvidenceChosen: evidence.length < EVIDENCE_SOURCES.length,
     exclude: {
       users: new Set(readUserList(exclude.users, 'Exclude > Users').map((user) => user.toLowerCase())),
-      groupIds: readGroupIds(exclude.groups),
+      groupIds: readGroupIds([...chosenGroups(exclude.groupList), ...readTextList(exclude.groups, GROUPS)]),
       skuNames: readTextList(exclude.skus, 'Exclude > Licenses'),
       admins: exclude.admins !== false,
       adminsMustBeKnown: exclude.admins === true,
@@ -74,13 +74,24 @@ function readEvidenceSources(value: unknown): EvidenceSource[] {
   });
 }
 
+const GROUPS = 'Exclude > Groups';
+
+/** The locators of `groupList`; one that is empty, as by an expression that gave nothing, would protect nobody. */
+function chosenGroups(value: unknown): string[] {
+  const { values = [] } = (value ?? {}) as { values?: Array<{ group?: unknown }> };
+  return values.map(({ group }) => {
+    const id = typeof group === 'object' && group !== null && 'value' in group ? group.value : group;
+    if (typeof id === 'string' && id.trim() !== '') return id.trim();
+    throw new Error(`A group in ${GROUPS} is empty. Choose it, or remove it from the list.`);
+  });
+}
+
 /** An excluded group that is misspelt would protect nobody, so it is refused before anything is read. */
-function readGroupIds(value: unknown): string[] {
-  const ids = readTextList(value, 'Exclude > Groups');
+function readGroupIds(ids: string[]): string[] {
   const wrong = ids.find((id) => !isGuid(id));
   if (wrong === undefined) return ids;
   throw new Error(
-    `"${wrong}" in Exclude > Groups is not the object ID of a group. The Microsoft Entra admin center shows it under Groups > Overview.`,
+    `"${wrong}" in ${GROUPS} is not the object ID of a group. The Microsoft Entra admin center shows it under Groups > Overview.`,
   );
 }
 

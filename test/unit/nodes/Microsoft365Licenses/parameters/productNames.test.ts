@@ -39,8 +39,17 @@ describe('the catalogue that a run uses', () => {
     expect(asked).toEqual([]);
   });
 
+  it('has own names before those of Microsoft', async () => {
+    const values = [{ sku: { __rl: true, mode: 'id', value: e3 }, name: 'Office worker' }];
+    const productNameList = { values, microsoft: [{ url: 'https://mirror.example/own.csv' }] };
+    const { node, asked } = nodeWith({ productNameList }, [table('First')]);
+    expect(await nameOfE3(node)).toBe('Office worker');
+    expect(asked).toEqual(['https://mirror.example/own.csv']);
+  });
+
   it('is read from Microsoft, and read again after 24 hours', async () => {
-    const { node, asked } = nodeWith({ refreshNames: true }, [table('First'), table('Second')]);
+    const options = { productNameList: { microsoft: [{ url: '' }] } };
+    const { node, asked } = nodeWith(options, [table('First'), table('Second')]);
     expect(await nameOfE3(node)).toBe('First');
     jest.advanceTimersByTime(24 * hour - 1);
     expect(await nameOfE3(node)).toBe('First');
