@@ -21,9 +21,14 @@ Usage: npm run emulator -- [options]
   --concealed-reports A,B   usage reports, by function name, that conceal names although the others do not
   --no-recipient-type       the mailbox usage report without the column Recipient Type
   --copilot-redirects       the Copilot usage report by a redirect
+  --no-report-service       every usage report is a 404, as in a new tenant
+  --download-origin URL     origin of the report downloads behind a gateway
   --report-lag DAYS         age of the newest report data (2)
   --eventual-consistency MS reads show the state before a license write for so long (0)
   --write-duration MS       time that a license write takes; overlapping ones are refused (3)
+  --usage-location-lag MS   licensing does not know a usage location that was just set for so long (0)
+  --fragile-page-tokens     a page asked for twice leads to a lost page token
+  --no-phantom-sign-ins     filters on sign-in activity find existing users only
   --client-id GUID          client id of the app (made up)
   --client-secret TEXT      client secret of the app (made up)
   --certificate             print the app's certificate and private key too
@@ -46,9 +51,14 @@ const flags = {
   'concealed-reports': { type: 'string' },
   'no-recipient-type': { type: 'boolean', default: false },
   'copilot-redirects': { type: 'boolean', default: false },
+  'no-report-service': { type: 'boolean', default: false },
+  'download-origin': { type: 'string' },
   'report-lag': { type: 'string' },
   'eventual-consistency': { type: 'string' },
   'write-duration': { type: 'string' },
+  'usage-location-lag': { type: 'string' },
+  'fragile-page-tokens': { type: 'boolean', default: false },
+  'no-phantom-sign-ins': { type: 'boolean', default: false },
   'client-id': { type: 'string' },
   'client-secret': { type: 'string' },
   certificate: { type: 'boolean', default: false },
@@ -73,7 +83,8 @@ function optionsOf(values: Flags): EmulatorOptions {
       | 'token-lifetime'
       | 'report-lag'
       | 'eventual-consistency'
-      | 'write-duration',
+      | 'write-duration'
+      | 'usage-location-lag',
   ) => {
     const text = values[name];
     if (text === undefined) return undefined;
@@ -97,11 +108,16 @@ function optionsOf(values: Flags): EmulatorOptions {
       concealedReports: listOf(values['concealed-reports']),
       recipientType: !values['no-recipient-type'],
       copilotRedirects: values['copilot-redirects'],
+      service: !values['no-report-service'],
+      downloadOrigin: values['download-origin'],
       refreshLagDays: number('report-lag'),
       throttling: values.throttle,
     },
     eventualConsistency: number('eventual-consistency'),
     writeDuration: number('write-duration'),
+    usageLocationLag: number('usage-location-lag'),
+    fragilePageTokens: values['fragile-page-tokens'],
+    phantomSignIns: !values['no-phantom-sign-ins'],
     clientId: values['client-id'],
     clientSecret: values['client-secret'],
   };

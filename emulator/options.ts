@@ -10,6 +10,10 @@ export interface ReportOptions {
   recipientType?: boolean;
   /** Whether the Copilot report comes by a redirect and not as the answer itself. Default false. */
   copilotRedirects?: boolean;
+  /** Whether the reporting service knows the tenant; if not, every report is a 404. Default true. */
+  service?: boolean;
+  /** Origin of the download addresses, where a gateway serves it. Default null: this server by its other name. */
+  downloadOrigin?: string | null;
   /** Age of the newest report data in days. Default 2. */
   refreshLagDays?: number;
   /** Whether the reports' own limit (CSV 14 per report and 10 minutes, JSON 100) applies. Default false. */
@@ -52,6 +56,12 @@ export interface EmulatorOptions {
   eventualConsistency?: number;
   /** Milliseconds that a license write takes; another one that starts meanwhile is a concurrency violation. Default 3. */
   writeDuration?: number;
+  /** Milliseconds of the clock for which licensing does not know a usage location that was just set. Default 0. */
+  usageLocationLag?: number;
+  /** Whether a page token is lost that came with a page asked for twice. Default false. */
+  fragilePageTokens?: boolean;
+  /** Whether a filter on sign-in activity also finds users that have been deleted for good. Default true. */
+  phantomSignIns?: boolean;
   /** Result size above which a lambda filter's page tokens expire unless the query is an advanced one. Default 1000. */
   largeSet?: number;
 }
@@ -86,11 +96,16 @@ export function resolveOptions(options: EmulatorOptions = {}): ResolvedOptions {
       concealedReports: options.reports?.concealedReports ?? [],
       recipientType: options.reports?.recipientType ?? true,
       copilotRedirects: options.reports?.copilotRedirects ?? false,
+      service: options.reports?.service ?? true,
+      downloadOrigin: options.reports?.downloadOrigin ?? null,
       refreshLagDays: options.reports?.refreshLagDays ?? 2,
       throttling: options.reports?.throttling ?? false,
     },
     eventualConsistency: options.eventualConsistency ?? 0,
     writeDuration: options.writeDuration ?? 3,
+    usageLocationLag: options.usageLocationLag ?? 0,
+    fragilePageTokens: options.fragilePageTokens ?? false,
+    phantomSignIns: options.phantomSignIns ?? true,
     largeSet: options.largeSet ?? 1000,
   };
   for (const name of [
@@ -100,6 +115,7 @@ export function resolveOptions(options: EmulatorOptions = {}): ResolvedOptions {
     'latency',
     'eventualConsistency',
     'writeDuration',
+    'usageLocationLag',
     'largeSet',
   ] as const) {
     if (!Number.isFinite(resolved[name]) || resolved[name] < 0) {

@@ -100,6 +100,7 @@ function contoso({
       concealedReports: reports.concealedReports,
       noRecipientType: !reports.recipientType,
       copilotRedirects: reports.copilotRedirects,
+      noReportService: !reports.service,
     },
     reportRefreshDate: new Date(now().getTime() - reports.refreshLagDays * 86_400_000)
       .toISOString()

@@ -77,9 +77,11 @@ function parseItem(raw: unknown): { item: BatchItem; dependsOn: string[] } {
   };
 }
 
+/** Microsoft's page: "Known issues with Microsoft Graph", JSON batching: a single other request. The text is ours. */
 function parseDependsOn(id: string, dependsOn: unknown): string[] {
   if (dependsOn === undefined || dependsOn === null) return [];
   if (!Array.isArray(dependsOn)) throw malformedBatch(`Request Id ${id}: dependsOn must be an array of ids.`);
+  if (dependsOn.length > 1) throw malformedBatch(`Request Id ${id} depends on more than one request.`);
   return dependsOn.map(String);
 }
 

@@ -13,6 +13,10 @@ const advancedQueryHint =
 export const badRequest = (message: string) =>
   new GraphError({ status: 400, code: 'Request_BadRequest', message });
 
+/** 400 of a license write for somebody without a usage location that licensing knows. */
+export const invalidUsageLocation = () =>
+  badRequest('License assignment cannot be done for user with invalid usage location.');
+
 /** 400 of a query that the directory does not support. */
 export const unsupportedQuery = (message: string) =>
   new GraphError({ status: 400, code: 'Request_UnsupportedQuery', message });
@@ -22,6 +26,14 @@ export const advancedQueryRequired = (what: string) =>
   unsupportedQuery(
     `${what} is not supported because the required parameters might be missing. ${advancedQueryHint}`,
   );
+
+/** 400 of $expand in an advanced query. Microsoft's page: "Advanced query capabilities"; the text is ours. */
+export const expandInAdvancedQuery = () =>
+  unsupportedQuery("The query option '$expand' is not supported in advanced queries.");
+
+/** 400 of /me with a token that belongs to no user. */
+export const delegatedOnly = () =>
+  invalidQuery('/me request is only valid with delegated authentication flow.');
 
 /** 400 of the OData layer itself: syntax, unknown property or query option. */
 export const invalidQuery = (message: string) => new GraphError({ status: 400, code: 'BadRequest', message });
@@ -82,6 +94,19 @@ export const reportPermissionMissing = () =>
     status: 403,
     code: 'UnknownError',
     message: JSON.stringify({ error: { code: 'S2SUnauthorized', message: 'Invalid permission.' } }),
+  });
+
+/** 404 of the usage reports where the reporting service has no data of the tenant: its own error, quoted. */
+export const reportServiceMissing = (tenantId: string) =>
+  new GraphError({
+    status: 404,
+    code: 'UnknownError',
+    message: JSON.stringify({
+      error: {
+        code: 'UnknownTenantId',
+        message: `We do not recognize this tenant ID ${tenantId}. Please double-check the tenant ID and try again.`,
+      },
+    }),
   });
 
 /** 403 of signInActivity without AuditLog.Read.All. */

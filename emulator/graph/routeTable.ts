@@ -1,5 +1,5 @@
 import type { GraphRoute, GraphVersion } from './handler';
-import { invalidQuery, methodNotAllowed, notEmulated, segmentNotFound } from './errors';
+import { delegatedOnly, invalidQuery, methodNotAllowed, notEmulated, segmentNotFound } from './errors';
 
 export interface RouteMatch<R> {
   route: R;
@@ -31,7 +31,7 @@ export class RouteTable<R extends { method: string; pattern: string }> {
   }
 }
 
-/** The route of a Graph request. Throws GraphError: 405 for another method, 501 or 400 where there is none. */
+/** The route of a Graph request. Throws GraphError: 405 for another method, 501 or 400 where there is none, 400 for /me. */
 export function dispatch(
   table: RouteTable<GraphRoute>,
   method: string,
@@ -44,6 +44,7 @@ export function dispatch(
   if (match !== undefined) return match;
   if (matches.length > 0) throw methodNotAllowed(method);
   const first = segments[0] ?? '';
+  if (first.toLowerCase() === 'me') throw delegatedOnly();
   if (knownSegments.has(first.toLowerCase()))
     throw notEmulated(`${method} /${version}/${segments.join('/')}`);
   throw segmentNotFound(first);

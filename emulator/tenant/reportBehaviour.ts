@@ -4,6 +4,8 @@ import { badRequest } from './tenantError';
 export interface ReportBehaviour {
   /** Only the header line, as for a tenant whose data is not ready. */
   noRows?: boolean;
+  /** The reporting service does not know the tenant: every report is a 404. */
+  noReportService?: boolean;
   /** A column that no documentation mentions, at the end. */
   extraColumns?: boolean;
   /** Columns that are missing, by header. */
@@ -24,6 +26,7 @@ export interface ReportBehaviour {
 
 const switches = [
   'noRows',
+  'noReportService',
   'extraColumns',
   'noRecipientType',
   'copilotRedirects',

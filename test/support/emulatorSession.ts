@@ -80,6 +80,14 @@ export class Session {
     return this.send<T>('POST', path, body, headers);
   }
 
+  patch(path: string, body: unknown): Promise<Reply<GraphErrorBody>> {
+    return this.send('PATCH', path, body, {});
+  }
+
+  delete(path: string): Promise<Reply<GraphErrorBody>> {
+    return this.send('DELETE', path, undefined, {});
+  }
+
   /** Every item of a collection, page by page, with the headers sent again each time. */
   async all<T = Record<string, unknown>>(path: string, headers: Record<string, string> = {}): Promise<T[]> {
     const items: T[] = [];

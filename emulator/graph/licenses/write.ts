@@ -1,6 +1,7 @@
 import type { TenantUser } from '../../tenant/model';
-import { resourceNotFound } from '../errors';
+import { invalidUsageLocation, resourceNotFound } from '../errors';
 import type { GraphAnswer, GraphContext } from '../handler';
+import { hasFreshLocation } from '../users/freshLocations';
 import { userProperty } from '../users/properties';
 import { readLicenseChange } from './changeBody';
 
@@ -13,7 +14,10 @@ const shown =
 /** Microsoft's page: "user: assignLicense". Throws GraphError and TenantError. */
 export async function assignLicense(context: GraphContext): Promise<GraphAnswer> {
   const change = readLicenseChange(context.body);
-  return write(context, (userId) => context.tenant.assignLicense(userId, change));
+  return write(context, (userId) => {
+    if (change.addLicenses.length > 0 && hasFreshLocation(context, userId)) throw invalidUsageLocation();
+    return context.tenant.assignLicense(userId, change);
+  });
 }
 
 /** Microsoft's page: "user: reprocessLicenseAssignment". Throws GraphError and TenantError. */

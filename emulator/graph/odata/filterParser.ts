@@ -1,14 +1,16 @@
 import { invalidQuery } from '../errors';
+import { refuseTooManyClauses } from './filterLimits';
 import { type Token, syntaxError, tokens } from './filterLexer';
 import type { Comparison, Filter, Literal, Path, StringFunction } from './filterSyntax';
 
 /**
  * Parses the part of OData's $filter that the directory has: comparisons, `in`, `not`, `and`, `or`, parentheses,
- * `startsWith`, `endsWith`, `contains`, lambdas and `/$count`. Throws GraphError 400 with the position.
+ * `startsWith`, `endsWith`, `contains`, lambdas and `/$count`. Throws GraphError 400 with the position, or for too many clauses.
  */
 export function parseFilter(text: string): Filter {
-  const parser = new Parser(text);
-  return parser.whole();
+  const filter = new Parser(text).whole();
+  refuseTooManyClauses(filter);
+  return filter;
 }
 
 class Parser {

@@ -1,4 +1,4 @@
-import { invalidQuery } from '../errors';
+import { propertyMissing } from './knownProperties';
 
 export interface MemberSelection {
   /** `(id,skuId)` behind the collection's name in @odata.context; empty where nothing was selected. */
@@ -8,7 +8,7 @@ export interface MemberSelection {
 
 /**
  * Reads $select for small entities that are written whole first. `id` always stays where the entity has one. The
- * entity's own members are what can be selected; throws GraphError 400 for others.
+ * entity's own members are what can be selected; throws GraphError 400 for others, 501 for those that Graph has.
  */
 export function selectMembers(type: string, select: string | undefined): MemberSelection {
   if (select === undefined) return { contextSuffix: '', write: (entity) => entity };
@@ -21,9 +21,7 @@ export function selectMembers(type: string, select: string | undefined): MemberS
       for (const name of [...names, ...('id' in entity ? ['id'] : [])]) {
         const member = known.get(name.toLowerCase());
         if (member === undefined) {
-          throw invalidQuery(
-            `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.${type}'.`,
-          );
+          throw propertyMissing(type, name, 'Parsing OData Select and Expand failed');
         }
         written[member] = entity[member];
       }

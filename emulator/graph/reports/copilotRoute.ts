@@ -4,6 +4,7 @@ import { copilotUsageUserDetail, type CopilotVersion } from './copilotUsageUserD
 import { csvAnswer, redirectToDownload } from './download';
 import { admitReport } from './quota';
 import type { Report } from './report';
+import { requireReportService } from './service';
 
 const name = 'getMicrosoft365CopilotUsageUserDetail';
 
@@ -14,6 +15,7 @@ const periods: Record<CopilotVersion, readonly number[]> = { v1: [7, 30, 90, 180
 function serve(context: GraphContext): GraphAnswer | Promise<GraphAnswer> {
   const { options, tenant, query } = context;
   if (options.cloud !== 'global') throw segmentNotFound('copilot');
+  requireReportService(context);
   const report = readReport(context.params.arguments ?? '');
   const format = query.get('$format') ?? 'text/csv';
   if (format !== 'text/csv') throw invalidQuery(`The value '${format}' is not supported by $format.`);

@@ -18,7 +18,7 @@ export function redirectToDownload(context: GraphContext, report: Report, scope:
   const ticket = randomBytes(24).toString('base64url');
   tickets(context).set(ticket, { report, scope, expires: context.now().getTime() + lifetime });
   // The same server under its other name: a client that sends its token along everywhere gives itself away.
-  const origin = context.origin.replace('127.0.0.1', 'localhost');
+  const origin = context.options.reports.downloadOrigin ?? context.origin.replace('127.0.0.1', 'localhost');
   return {
     status: 302,
     headers: {

@@ -11,6 +11,7 @@ import { mailboxUsageDetail } from './mailboxUsageDetail';
 import { admitReport } from './quota';
 import type { Report } from './report';
 import { readScope } from './scope';
+import { requireReportService } from './service';
 import { reportSettingsRoutes } from './settings';
 
 const reports: readonly Report[] = [
@@ -26,6 +27,7 @@ function serve(report: Report): (context: GraphContext) => GraphAnswer {
   return (context) => {
     // Outside the global cloud the reports are in beta only.
     if (context.version === 'v1.0' && context.options.cloud !== 'global') throw segmentNotFound(report.name);
+    requireReportService(context);
     const scope = readScope(context, report);
     const format = readFormat(context, report);
     admitReport(context, report.name, format);

@@ -1,6 +1,7 @@
 import { advancedQueryRequired, invalidQuery } from '../errors';
 import { parseFilter } from '../odata/filterParser';
 import type { Comparison, Filter, Literal, Path } from '../odata/filterSyntax';
+import { propertyMissing } from '../odata/knownProperties';
 import { unsupportedFilter } from './filterError';
 import { compileLambda } from './filterLambda';
 import { compare, fits } from './filterValues';
@@ -122,9 +123,7 @@ function compileSignIn(path: Path, operator: Comparison, value: Literal): UserPr
 function simpleProperty(path: Path): UserProperty {
   const property = userProperty(path[0]);
   if (property === undefined) {
-    throw invalidQuery(
-      `Invalid filter clause: Could not find a property named '${path[0]}' on type 'microsoft.graph.user'.`,
-    );
+    throw propertyMissing('user', path[0], 'Invalid filter clause');
   }
   if (path.length > 1) throw unsupportedFilter(property.name);
   return property;

@@ -1,5 +1,11 @@
 import type { TenantUser } from '../../tenant/model';
-import { advancedQueryRequired, badRequest, expiredPageToken, unsupportedQuery } from '../errors';
+import {
+  advancedQueryRequired,
+  badRequest,
+  expandInAdvancedQuery,
+  expiredPageToken,
+  unsupportedQuery,
+} from '../errors';
 import type { GraphAnswer, GraphContext } from '../handler';
 import { pageSize } from '../odata/pageSize';
 import { type PagePosition, nextLink, readSkipToken } from '../odata/skipToken';
@@ -7,18 +13,10 @@ import { keepSnapshot, readSnapshot } from '../odata/snapshots';
 import { expandManager } from './expand';
 import { type UserFilter, compileUserFilter } from './filter';
 import { compileUserOrder } from './orderBy';
+import { phantomRow, withPhantoms } from './phantoms';
 import { compileUserSearch } from './search';
+import type { UserSource } from './source';
 import { requireSignInActivity, selectUserProperties } from './select';
-
-/** The users that a collection lists, in directory order, with cursors that stay good while users come and go. */
-export interface UserSource {
-  /** Behind `$metadata#`. */
-  contextName: string;
-  scan(cursor: number): Iterable<{ user: TenantUser; next: number }>;
-  find(id: string): TenantUser | null;
-  /** Selected beside the defaults where nothing is. */
-  extraProperties?: string[];
-}
 
 export const listOptions = [
   '$select',
@@ -45,14 +43,18 @@ interface UserQuery {
 }
 
 /** `GET /users` and its like, one page. Throws GraphError. */
-export function listUsers(context: GraphContext, source: UserSource): GraphAnswer {
+export function listUsers(context: GraphContext, existing: UserSource): GraphAnswer {
   const { query, tenant } = context;
   const userQuery = readQuery(context);
+  const phantoms =
+    userQuery.filter?.usesSignInActivity === true && context.options.phantomSignIns ? tenant.purgedUsers : [];
+  const source = phantoms.length === 0 ? existing : withPhantoms(existing, phantoms);
   const selection = selectUserProperties(context, query.get('$select'), source.extraProperties);
   const expansion = expandManager(context, query.get('$expand'));
   const signIn = selection.includes('signInActivity') || userQuery.filter?.usesSignInActivity === true;
   if (userQuery.filter?.usesSignInActivity === true) requireSignInActivity(context);
-  const size = pageSize(query.get('$top'), 100, signIn ? 500 : 999);
+  if (expansion !== null && (userQuery.advanced || userQuery.searched)) throw expandInAdvancedQuery();
+  const size = pageSize(query.get('$top'), 100, expansion !== null ? 100 : signIn ? 500 : 999);
 
   const token = query.get('$skiptoken');
   const position = token === undefined ? null : readSkipToken(context, token, userQuery.identity);
@@ -69,6 +71,7 @@ export function listUsers(context: GraphContext, source: UserSource): GraphAnswe
       ...(page.next === null ? {} : { '@odata.nextLink': nextLink(context, query.raw, page.next) }),
       value: page.users.map((user) => {
         const written = selection.write(user, tenant);
+        if (phantoms.includes(user)) return phantomRow(written);
         expansion?.addTo(written, user);
         return written;
       }),

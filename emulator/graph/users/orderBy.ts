@@ -1,5 +1,6 @@
 import type { TenantUser } from '../../tenant/model';
-import { invalidQuery, unsupportedQuery } from '../errors';
+import { unsupportedQuery } from '../errors';
+import { propertyMissing } from '../odata/knownProperties';
 import { userProperty } from './properties';
 
 type SortKey = 'displayName' | 'userPrincipalName' | 'createdDateTime' | 'deletedDateTime';
@@ -16,9 +17,7 @@ export function compileUserOrder(
   if (name === undefined) throw unsupportedQuery('Sorting not supported for current query.');
   const property = userProperty(name)?.name;
   if (property === undefined) {
-    throw invalidQuery(
-      `Invalid $orderby clause: Could not find a property named '${name}' on type 'microsoft.graph.user'.`,
-    );
+    throw propertyMissing('user', name, 'Invalid $orderby clause');
   }
   if (!plain.includes(property) && !(advanced && advancedOnly.includes(property))) {
     throw unsupportedQuery('Sorting not supported for current query.');

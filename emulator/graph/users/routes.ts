@@ -1,8 +1,10 @@
 import { badRequest, resourceNotFound } from '../errors';
 import type { GraphAnswer, GraphContext, GraphRoute } from '../handler';
 import { deltaOfUsers, deltaOptions } from './delta';
+import { deleteUser } from './delete';
 import { expandManager } from './expand';
-import { type UserSource, countUsers, listOptions, listUsers } from './list';
+import { countUsers, listOptions, listUsers } from './list';
+import type { UserSource } from './source';
 import { selectUserProperties } from './select';
 import { updateUser } from './update';
 
@@ -139,6 +141,13 @@ export const userRoutes: readonly GraphRoute[] = [
     permissions: ['User.ReadWrite.All', 'Directory.ReadWrite.All'],
     queryOptions: [],
     handle: updateUser,
+  },
+  {
+    method: 'DELETE',
+    pattern: '/users/{id}',
+    permissions: ['User.DeleteRestore.All', 'User.ReadWrite.All'],
+    queryOptions: [],
+    handle: deleteUser,
   },
   {
     method: 'GET',

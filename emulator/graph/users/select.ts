@@ -8,6 +8,7 @@ import {
 } from '../errors';
 import { GraphError } from '../graphError';
 import type { GraphContext } from '../handler';
+import { propertyMissing } from '../odata/knownProperties';
 import {
   type UserProperty,
   basicProperties,
@@ -67,9 +68,7 @@ function selected(names: readonly string[]): UserProperty[] {
     }
     const property = userProperty(name.replace(/\/.*/, ''));
     if (property === undefined) {
-      throw invalidQuery(
-        `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.user'.`,
-      );
+      throw propertyMissing('user', name, 'Parsing OData Select and Expand failed');
     }
     properties.set(property.name, property);
   }

@@ -1,8 +1,11 @@
 import { badRequest, notEmulated, resourceNotFound } from '../errors';
+import { noteFreshLocation } from './freshLocations';
 import type { GraphAnswer, GraphContext } from '../handler';
 
 /** Microsoft's page: "Update user", as far as licensing needs it: `usageLocation`. Any other property is refused by name. */
-export function updateUser({ tenant, params: { id = '' }, body }: GraphContext): GraphAnswer {
+export function updateUser(context: GraphContext): GraphAnswer {
+  const { tenant, params, body } = context;
+  const { id = '' } = params;
   const user = tenant.findUser(id);
   if (user === null) throw resourceNotFound(id);
   const { usageLocation, ...others } = (body ?? {}) as Record<string, unknown>;
@@ -13,5 +16,6 @@ export function updateUser({ tenant, params: { id = '' }, body }: GraphContext):
     throw badRequest("Invalid value specified for property 'usageLocation' of resource 'User'.");
   }
   tenant.setUser(user.id, { usageLocation });
+  if (user.usageLocation === null) noteFreshLocation(context, user.id);
   return { status: 204 };
 }

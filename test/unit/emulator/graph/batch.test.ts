@@ -202,6 +202,18 @@ describe('POST /$batch', () => {
       'Request Id 1 depends on 9, which is not in the batch.',
     ],
     [
+      'two dependencies of one step',
+      {
+        requests: [
+          { id: '1', method: 'GET', url: '/users' },
+          { id: '2', method: 'GET', url: '/users' },
+          { id: '3', method: 'GET', url: '/users', dependsOn: ['1', '2'] },
+        ],
+      },
+      'BadRequest',
+      'Request Id 3 depends on more than one request.',
+    ],
+    [
       'a circle of dependencies',
       {
         requests: [

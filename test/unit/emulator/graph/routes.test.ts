@@ -54,6 +54,14 @@ describe('the rest of the directory', () => {
 
   it.each([
     ['GET', '/v1.0/bogus', 400, 'BadRequest', "Resource not found for the segment 'bogus'."],
+    ['GET', '/v1.0/me', 400, 'BadRequest', expect.stringContaining('delegated authentication flow')],
+    [
+      'POST',
+      '/v1.0/me/sendMail',
+      400,
+      'BadRequest',
+      expect.stringContaining('delegated authentication flow'),
+    ],
     ['GET', '/v1.0/sites', 501, 'NotEmulated', expect.stringContaining('GET /v1.0/sites')],
     ['POST', '/v1.0/subscribedSkus', 405, 'Request_BadRequest', expect.stringContaining('POST')],
     ['GET', '/v1.0/users/a%ZZ', 400, 'BadRequest', expect.stringContaining("'a%ZZ'")],

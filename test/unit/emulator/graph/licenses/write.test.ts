@@ -24,7 +24,7 @@ describe('POST /users/{id}/assignLicense', () => {
   beforeEach(async () => {
     const tenant = scene({ SPE_E3: 3, POWER_BI_PRO: 3 });
     userWith(tenant, 'adele', ['POWER_BI_PRO']);
-    emulator = await startEmulator({ tenant });
+    emulator = await startEmulator({ tenant, writeDuration: 40 });
     session = await Session.open(emulator);
   });
   afterEach(() => emulator.stop());

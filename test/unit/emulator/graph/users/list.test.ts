@@ -294,6 +294,23 @@ describe('GET /users', () => {
       expect(users.some(({ manager }) => manager !== undefined)).toBe(true);
     });
 
+    it('gives 100 to a page at most', async () => {
+      const { body } = await session.get<Page>('/v1.0/users?$select=id&$expand=manager&$top=999');
+      expect([body.value.length, '@odata.nextLink' in body]).toEqual([100, true]);
+    });
+
+    it.each(['$count=true', '$search="displayName:a"'])(
+      'is refused in an advanced query (%s)',
+      async (option) => {
+        const { status, body } = await session.get<GraphErrorBody>(
+          `/v1.0/users?$expand=manager&${option}`,
+          eventual,
+        );
+        expect([status, body.error.code]).toEqual([400, 'Request_UnsupportedQuery']);
+        expect(body.error.message).toContain('$expand');
+      },
+    );
+
     it('refuses other relations by name', async () => {
       expect(await refusal('/v1.0/users?$expand=memberOf')).toMatchObject({
         status: 501,

@@ -49,6 +49,20 @@ describe('Contoso', () => {
     );
   });
 
+  it.each(['00:05', '07:30', '12:00', '23:55'])('knows nothing that happens later than %s', (time) => {
+    const moment = `2026-11-23T${time}:00Z`;
+    const young = createTenant({ users: 800, now: moment, clock: () => Date.parse(moment) });
+    const dates = [...everybody(young), ...young.deletedUsers(), ...young.purgedUsers].flatMap((user) => [
+      user.createdDateTime,
+      user.deletedDateTime,
+      user.signInActivity?.lastSignInDateTime,
+      user.signInActivity?.lastNonInteractiveSignInDateTime,
+      user.signInActivity?.lastSuccessfulSignInDateTime,
+      ...user.licenseAssignments.map(({ lastUpdatedDateTime }) => lastUpdatedDateTime),
+    ]);
+    expect(dates.filter((date) => (date ?? '') > moment)).toEqual([]);
+  });
+
   it('counts its seats truly', () => {
     for (const { skuId } of tenant.skus()) {
       const holders = users.filter((user) =>
