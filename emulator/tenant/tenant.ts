@@ -118,6 +118,11 @@ export class Tenant {
     return (domains.find(({ isDefault }) => isDefault) ?? domains[0])?.name ?? 'contoso.com';
   }
 
+  /** The domain that the tenant began with: `contoso.onmicrosoft.com`. */
+  get initialDomain(): string {
+    return this.organization.verifiedDomains.find(({ isInitial }) => isInitial)?.name ?? this.defaultDomain;
+  }
+
   /** The tenant's time as Graph writes it, whole seconds: `2026-11-23T17:26:00Z`. */
   now(): string {
     return `${new Date(this.#clock()).toISOString().slice(0, 19)}Z`;

@@ -72,7 +72,7 @@ function writeOther(
 ): Record<string, unknown> {
   const group = kind === 'microsoft.graph.group' ? tenant.group(id) : null;
   const role = tenant.directoryRoles.find((one) => one.id === id);
-  const whole = group ? writeGroup(group, tenant.defaultDomain) : role ? writeRole(role) : { id };
+  const whole = group ? writeGroup(group, tenant) : role ? writeRole(role) : { id };
   if (names === undefined) return withoutSelectable(whole);
   const wanted = new Set(['id', ...names.map((name) => name.toLowerCase())]);
   return Object.fromEntries(Object.entries(whole).filter(([name]) => wanted.has(name.toLowerCase())));

@@ -43,7 +43,7 @@ function listGroups(context: GraphContext): GraphAnswer {
     (id) => {
       const group = tenant.group(id);
       if (group === null) return null;
-      const written = writeGroup(group, tenant.defaultDomain);
+      const written = writeGroup(group, tenant);
       return plain ? withoutSelectable(written) : select.write(written);
     },
   );
@@ -51,7 +51,7 @@ function listGroups(context: GraphContext): GraphAnswer {
 
 function getGroup(context: GraphContext): GraphAnswer {
   const { query, root, tenant } = context;
-  const group = writeGroup(addressedGroup(context), tenant.defaultDomain);
+  const group = writeGroup(addressedGroup(context), tenant);
   const select = selectMembers('group', query.get('$select'));
   const shown = query.get('$select') === undefined ? withoutSelectable(group) : select.write(group);
   return {

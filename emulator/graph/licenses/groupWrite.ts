@@ -22,7 +22,7 @@ export async function assignGroupLicense(context: GraphContext): Promise<GraphAn
     headers: { Location: `${root}/groups/${group.id}` },
     body: {
       '@odata.context': `${root}/$metadata#groups/$entity`,
-      ...writeGroup(group, tenant.defaultDomain),
+      ...writeGroup(group, tenant),
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Tenant } from '../../tenant/tenant';
 import type { TenantUser } from '../../tenant/model';
+import { securityIdentifier } from '../securityIdentifier';
 
 export type PropertyType = 'String' | 'Boolean' | 'DateTimeOffset' | 'Collection' | 'Complex';
 export type FilterOperator = 'eq' | 'ne' | 'not' | 'ge' | 'le' | 'in' | 'startsWith' | 'endsWith' | 'null';
@@ -45,6 +46,7 @@ function define(
 /** An attribute that this tenant has set for nobody. */
 const unset = () => null;
 const none = () => [];
+const no = () => false;
 
 const text: FilterOperator[] = ['eq', 'ge', 'le', 'in', 'startsWith'];
 const advancedText: FilterOperator[] = [...text, 'null'];
@@ -104,6 +106,38 @@ define('String', 'surname', (user) => user.surname, text, ['null']);
 define('String', 'usageLocation', (user) => user.usageLocation, text, ['null']);
 define('String', 'userPrincipalName', directoryName, ['eq', 'ge', 'le', 'in', 'startsWith'], ['endsWith']);
 define('String', 'userType', (user) => user.userType, ['eq', 'in'], ['null']);
+
+define('Complex', 'authorizationInfo', () => ({ certificateUserIds: [] }));
+define('String', 'consentProvidedForMinor', unset, ['eq', 'in']);
+define('Complex', 'customSecurityAttributes', unset);
+define('Complex', 'employeeOrgData', unset);
+define('DateTimeOffset', 'externalUserStateChangeDateTime', unset);
+define('Collection', 'identities', (user, tenant) => [
+  {
+    signInType: 'userPrincipalName',
+    issuer: tenant.initialDomain,
+    issuerAssignedId: directoryName(user),
+  },
+]);
+define('Boolean', 'isManagementRestricted', no);
+define('Boolean', 'isResourceAccount', unset);
+define('String', 'legalAgeGroupClassification', unset);
+define('String', 'onPremisesDistinguishedName', unset);
+define('String', 'onPremisesDomainName', unset);
+define('Complex', 'onPremisesExtensionAttributes', () =>
+  Object.fromEntries(Array.from({ length: 15 }, (_, index) => [`extensionAttribute${index + 1}`, null])),
+);
+define('Collection', 'onPremisesProvisioningErrors', none);
+define('String', 'onPremisesSecurityIdentifier', unset, ['eq', 'in'], ['null']);
+define('String', 'onPremisesUserPrincipalName', unset);
+define('String', 'passwordPolicies', unset, [], ['eq', 'null']);
+define('Complex', 'passwordProfile', unset);
+define('String', 'preferredDataLocation', unset);
+define('Collection', 'proxyAddresses', ({ mail }) => (mail === null ? [] : [`SMTP:${mail}`]));
+define('String', 'securityIdentifier', ({ id }) => securityIdentifier(id));
+define('Collection', 'serviceProvisioningErrors', none);
+define('Boolean', 'showInAddressList', unset);
+define('DateTimeOffset', 'signInSessionsValidFromDateTime', (user) => user.createdDateTime);
 
 /** On deletion the directory puts the object id, without its dashes, before the principal name, to free it for others. */
 function directoryName({ id, userPrincipalName, deletedDateTime }: TenantUser): string {

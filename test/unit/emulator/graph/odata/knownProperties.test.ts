@@ -12,10 +12,10 @@ describe('properties that the emulator does not have', () => {
   afterAll(() => emulator.stop());
 
   it.each([
-    '/v1.0/users?$select=id,identities',
-    '/v1.0/users?$select=onPremisesExtensionAttributes/extensionAttribute1',
-    "/v1.0/users?$filter=proxyAddresses eq 'a'",
-    '/v1.0/users?$orderby=employeeOrgData',
+    '/v1.0/users?$select=id,deviceEnrollmentLimit',
+    '/v1.0/users?$select=sponsors/id',
+    "/v1.0/users?$filter=sponsors eq 'a'",
+    '/v1.0/users?$orderby=ownedObjects',
     '/v1.0/groups?$select=id,membershipRule',
     '/v1.0/organization?$select=privacyProfile',
   ])('501 for %s, which Graph has', async (address) => {
