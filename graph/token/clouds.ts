@@ -77,20 +77,22 @@ function nationalCloudName(value: string): keyof typeof nationalClouds {
 
 function safeUrl(field: string, value = ''): string {
   const trimmed = value.trim().replace(/\/+$/, '');
-  if (!URL.canParse(trimmed)) {
+  // A URL parser drops line breaks and tabs and turns backslashes round, so an address with them is read in two ways.
+  if (!/^[a-z]+:\/\/[^\s\\\p{Cc}]+$/iu.test(trimmed) || !URL.canParse(trimmed)) {
     throw invalidCredential(
       'InvalidUrl',
       `The ${field} of the credential is not an address. Give one like https://gateway.example.com.`,
     );
   }
-  const { protocol, hostname, username, search, hash } = new URL(trimmed);
+  const { protocol, hostname } = new URL(trimmed);
   if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname))) {
     throw invalidCredential(
       'InvalidUrl',
       `The ${field} of the credential must begin with https:// (http:// is allowed on this machine only).`,
     );
   }
-  if (username !== '' || search !== '' || hash !== '') {
+  // By the text, because a parser does not show what is empty: `https://@host`, `https://host?`.
+  if (/[?#]/.test(trimmed) || /^[^/]*\/\/[^/]*@/.test(trimmed)) {
     throw invalidCredential(
       'InvalidUrl',
       `The ${field} of the credential must hold neither a user, nor a query, nor a fragment.`,

@@ -59,6 +59,31 @@ describe('a cloud that cannot be right is named before anything is sent', () => 
       { cloud: 'custom', loginUrl: 'https://gateway.example.com', graphUrl: 'ftp://gateway.example.com' },
       'InvalidUrl',
     ],
+    ...[
+      'https://:password@gateway.example.com',
+      'https://@gateway.example.com',
+      'https://gateway.example.com?key=1',
+      'https://gateway.example.com?',
+      'https://gateway.example.com/graph#part',
+      'https://gateway.example.com#',
+      'https://gateway.exam\nple.com',
+      'https://gateway.example.com/\r\ngraph',
+      'https://gateway.example.com/\tgraph',
+      'https://gateway.example.com\\@evil.example',
+      'https:gateway.example.com',
+      'https://gate way.example.com',
+    ].flatMap((url): Array<[string, object, string]> => [
+      [
+        `the Login URL ${JSON.stringify(url)}`,
+        { cloud: 'custom', loginUrl: url, graphUrl: 'https://gateway.example.com' },
+        'InvalidUrl',
+      ],
+      [
+        `the Graph URL ${JSON.stringify(url)}`,
+        { cloud: 'custom', loginUrl: 'https://gateway.example.com', graphUrl: url },
+        'InvalidUrl',
+      ],
+    ]),
   ])('%s', async (_name, fields, code) => {
     const identity = scriptedIdentity();
     const failure = await failureOf(acquireToken({ ...secretCredential, ...fields }, identity.http));
