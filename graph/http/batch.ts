@@ -1,6 +1,6 @@
 import { responseError } from './responseError';
 import { GraphError, incompleteError } from './graphError';
-import { lowerCaseNames } from './headers';
+import { lowerCaseNames, requestIdOf } from './headers';
 import type { PermissionTask } from '../permissions';
 import type { TransportResponse } from './transport';
 
@@ -73,7 +73,7 @@ export function matchResponses(
       code: 'BatchAnswerMissing',
       task,
       httpStatus: roundTrip.status,
-      requestId: roundTrip.headers['request-id'] ?? null,
+      requestId: requestIdOf(roundTrip.headers),
       message: `Microsoft Graph answered ${responses.size} of the ${requests.length} requests of a batch; what became of the others is unknown.`,
     });
   }
@@ -98,7 +98,7 @@ function contradiction({ status, headers }: TransportResponse, task: PermissionT
     code: 'BatchAnswersContradict',
     task,
     httpStatus: status,
-    requestId: headers['request-id'] ?? null,
+    requestId: requestIdOf(headers),
     message:
       'Microsoft Graph answered one request of a batch twice, and differently; what became of the batch is unknown.',
   });
@@ -110,7 +110,7 @@ function readResponses(roundTrip: TransportResponse, task: PermissionTask, now: 
     code: 'UnreadableBatch',
     task,
     httpStatus: roundTrip.status,
-    requestId: roundTrip.headers['request-id'] ?? null,
+    requestId: requestIdOf(roundTrip.headers),
     message: 'The answer to a batch is not readable; what became of its requests is unknown.',
   });
   if (!Array.isArray(entries)) throw unreadable;
@@ -125,7 +125,7 @@ function readResponses(roundTrip: TransportResponse, task: PermissionTask, now: 
       headers,
       body,
       error: isSuccess ? null : responseError({ status, headers, body }, { task }, now),
-      requestId: headers['request-id'] ?? roundTrip.headers['request-id'] ?? null,
+      requestId: requestIdOf(headers) ?? requestIdOf(roundTrip.headers),
     };
   });
 }

@@ -1,6 +1,7 @@
 import { type BatchResponse, batchBody, type BatchRequest, matchResponses } from './batch';
 import { downloadReport, type GraphDownload } from './download';
 import { incompleteError } from './graphError';
+import { requestIdOf } from './headers';
 import { createSendWithRetry } from './sendWithRetry';
 import { readPages } from './pages';
 import type { PermissionTask } from '../permissions';
@@ -103,7 +104,7 @@ function jsonObject<T>({ status, headers, body }: TransportResponse, task: Permi
     code: 'UnreadableAnswer',
     task,
     httpStatus: status,
-    requestId: headers['request-id'] ?? null,
+    requestId: requestIdOf(headers),
     message: 'The answer of Microsoft Graph is not readable JSON.',
   });
 }

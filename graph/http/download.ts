@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { incompleteError, isGraphError } from './graphError';
+import { requestIdOf } from './headers';
 import type { GraphError } from './graphError';
 import type { SendWithRetry, RetriedRequest } from './sendWithRetry';
 import { isLoopback } from './loopback';
@@ -71,7 +72,7 @@ function downloadAddress(
 ): string {
   const { location } = headers;
   const incomplete = (code: string, message: string) =>
-    incompleteError({ code, message, task, httpStatus: status, requestId: headers['request-id'] ?? null });
+    incompleteError({ code, message, task, httpStatus: status, requestId: requestIdOf(headers) });
   if (location === undefined || !URL.canParse(location, reportUrl)) {
     throw incomplete(
       'DownloadWithoutAddress',

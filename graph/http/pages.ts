@@ -1,5 +1,6 @@
 import type { TransportResponse } from './transport';
 import { incompleteError, isGraphError } from './graphError';
+import { requestIdOf } from './headers';
 import type { GraphError } from './graphError';
 import type { PermissionTask } from '../permissions';
 
@@ -101,7 +102,7 @@ function parsePage<T>(
   task: PermissionTask,
 ): Page<T> {
   const incomplete = (code: string, message: string) =>
-    incompleteError({ code, message, task, httpStatus: status, requestId: headers['request-id'] ?? null });
+    incompleteError({ code, message, task, httpStatus: status, requestId: requestIdOf(headers) });
   if (typeof body !== 'object' || body === null) {
     throw incomplete('UnreadablePage', 'A page of the list is not readable JSON.');
   }

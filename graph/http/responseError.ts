@@ -1,7 +1,9 @@
 import { GraphError } from './graphError';
 import type { GraphErrorFields } from './graphError';
+import { readRequestId, requestIdOf } from './headers';
 import { permissionRequirements } from '../permissions';
 import type { PermissionTask } from '../permissions';
+import { withoutCredentials } from './redaction';
 import { parseRetryAfter } from './retryPolicy';
 
 /** A response that is not 2xx, to a request or to one request of a batch. */
@@ -24,7 +26,10 @@ interface GraphErrorBody {
   clientRequestId: string | null;
 }
 
-/** The one place that turns a response into an error; it keeps Graph's code, request id and wait. */
+/**
+ * The one place that turns a response into an error; it keeps Graph's code, request id and wait. What the other side says
+ * is shown only in the form that Graph gives it: a gateway may repeat the request, and with it a token.
+ */
 export function responseError(response: FailedResponse, context: RequestContext, now: number): GraphError {
   const { status, headers } = response;
   const { task, user = null } = context;
@@ -36,8 +41,9 @@ export function responseError(response: FailedResponse, context: RequestContext,
     description,
     code,
     httpStatus: status,
-    requestId: requestId ?? headers['request-id'] ?? null,
-    clientRequestId: clientRequestId ?? context.clientRequestId ?? null,
+    requestId: requestId ?? requestIdOf(headers),
+    // Ours, not what comes back as such.
+    clientRequestId: context.clientRequestId ?? clientRequestId,
     user,
     task,
     retryAfterMs: parseRetryAfter(headers['retry-after'], now),
@@ -50,11 +56,24 @@ function readErrorBody({ status, body }: FailedResponse): GraphErrorBody {
   // Report APIs put their own error, as JSON text, into the message of an "UnknownError".
   const nested = property(parseJson(text(property(error, 'message'))), 'error');
   return {
-    code: text(property(nested, 'code')) ?? text(property(error, 'code')) ?? `HTTP ${status}`,
-    message: text(property(nested, 'message')) ?? text(property(error, 'message')) ?? '',
-    requestId: text(property(inner, 'request-id')),
-    clientRequestId: text(property(inner, 'client-request-id')),
+    code: codeIn(nested) ?? codeIn(error) ?? `HTTP ${status}`,
+    message: messageIn(nested) ?? messageIn(error) ?? '',
+    requestId: readRequestId(property(inner, 'request-id')),
+    clientRequestId: readRequestId(property(inner, 'client-request-id')),
   };
+}
+
+/** Graph's codes are words without spaces. */
+function codeIn(error: unknown): string | null {
+  const code = text(property(error, 'code'));
+  return code !== null && /^[\w.-]{1,100}$/.test(code) && withoutCredentials(code) === code ? code : null;
+}
+
+const longestMessage = 1_000;
+
+function messageIn(error: unknown): string | null {
+  const message = text(property(error, 'message'));
+  return message === null ? null : withoutCredentials(message).slice(0, longestMessage);
 }
 
 interface ExplainInput {

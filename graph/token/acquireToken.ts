@@ -1,12 +1,13 @@
 import { ConfidentialClientApplication, LogLevel, type Configuration } from '@azure/msal-node';
 import { isGuid } from '../http/odata';
+import { withoutCredentials, withoutSecrets } from '../http/redaction';
 import { systemTiming, type Timing } from '../http/timing';
 import { readClientCertificate } from './certificate';
 import { readTokenClaims } from './claims';
 import {
   credentialFingerprint,
   readTokenCredential,
-  withoutSecrets,
+  secretsOf,
   type CredentialFields,
   type TokenCredential,
 } from './credential';
@@ -75,7 +76,8 @@ function explainFailure(
     return tokenRefused({ httpStatus: response.status, body: response.body }, credential);
   }
   const cause = failure ?? error;
-  const reason = cause instanceof Error ? withoutSecrets(cause.message, credential) : 'unknown reason';
+  const said = cause instanceof Error ? cause.message : 'unknown reason';
+  const reason = withoutCredentials(withoutSecrets(said, secretsOf(credential)));
   return new TokenError(`No token could be requested: ${reason}. Check the fields of the credential.`, {
     kind: failure === null ? 'invalid' : 'unreachable',
     code: 'TokenRequestFailed',
@@ -101,7 +103,7 @@ function assertUsable(accessToken: string, { tenantId, clientId, cloud }: TokenC
     claims.tenantId.toLowerCase() !== tenantId.toLowerCase()
   ) {
     throw new TokenError(
-      `The token is for the tenant ${claims.tenantId}, the credential names ${tenantId}. Check the Login URL of the credential.`,
+      `The token is for ${isGuid(claims.tenantId) ? `the tenant ${claims.tenantId}` : 'another tenant'}, the credential names ${tenantId}. Check the Login URL of the credential.`,
       { kind: 'refused', code: 'ForeignTenantToken' },
     );
   }

@@ -92,13 +92,11 @@ export function credentialFingerprint(fields: CredentialFields): string {
   return createHash('sha256').update(texts.join('\n')).digest('hex');
 }
 
-/** The message with every secret of the credential replaced by `***`. */
-export function withoutSecrets(message: string, { identity }: TokenCredential): string {
-  const secrets =
-    identity.authentication === 'clientSecret'
-      ? [identity.clientSecret, encodeURIComponent(identity.clientSecret)]
-      : [identity.privateKey, identity.passphrase, encodeURIComponent(identity.passphrase)];
-  return secrets.reduce((text, secret) => (secret === '' ? text : text.replaceAll(secret, '***')), message);
+/** What no text may repeat. */
+export function secretsOf({ identity }: Pick<TokenCredential, 'identity'>): string[] {
+  return identity.authentication === 'clientSecret'
+    ? [identity.clientSecret]
+    : [identity.privateKey, identity.passphrase];
 }
 
 function readIdentity(fields: CredentialFields): ClientCredential {

@@ -1,5 +1,6 @@
 import { isGuid } from '../http/odata';
-import { withoutSecrets, type TokenCredential } from './credential';
+import { withoutSecrets } from '../http/redaction';
+import { secretsOf, type TokenCredential } from './credential';
 import { TokenError } from './tokenError';
 
 /** The identity platform's error response. */
@@ -62,14 +63,15 @@ const explanations: Record<number, Explanation> = {
 
 const busyCodes: readonly number[] = [90033, 90024, 90055, 50196];
 
-/** The message says what happened and what to do, with the ids that Microsoft's support needs; never the secret. */
+/**
+ * The message says what happened and what to do, with the ids that Microsoft's support needs. None of the other side's
+ * text is in it: a gateway may repeat the request, and with it the secret.
+ */
 export function tokenRefused({ httpStatus, body }: TokenRefusal, credential: TokenCredential): TokenError {
-  const { aadsts, error, description, traceId, correlationId } = readRefusal(body);
+  const { aadsts, error, traceId, correlationId } = readRefusal(body, secretsOf(credential));
   const isBusy = (aadsts !== null && busyCodes.includes(aadsts)) || httpStatus === 429 || httpStatus >= 500;
   const explanation = (aadsts === null ? undefined : explanations[aadsts]) ?? (isBusy ? busy : undefined);
-  const sentence =
-    explanation?.(credential) ??
-    unknownRefusal(withoutSecrets(description ?? `HTTP ${httpStatus}.`, credential));
+  const sentence = explanation?.(credential) ?? unknownRefusal(aadsts);
   const code = aadsts === null ? (error ?? `HTTP ${httpStatus}`) : `AADSTS${aadsts}`;
   const references = [code, reference('trace ID', traceId), reference('correlation ID', correlationId)];
   return new TokenError(`${sentence} (${references.filter((part) => part !== null).join(', ')})`, {
@@ -80,28 +82,49 @@ export function tokenRefused({ httpStatus, body }: TokenRefusal, credential: Tok
   });
 }
 
-function unknownRefusal(description: string): string {
-  return `The Microsoft identity platform refused to issue a token: ${description} Check the fields of the credential.`;
+function unknownRefusal(aadsts: number | null): string {
+  const where =
+    aadsts === null
+      ? ''
+      : ` Microsoft explains the code at https://login.microsoftonline.com/error?code=${aadsts}.`;
+  return `The Microsoft identity platform refused to issue a token.${where} Check the fields of the credential.`;
 }
 
 function reference(name: string, value: string | null): string | null {
   return value === null ? null : `${name} ${value}`;
 }
 
-function readRefusal(body: unknown) {
+/** Source: "Microsoft Entra authentication and authorization error codes" and RFC 6749. */
+const oauthErrors: ReadonlySet<unknown> = new Set([
+  'access_denied',
+  'interaction_required',
+  'invalid_client',
+  'invalid_grant',
+  'invalid_request',
+  'invalid_resource',
+  'invalid_scope',
+  'invalid_tenant',
+  'server_error',
+  'temporarily_unavailable',
+  'unauthorized_client',
+  'unsupported_grant_type',
+]);
+
+/** Of each field only what has the form that Microsoft gives it. */
+function readRefusal(body: unknown, secrets: readonly string[]) {
   const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
-  const description = text(fields.error_description);
   const codes: unknown[] = Array.isArray(fields.error_codes) ? fields.error_codes : [];
-  const inDescription = /AADSTS(\d+)/.exec(description ?? '')?.[1];
-  const aadsts =
-    codes.map(Number).find(Number.isInteger) ?? (inDescription === undefined ? null : Number(inDescription));
+  const inDescription = /AADSTS(\d{2,8})\b/.exec(text(fields.error_description) ?? '')?.[1];
+  const aadsts = [...codes, inDescription].find((code) => /^\d{2,8}$/.test(String(code)));
+  const id = (value: unknown) => {
+    const found = text(value);
+    return found !== null && isGuid(found) && withoutSecrets(found, secrets) === found ? found : null;
+  };
   return {
-    error: text(fields.error),
-    aadsts,
-    // Microsoft appends ids and a timestamp, on one line or on several; the ids have fields of their own.
-    description: description?.replace(/^AADSTS\d+:\s*/, '').split(/\s*Trace ID:/)[0] ?? null,
-    traceId: text(fields.trace_id),
-    correlationId: text(fields.correlation_id),
+    error: oauthErrors.has(fields.error) ? String(fields.error) : null,
+    aadsts: aadsts === undefined ? null : Number(aadsts),
+    traceId: id(fields.trace_id),
+    correlationId: id(fields.correlation_id),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { asConnectionError } from '../../graph/http/connectionError';
 import { lowerCaseNames } from '../../graph/http/headers';
+import { redacted } from '../../graph/http/redaction';
 import type { Transport, TransportRequest, TransportResponse } from '../../graph/http/transport';
 import { credentialName, type GraphCaller, type OpenCredential } from './credential';
 import { causesOf, credentialFailure } from './credentialFailure';
@@ -50,10 +51,10 @@ export function n8nTransport(
     try {
       const sendWhole = async (signal: AbortSignal) => (await send(signal)) as IN8nHttpFullResponse;
       const { statusCode, headers, body } = await withDeadline(longest[responseType], cancel, sendWhole);
-      return { status: statusCode, headers: lowerCaseNames(headers), body };
+      return withoutEcho({ status: statusCode, headers: lowerCaseNames(headers), body }, credential);
     } catch (error) {
       const refused = refusedAnswer(error);
-      if (refused !== null) return refused;
+      if (refused !== null) return withoutEcho(refused, credential);
       throw credentialFailure(error) ?? asConnectionError(error) ?? error;
     }
   };
@@ -90,6 +91,25 @@ function requestOptions({ method, url, headers, body, responseType }: TransportR
     // A redirect would carry the token to the other host.
     disableFollowRedirect: true,
   };
+}
+
+/**
+ * A failure becomes an error that people see, and a gateway may repeat in it what it was sent: the credential's own secrets
+ * are taken out first. A batch succeeds as a whole and has its failures inside.
+ */
+function withoutEcho(answer: TransportResponse, { data }: OpenCredential): TransportResponse {
+  const secrets = [data.accessToken, data.clientSecret].filter((secret) => typeof secret === 'string');
+  const clean = <Failed extends object>(failed: Failed) => redacted(failed, secrets) as Failed;
+  if (answer.status >= 400) return clean(answer);
+  const body = answer.body as { responses?: unknown } | null | undefined;
+  if (!Array.isArray(body?.responses)) return answer;
+  const responses = body.responses.map((step: unknown) => (isFailed(step) ? clean(step) : step));
+  return { ...answer, body: { ...body, responses } };
+}
+
+function isFailed(step: unknown): step is object {
+  const { status } = (step ?? {}) as { status?: unknown };
+  return typeof status === 'number' && status >= 400;
 }
 
 /** The node, with another cancel signal: n8n's authenticated requests listen to that one and to no other. */

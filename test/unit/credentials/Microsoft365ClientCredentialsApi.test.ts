@@ -212,6 +212,8 @@ describe('a token', () => {
       expect(shown.httpCode).toBeNull();
       for (const error of [failure, shown]) expect(everythingSaidBy(error)).not.toContain(plantedSecret);
     },
+    // A connection that is refused is tried again, with waits of real time.
+    30_000,
   );
 
   test('that could not be had gives its code and ids in fields', async () => {

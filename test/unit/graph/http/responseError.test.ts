@@ -20,7 +20,7 @@ describe('a refusal', () => {
       code: 'Authorization_RequestDenied',
       httpStatus: 403,
       requestId: 'req-1',
-      clientRequestId: 'client-1',
+      clientRequestId: 'sent-1',
       user: null,
       task: 'user:getAll',
       retryAfterMs: null,
@@ -63,6 +63,43 @@ describe('a refusal', () => {
         "Microsoft Graph refused the request: Operator 'endsWith' is not supported. (Request_UnsupportedQuery)",
       description: expect.stringContaining('Check the filter'),
     });
+  });
+});
+
+describe('a gateway that repeats the request in its error', () => {
+  const token = `eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.${'a'.repeat(60)}.signature-of-the-token`;
+
+  test.each([
+    `The header Authorization: Bearer ${token} is too long.`,
+    `Unexpected token ${token}.`,
+    'Rejected: client_secret=PlantedSecret~8Q~never-to-be-shown&grant_type=client_credentials',
+    'Rejected: {"client_secret":"PlantedSecret~8Q~never-to-be-shown"}',
+    `Rejected: Authorization%3A%20Bearer%20${token}`,
+    '-----BEGIN PRIVATE KEY-----\nPlantedSecret~8Q~never-to-be-shown\n-----END PRIVATE KEY-----',
+  ])('does not make us repeat a credential: %s', (message) => {
+    const said = JSON.stringify(responseError(graphError(400, 'BadRequest', message), context, 0).toJSON());
+    expect(said).toContain('***');
+    expect(said).not.toMatch(/eyJ|signature-of-the-token|PlantedSecret/);
+  });
+
+  test.each([token, 'two words', 'a'.repeat(200), '<script>', 'Bearer PlantedSecret-never-to-be-shown'])(
+    'takes neither a code nor an id from it that Microsoft would not write: %s',
+    (echo) => {
+      const innerError = { 'request-id': echo, 'client-request-id': echo };
+      const failed = {
+        status: 400,
+        headers: { 'request-id': echo },
+        body: { error: { code: echo, message: 'No.', innerError } },
+      };
+      const error = responseError(failed, { task: 'user:getAll' }, 0);
+      expect(error).toMatchObject({ code: 'HTTP 400', requestId: null, clientRequestId: null });
+      expect(JSON.stringify(error)).not.toContain(echo);
+    },
+  );
+
+  test('is cut short', () => {
+    const error = responseError(graphError(400, 'BadRequest', 'word '.repeat(2_000)), context, 0);
+    expect(error.message.length).toBeLessThan(1_200);
   });
 });
 

@@ -184,7 +184,7 @@ describe('what the identity platform refuses', () => {
     [
       'a code we do not know',
       entraError(400, 'invalid_request', 999999, 'Something new happened.', '\r\n'),
-      /refused to issue a token: Something new happened\. Check the fields/,
+      /refused to issue a token\. Microsoft explains the code at https:\/\/login\.microsoftonline\.com\/error\?code=999999\. Check the fields/,
     ],
   ];
 
@@ -207,16 +207,35 @@ describe('what the identity platform refuses', () => {
     expect(identity.requests).toHaveLength(kind === 'unreachable' ? 4 : 1);
   });
 
-  test('a gateway that repeats the request in its error does not make us repeat the secret', async () => {
-    const echo = {
-      error: 'invalid_request',
-      error_description: `I do not like client_secret=${encodeURIComponent(plantedSecret)} nor ${plantedSecret}.`,
-    };
-    const failure = await failureOf(
-      acquireToken(secretCredential, scriptedIdentity({ status: 400, body: echo }).http),
-    );
-    expect((failure as Error).message).toContain('***');
-    expect(everythingSaidBy(failure)).not.toContain(plantedSecret);
-    expect(everythingSaidBy(failure)).not.toContain(encodeURIComponent(plantedSecret));
+  test.each([
+    ['as it is', plantedSecret],
+    ['for a URL', encodeURIComponent(plantedSecret)],
+    ['as base64', Buffer.from(`${clientId}:${plantedSecret}`).toString('base64')],
+    ['for JSON', plantedSecret.replaceAll('/', '\\/').replaceAll('~', '\\u007e')],
+  ])(
+    'a gateway that repeats the secret (%s) in every field does not make us repeat it',
+    async (_how, echo) => {
+      const body = {
+        error: echo,
+        error_description: `AADSTS999999: I do not like ${echo}. Trace ID: ${echo}`,
+        error_codes: [echo],
+        trace_id: echo,
+        correlation_id: echo,
+      };
+      const failure = await failureOf(
+        acquireToken(secretCredential, scriptedIdentity({ status: 400, body }).http),
+      );
+      expect(failure).toMatchObject({ code: 'AADSTS999999', traceId: null, correlationId: null });
+      expect(everythingSaidBy(failure)).not.toContain(echo);
+      expect(everythingSaidBy(failure)).not.toContain(plantedSecret);
+    },
+  );
+
+  test('takes no GUID for a trace ID that is the secret', async () => {
+    const guid = '5c5d1f3e-1234-4abc-9def-0123456789ab';
+    const body = { error: 'invalid_client', error_codes: [7000215], trace_id: guid, correlation_id: guid };
+    const fields = { ...secretCredential, clientSecret: guid };
+    const failure = await failureOf(acquireToken(fields, scriptedIdentity({ status: 401, body }).http));
+    expect(everythingSaidBy(failure)).not.toContain(guid);
   });
 });

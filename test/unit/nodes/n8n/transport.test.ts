@@ -168,6 +168,37 @@ describe('an answer', () => {
     });
   });
 
+  test.each<[string, (text: string) => string]>([
+    ['as it is', (text) => text],
+    ['for a URL', encodeURIComponent],
+    ['as base64', (text) => Buffer.from(`user:${text}`).toString('base64')],
+    ['for JSON', (text) => JSON.stringify(JSON.stringify(text))],
+  ])('that repeats token and secret (%s) does not make us repeat them', async (_how, encoded) => {
+    const secret = 'Planted"Secret/8Q+never=shown';
+    onGraph = ({ authorization, url }, response) => {
+      const echo = `${encoded(authorization?.slice(7) ?? '')} and ${encoded(secret)}`;
+      const body = {
+        error: { code: 'BadRequest', message: `No: ${echo}`, innerError: { 'request-id': echo } },
+      };
+      if (url.endsWith('/$batch'))
+        answerJson(response, 200, {
+          responses: [{ id: '1', status: 400, headers: { 'request-id': echo }, body }],
+        });
+      else answerJson(response, 400, body, { 'request-id': 'req-1' });
+    };
+    const { graph } = await connect(n8nNode(credential({ clientSecret: secret })).node);
+    const failure = await failureOf(graph.get('/users', { task }));
+    const steps = await graph.batch([{ id: '1', method: 'GET', url: '/me' }], { task });
+    const step = steps.get('1')?.error;
+    expect(failure).toMatchObject({ code: 'BadRequest', message: expect.stringContaining('***') });
+    expect(step).toMatchObject({ code: 'BadRequest', message: expect.stringContaining('***') });
+    for (const said of [everythingSaidBy(failure), everythingSaidBy(step)])
+      for (const value of [secret, issued[0] ?? '']) {
+        expect(said).not.toContain(value);
+        expect(said).not.toContain(encoded(value));
+      }
+  });
+
   test('of 429 is waited for as its header says', async () => {
     let count = 0;
     onGraph = (_request, response) =>
