@@ -40,6 +40,8 @@ export interface TinyTenant {
   }>;
   /** Number of writes that arrived, made or not. */
   tried: () => number;
+  /** Number of users that were read, each as often as it was. */
+  usersRead: () => number;
   cancelWhen: (isCancelled: () => boolean) => void;
 }
 
@@ -69,6 +71,7 @@ export function tinyTenant(
   const writes: TinyTenant['writes'] = [];
   let clock = Date.parse('2026-11-20T08:00:00Z');
   let tried = 0;
+  let usersRead = 0;
   let trip = 0;
   let isCancelled = () => false;
   /** What users were before each write, with the time of the write. */
@@ -140,6 +143,7 @@ export function tinyTenant(
     const [, kind, id = ''] = /^\/(users|groups)\/([^/?]+)/.exec(step.url) ?? [];
     if (step.method === 'POST') return write(step, id);
     if (kind === 'groups') return { status: 200, body: { id, displayName: 'Tiny group' } };
+    usersRead++;
     const user = seen(id);
     return user
       ? { status: 200, body: toGraphUser(id, user) }
@@ -184,7 +188,14 @@ export function tinyTenant(
       return Promise.resolve();
     },
   });
-  return { graph, users: state, writes, tried: () => tried, cancelWhen: (when) => (isCancelled = when) };
+  return {
+    graph,
+    users: state,
+    writes,
+    tried: () => tried,
+    usersRead: () => usersRead,
+    cancelWhen: (when) => (isCancelled = when),
+  };
 }
 
 export function toGraphUser(id: string, { direct, inherited, inheritedState = 'Active', account }: TinyUser) {

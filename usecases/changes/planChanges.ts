@@ -16,6 +16,9 @@ import {
   type UserChange,
 } from './userChange';
 
+/** So many users are read before it is looked whether they are too many to change. */
+const usersInPart = 500;
+
 /**
  * Everything before the first write: users are read, items planned, and whatever could stop the run is looked at.
  * Where the run stops at the first failure, it stops here, with nothing written.
@@ -32,12 +35,20 @@ export async function planChanges(
 ): Promise<UserChange[]> {
   const { graph } = context;
   if (stopAtFirstFailure) stopAtFailure(items);
-  await readUsersInto(items, graph, tenant);
-  await addSignIns(context, items);
-  if (stopAtFirstFailure) stopAtFailure(items);
+  const changed = new Set<string>();
+  const parts = inParts(items);
+  for (const [index, part] of parts.entries()) {
+    await readUsersInto(part, graph, tenant);
+    await addSignIns(context, part, items);
+    if (stopAtFirstFailure) stopAtFailure(part);
+    // Refused before the rest is read.
+    if (index === parts.length - 1) break;
+    for (const id of changedUsers(toUserChanges(part, new Map()))) changed.add(id);
+    refuseTooMany(changed, maxUsers, 'at least ');
+  }
   const groupIds = items.flatMap(({ user }) => user?.licenses.flatMap(({ groupId }) => groupId ?? []) ?? []);
   const changes = toUserChanges(items, await getGroupNames(graph, groupIds));
-  refuseTooMany(changes, maxUsers);
+  refuseTooMany(new Set(changedUsers(changes)), maxUsers);
   allotSeats(changes, tenant);
   refuseWithoutLocation(changes);
   if (stopAtFirstFailure && !givesWhatFits) stopAtFailure(items);
@@ -61,13 +72,32 @@ async function readUsersInto(
   }
 }
 
-function refuseTooMany(changes: readonly UserChange[], maxUsers: number): void {
-  const changed = new Set(
-    changes.filter(({ plan }) => plan.write !== null).map(({ user }) => user.id.toLowerCase()),
-  );
+/** The items in parts of at most `usersInPart` users; all items of a user, as the items name him, are in one part. */
+function inParts(items: readonly ItemRun[]): ItemRun[][] {
+  const places = new Map<string, number>();
+  const parts: ItemRun[][] = [];
+  for (const item of items) {
+    const key = item.change?.user ?? '';
+    const place = places.get(key) ?? places.size;
+    places.set(key, place);
+    (parts[Math.floor(place / usersInPart)] ??= []).push(item);
+  }
+  return parts;
+}
+
+/** The ids of the users that the changes change. */
+function changedUsers(changes: readonly UserChange[]): string[] {
+  return changes.filter(({ plan }) => plan.write !== null).map(({ user }) => user.id.toLowerCase());
+}
+
+/**
+ * `extent`: what stands before the number, where not all have been looked at.
+ * @throws {UseCaseError} where there are more users than Max Users allows
+ */
+function refuseTooMany(changed: ReadonlySet<string>, maxUsers: number, extent = ''): void {
   if (changed.size <= maxUsers) return;
   throw new UseCaseError(
-    `These items would change the licenses of ${changed.size} users, but Max Users allows ${maxUsers}. Nothing was changed.`,
+    `These items would change the licenses of ${extent}${changed.size} users, but Max Users allows ${maxUsers}. Nothing was changed.`,
     'Look through the items first. If all of these users are meant, raise Max Users in the options.',
   );
 }

@@ -5,13 +5,17 @@ import { isRefusalShown } from '../roster/signInActivity';
 import type { ItemRun } from './userChange';
 
 /**
- * Adds `signInActivity` to the users of the items whose plans look at it; asked for on its own, because Graph gives it by
- * object id only and may refuse it. Where the tenant or the app is refused, a hint says so, as in Find Candidates, and
+ * Adds `signInActivity` to the users of the items of `part` whose plans look at it; asked for on its own, because Graph
+ * gives it by object id only and may refuse it. Where the tenant or the app is refused, a hint says so, as in Find Candidates, and
  * the plans go without. A user whose sign-ins cannot be read for another reason fails.
  * @throws {GraphError} where Graph cannot be reached
  */
-export async function addSignIns(context: UseCaseContext, items: readonly ItemRun[]): Promise<void> {
-  const wanted = items.filter(({ change, user }) => change?.readsSignIns && user && !user.isDeleted);
+export async function addSignIns(
+  context: UseCaseContext,
+  part: readonly ItemRun[],
+  items: readonly ItemRun[],
+): Promise<void> {
+  const wanted = part.filter(({ change, user }) => change?.readsSignIns && user && !user.isDeleted);
   if (wanted.length === 0) return;
   const ids = wanted.map(({ user }) => user?.id ?? '');
   const users = await getUsersInBatches(context.graph, ids, ['id', 'signInActivity'], 'user:signInActivity');

@@ -65,12 +65,12 @@ export function toReports(userChange: UserChange, settings: ReportSettings): Cha
     licenses.map((license) => toRow(license, groupNames));
   const error = errorOf(userChange);
   const observed = observeSteps(userChange);
+  const hasFailed = hasNotWritten(userChange);
+  const verified = result?.status === 'written' && isVerified(userChange);
   return items.map((item, index) => {
     const change = plan.steps[index]?.change ?? nothing;
     const step = observed[index] ?? unchangedStep(user.licenses);
-    const outcome = hasNotWritten(userChange)
-      ? 'failed'
-      : outcomeOf(change, step, dryRun, settings.completedOutcome);
+    const outcome = hasFailed ? 'failed' : outcomeOf(change, step, dryRun, settings.completedOutcome);
     // What may have happened without being seen can be given back all the same: restoring what is there is a no-op.
     const { removed, added } =
       outcome === 'unconfirmed' ? { removed: change.remove, added: change.add } : step;
@@ -92,7 +92,7 @@ export function toReports(userChange: UserChange, settings: ReportSettings): Cha
       dryRun,
       // What is not confirmed saves nothing yet.
       ...savingsIn(outcome === 'unconfirmed' ? unchangedStep(user.licenses) : step, item.change),
-      verified: result?.status === 'written' && isVerified(userChange),
+      verified,
       note: item.change?.note ?? null,
       usageLocationSet: userChange.usageLocationSet,
       at: result?.status === 'written' ? result.at : settings.now,
