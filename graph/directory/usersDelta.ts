@@ -33,6 +33,9 @@ interface DeltaPage {
 
 const task = 'user:delta';
 
+/** Most pages in a row without a user. Empty ones are ordinary here: Graph passes over what has not changed. */
+const mostEmptyPages = 1_000;
+
 /**
  * One round of "user: delta", whole. Where Graph has forgotten the deltaLink (410, or an expired token), or the link leads
  * to another server because the credential's cloud has changed, the round is a full one.
@@ -62,9 +65,13 @@ async function readRound(
 ): Promise<DeltaRound> {
   const rows = new Map<string, DeltaUser>();
   const visited = new Set<string>();
+  let emptyPages = 0;
   for (let { path, query } = start; ; query = undefined) {
     const page: DeltaPage = await graph.get<DeltaPage>(path, { task, query });
-    for (const user of usersOf(page)) rows.set(idOf(user), user);
+    const users = usersOf(page);
+    for (const user of users) rows.set(idOf(user), user);
+    emptyPages = users.length === 0 ? emptyPages + 1 : 0;
+    if (emptyPages > mostEmptyPages) throw incomplete('EndlessPages', 'do not end');
     const { '@odata.nextLink': nextLink, '@odata.deltaLink': deltaLink } = page;
     if (nextLink === undefined) return { rows, isFull, deltaLink: ownLink(graph, deltaLink) };
     const link = ownLink(graph, nextLink);
@@ -79,15 +86,15 @@ function usersOf({ value }: DeltaPage): DeltaUser[] {
   throw incomplete('PageWithoutValue', 'have a page without "value"');
 }
 
-function idOf({ id }: DeltaUser): string {
-  if (id) return id.toLowerCase();
+function idOf(user: DeltaUser | null): string {
+  if (user?.id) return user.id.toLowerCase();
   throw incomplete('RowWithoutId', 'name a user without an id');
 }
 
 /** The token goes to the server of the credential and to no other. */
 function ownLink(graph: GraphClient, link: unknown): string {
   if (typeof link !== 'string') throw incomplete('RoundWithoutEnd', 'end without a link to the next round');
-  if (link.startsWith(versionRoot(graph))) return link;
+  if (link.startsWith(versionRoot(graph)) && !link.includes('#')) return link;
   throw incomplete('ForeignNextLink', 'lead to another server, to which the token was not sent');
 }
 
@@ -112,7 +119,10 @@ function isForgotten(error: unknown): boolean {
   const isRefusal = httpStatus !== null && httpStatus >= 400 && httpStatus < 410;
   const says = `${code} ${message} ${description ?? ''}`;
   return (
-    isRefusal && /syncState(NotFound|Invalid)|sync state generation is not found|ExpiredPageToken/i.test(says)
+    isRefusal &&
+    /syncState(NotFound|Invalid)|sync state generation is not found|ExpiredPageToken|PageTokenNotFound|page token is not valid/i.test(
+      says,
+    )
   );
 }
 

@@ -1,6 +1,10 @@
-import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
+import type { NodeExecutionHint } from 'n8n-workflow';
+import type { FormReader } from './formReader';
 
-const shown = new WeakMap<IExecuteFunctions, Set<string>>();
+/** Where hints are shown. */
+type HintPlace = Pick<FormReader, 'addExecutionHints'>;
+
+const shown = new WeakMap<HintPlace, Set<string>>();
 
 /** n8n folds several hints of a group into one line, so that they leave the output room on a small screen. */
 const warnings: NodeExecutionHint['group'] = {
@@ -9,7 +13,7 @@ const warnings: NodeExecutionHint['group'] = {
 };
 
 /** Shows a sentence above the node's output; the same sentence only once per run. */
-export function showHint(node: IExecuteFunctions, message: string, type: 'info' | 'warning' = 'info'): void {
+export function showHint(node: HintPlace, message: string, type: 'info' | 'warning' = 'info'): void {
   const before = shown.get(node) ?? new Set<string>();
   if (before.has(message)) return;
   shown.set(node, before.add(message));

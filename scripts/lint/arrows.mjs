@@ -20,15 +20,12 @@ const arrows = {
 /** The floors inside a room, the lowest first; one floor imports from its own parts and from those below. */
 const floors = {
   graph: [['permissions.ts'], ['http'], ['token', 'directory', 'reports'], ['licenses']],
-  licensing: [
-    ['products', 'usage', 'money'],
-    ['roster', 'inventory'],
-    ['candidates', 'changes'],
-  ],
+  licensing: [['products', 'usage', 'money'], ['roster', 'inventory'], ['candidates', 'changes'], ['events']],
   usecases: [
     ['context.ts', 'readAhead.ts', 'failureDetails.ts', 'tenantLicenses.ts'],
     ['roster', 'activity', 'inventory', 'access'],
     ['assignments', 'candidates', 'changes'],
+    ['events'],
   ],
 };
 

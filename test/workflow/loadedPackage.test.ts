@@ -7,10 +7,15 @@ beforeAll(async () => {
 afterAll(() => n8n.close());
 
 describe('the built package in n8n’s loader', () => {
-  it('offers the node and the credential under the names that workflows use', async () => {
+  it('offers the node, the trigger and the credential under the names that workflows use', async () => {
     const { nodes, credentials } = await n8n.describe();
     expect(nodes).toEqual([
       expect.objectContaining({ name: 'microsoft365Licenses', displayName: 'Microsoft 365 Licenses' }),
+      expect.objectContaining({
+        name: 'microsoft365LicensesTrigger',
+        displayName: 'Microsoft 365 Licenses Trigger',
+        polling: true,
+      }),
     ]);
     expect(credentials).toEqual([
       expect.objectContaining({

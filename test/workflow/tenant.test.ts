@@ -60,7 +60,8 @@ describe('tenant: checkAccess', () => {
       grantedBy: 'User.Read.All',
       needsOneOf: 'User.Read.All, Directory.Read.All, User.ReadWrite.All, Directory.ReadWrite.All',
       required: true,
-      operations: 'User: Get; License Assignment: Assign, Remove, Replace; Reclamation: Reclaim, Restore',
+      operations:
+        'User: Get; License Assignment: Assign, Remove, Replace; Reclamation: Reclaim, Restore; Trigger: User Changed',
     });
     expect(
       json().every((task) =>

@@ -1,5 +1,6 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 import { readPriceList, type PriceList } from '../../../licensing/money/prices';
+import type { FormReader } from '../../n8n/formReader';
 import { readRows } from './rows';
 import { skuLocator } from './skus';
 
@@ -115,7 +116,7 @@ const source = { list: 'priceList', label: 'Price List', older: 'prices', olderL
  * The prices in the item's `options` that hold on the day of `now` (full UTC).
  * @throws {NodeOperationError} naming the row and what is wrong with it
  */
-export function readPrices(node: IExecuteFunctions, itemIndex: number, now: string): PriceList {
+export function readPrices(node: FormReader, itemIndex: number, now: string): PriceList {
   const options = node.getNodeParameter('options', itemIndex, {});
   try {
     return readPriceList(readRows(options, source), now.slice(0, 10));

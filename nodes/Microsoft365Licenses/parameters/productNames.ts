@@ -1,9 +1,4 @@
-import {
-  NodeOperationError,
-  type IDataObject,
-  type IExecuteFunctions,
-  type INodeProperties,
-} from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import {
   createProductCatalog,
   type ProductCatalog,
@@ -11,6 +6,7 @@ import {
 } from '../../../licensing/products/catalog';
 import { microsoftTableUrl, parseMicrosoftTable } from '../../../licensing/products/microsoftTable';
 import { builtInProductTable, overlay, type ProductTable } from '../../../licensing/products/productTable';
+import type { FormReader } from '../../n8n/formReader';
 import { showHint } from '../../n8n/hints';
 import { readRows } from './rows';
 import { skuLocator } from './skus';
@@ -99,7 +95,7 @@ const refreshedTables = new Map<string, { table: ProductTable; readAt: number }>
  * @throws {NodeOperationError} for own names that cannot be read
  */
 export async function loadProductCatalog(
-  node: IExecuteFunctions,
+  node: FormReader,
   itemIndex: number,
   now: number,
 ): Promise<ProductCatalog> {
@@ -119,7 +115,7 @@ function refreshAddress(options: IDataObject): string | null {
   return typeof address === 'string' && address.trim() !== '' ? address.trim() : microsoftTableUrl;
 }
 
-async function refreshedTable(node: IExecuteFunctions, url: string, now: number): Promise<ProductTable> {
+async function refreshedTable(node: FormReader, url: string, now: number): Promise<ProductTable> {
   const kept = refreshedTables.get(url);
   if (kept && now - kept.readAt < KEPT_FOR_MS) return kept.table;
   try {
@@ -138,7 +134,7 @@ async function refreshedTable(node: IExecuteFunctions, url: string, now: number)
   }
 }
 
-function readOwnNames(node: IExecuteFunctions, itemIndex: number, options: IDataObject): ProductName[] {
+function readOwnNames(node: FormReader, itemIndex: number, options: IDataObject): ProductName[] {
   try {
     return readRows(options, source).map(toProductName);
   } catch (error) {

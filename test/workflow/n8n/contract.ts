@@ -1,6 +1,7 @@
 import type {
   ICredentialDataDecryptedObject,
   IConnections,
+  IDataObject,
   INode,
   INodeExecutionData,
   INodeParameters,
@@ -61,6 +62,25 @@ export interface LookupRequest {
   paginationToken?: string;
 }
 
+export interface PollRequest {
+  nodeType: string;
+  parameters: INodeParameters;
+  credential: StoredCredential;
+  /** Of the workflow, as n8n has stored it. */
+  staticData: IDataObject;
+  mode: 'manual' | 'trigger';
+  /** Two polls of the same node are under way at the same time. */
+  twice: boolean;
+}
+
+export interface PollAnswer {
+  /** What each poll gave; null where nothing is new. */
+  polls: Array<INodeExecutionData[] | null>;
+  error: SeenError | null;
+  staticData: IDataObject;
+  credential: StoredCredential;
+}
+
 export interface CredentialTestAnswer {
   status: 'OK' | 'Error';
   message: string;
@@ -76,6 +96,7 @@ export interface HostOperations {
   run(request: RunRequest): Promise<RunAnswer>;
   cancel(callId: number): Promise<boolean>;
   lookup(request: LookupRequest): Promise<unknown>;
+  poll(request: PollRequest): Promise<PollAnswer>;
   testCredential(credential: StoredCredential): Promise<CredentialTestAnswer>;
   describe(): Promise<{ nodes: unknown[]; credentials: unknown[] }>;
   memory(): Promise<Memory>;

@@ -7,6 +7,7 @@ import type { HostCall, HostOperations, HostReply } from './contract';
 import { testCredential } from './credentialTest';
 import { loadPackage } from './loadedPackage';
 import { lookup } from './lookup';
+import { poll } from './poll';
 import { type StartedRun, startRun } from './run';
 import { seenError } from './seenError';
 
@@ -31,6 +32,7 @@ async function serve(directory: string): Promise<void> {
       return running.has(callId);
     },
     lookup: (request) => lookup(loaded, request),
+    poll: (request) => poll(loaded, request),
     testCredential: (credential) => testCredential(loaded, credential),
     describe: () => ({
       nodes: JSON.parse(JSON.stringify(loaded.nodes)) as unknown,

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 import type {
   CredentialTestAnswer,
   Hint,
@@ -12,17 +12,19 @@ import type {
   Item,
   LookupRequest,
   Memory,
+  PollAnswer,
   RunAnswer,
   SeenError,
   StoredCredential,
 } from './contract';
-import { type WorkflowForm, credentialType, toWorkflow } from './workflowForm';
+import { type WorkflowForm, credentialType, packageName, toWorkflow } from './workflowForm';
 
 export type {
   CredentialTestAnswer,
   Hint,
   Item,
   Memory,
+  PollAnswer,
   SeenError,
   StoredCredential,
   WorkflowJson,
@@ -70,6 +72,15 @@ export interface LookupOptions {
   paginationToken?: string;
 }
 
+export interface PollOptions {
+  parameters: Record<string, unknown>;
+  credentials: CredentialInput;
+  staticData?: IDataObject;
+  /** Default `trigger`, as in a published workflow. */
+  mode?: 'manual' | 'trigger';
+  twice?: boolean;
+}
+
 export interface N8n {
   run(options: RunOptions): Promise<Run>;
   /** Starts a run that can be cancelled, as with the editor's stop button. */
@@ -82,6 +93,8 @@ export interface N8n {
     method: string,
     options: LookupOptions,
   ): Promise<Array<{ name: string; value: string; description?: string }>>;
+  /** One poll of the trigger, with the workflow's static data before it. */
+  poll(options: PollOptions): Promise<PollAnswer>;
   /** What the credential dialog shows after saving. */
   testCredential(credentials: CredentialInput): Promise<CredentialTestAnswer>;
   /** Node and credential descriptions as n8n's loader has them. */
@@ -126,6 +139,15 @@ export async function loadN8n(options: HostOptions = {}): Promise<N8n> {
       lookup('listSearch', method, lookupOptions) as ReturnType<N8n['listSearch']>,
     loadOptions: (method, lookupOptions) =>
       lookup('loadOptions', method, lookupOptions) as ReturnType<N8n['loadOptions']>,
+    poll: ({ parameters, credentials, staticData = {}, mode = 'trigger', twice = false }) =>
+      host.call('poll', {
+        nodeType: `${packageName}.microsoft365LicensesTrigger`,
+        parameters: parameters as INodeParameters,
+        credential: stored(credentials),
+        staticData,
+        mode,
+        twice,
+      }).value,
     testCredential: (credentials) => host.call('testCredential', stored(credentials)).value,
     describe: () => host.call('describe', undefined).value,
     memory: () => host.call('memory', undefined).value,

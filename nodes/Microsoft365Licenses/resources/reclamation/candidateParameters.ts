@@ -192,7 +192,8 @@ const options: INodeProperties = {
   ],
 };
 
-export const candidateParameters: INodeProperties[] = shownFor('reclamation', 'findCandidates', [
+/** Who is a candidate, and by what. */
+const judgement: INodeProperties[] = [
   {
     displayName: 'Inactive Days',
     name: 'inactiveDays',
@@ -210,6 +211,13 @@ export const candidateParameters: INodeProperties[] = shownFor('reclamation', 'f
   reasons,
   evidence,
   exclude,
+];
+
+export const candidateParameters: INodeProperties[] = shownFor('reclamation', 'findCandidates', [
+  ...judgement,
   outputParameter,
   options,
 ]);
+
+/** What `readCandidateRequest` reads; for another form than that of Find Candidates. */
+export const candidateFields: INodeProperties[] = [...judgement, options];

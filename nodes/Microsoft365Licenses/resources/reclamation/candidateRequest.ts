@@ -1,8 +1,9 @@
-import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import { isGuid } from '../../../../graph/http/odata';
 import { DEFAULT_REASON_CODES, REASON_CODES, type ReasonCode } from '../../../../licensing/candidates/rules';
 import { EVIDENCE_SOURCES, type EvidenceSource } from '../../../../licensing/usage/usageEvidence';
 import type { CandidateRequest } from '../../../../usecases/candidates/candidateRequest';
+import type { FormReader } from '../../../n8n/formReader';
 import { readDays } from '../../parameters/days';
 import { readPrices } from '../../parameters/prices';
 import { readServices } from '../../parameters/services';
@@ -10,11 +11,7 @@ import { readTextList } from '../../parameters/textList';
 import { readUserList } from '../../parameters/user';
 
 /** @throws {Error} for a value that no answer can be given to */
-export function readCandidateRequest(
-  node: IExecuteFunctions,
-  itemIndex: number,
-  now: string,
-): CandidateRequest {
+export function readCandidateRequest(node: FormReader, itemIndex: number, now: string): CandidateRequest {
   const exclude = node.getNodeParameter('exclude', itemIndex, {}) as IDataObject;
   const options = node.getNodeParameter('options', itemIndex, {});
   const evidence = readEvidenceSources(node.getNodeParameter('evidence', itemIndex, []));
@@ -102,11 +99,7 @@ interface NumberInput {
   most?: number;
 }
 
-function readNumber(
-  node: IExecuteFunctions,
-  itemIndex: number,
-  { value, label, least, most }: NumberInput,
-): number {
+function readNumber(node: FormReader, itemIndex: number, { value, label, least, most }: NumberInput): number {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   if (typeof number === 'number' && number >= least && number <= (most ?? Number.MAX_SAFE_INTEGER))
     return number;

@@ -101,6 +101,13 @@ describe('readUsersDelta', () => {
       [page([], { nextLink: next('a') }), page([], { nextLink: next('a') })],
       'RepeatedNextLink',
     ],
+    ['a link with a fragment', [page([], { deltaLink: `${delta('a')}#b` })], 'ForeignNextLink'],
+    ['a row that is nothing', [{ body: { value: [null], '@odata.deltaLink': delta('2') } }], 'RowWithoutId'],
+    [
+      'pages that lead on and on',
+      Array.from({ length: 1_001 }, (_, index) => page([], { nextLink: next(String(index)) })),
+      'EndlessPages',
+    ],
     ['a row without an id', [page([{}], { deltaLink: delta('2') })], 'RowWithoutId'],
   ])('stops at %s', async (_what, responses, code) => {
     const { graph, requests } = scriptedGraph(responses);
