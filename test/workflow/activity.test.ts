@@ -192,7 +192,7 @@ describe('activity: getAll', () => {
       emulator.faults.inject({ kind: 'delay', milliseconds: 400, path });
     }
     await run({}, { credentials: credential });
-    const started = [/ActiveUserDetail/, /EmailActivity/, /v1\.0\/users/].flatMap((address) =>
+    const started = [/getOffice365ActiveUserDetail/, /getEmailActivity/, /v1\.0\/users/].flatMap((address) =>
       requests(address),
     );
     const firstEnd = Math.min(...started.map(({ endedAt }) => endedAt));
