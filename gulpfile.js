@@ -1,5 +1,6 @@
 const { spawn } = require('node:child_process');
-const { rm } = require('node:fs/promises');
+const { readFile, rm, writeFile } = require('node:fs/promises');
+const esbuild = require('esbuild');
 const gulp = require('gulp');
 
 /** The folders that make up the published package; the rest of the repository never reaches `dist/`. */
@@ -28,10 +29,38 @@ function copyAssets() {
   return gulp.src(assets, { base: '.', encoding: false }).pipe(gulp.dest('dist'));
 }
 
-const build = gulp.series(clean, gulp.parallel(compile, copyAssets));
+/** The one file whose packages are bundled into it, so that nobody has to install them; see `bundled` in the lint of arrows. */
+const bundle = 'licensing/report/charts/d3';
+
+/** Puts D3 into the file that imports it, and the license texts of what went in beside it, as those licenses ask. */
+async function bundlePackages() {
+  const { metafile } = await esbuild.build({
+    entryPoints: [`${bundle}.ts`],
+    outfile: `dist/${bundle}.js`,
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    metafile: true,
+    logLevel: 'error',
+  });
+  const packages = new Set(
+    Object.keys(metafile.inputs).flatMap((path) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []),
+  );
+  const notices = [...packages].sort().map(notice);
+  await writeFile(`dist/${bundle}.LICENSES.txt`, (await Promise.all(notices)).join('\n'));
+}
+
+async function notice(folder) {
+  const { name, version } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
+  return `${name} ${version}\n\n${await readFile(`${folder}/LICENSE`, 'utf8')}`;
+}
+
+const compileAndBundle = gulp.series(compile, bundlePackages);
+const build = gulp.series(clean, gulp.parallel(compileAndBundle, copyAssets));
 
 function watch() {
-  gulp.watch(sources, compile);
+  gulp.watch(sources, compileAndBundle);
   gulp.watch(assets, copyAssets);
 }
 

@@ -1,5 +1,5 @@
 // Packages published as ES modules only; jest loads CommonJS, so these are transformed too.
-const esModulesOnly = ['jose', '@faker-js/faker', '@pnp'];
+const esModulesOnly = ['jose', '@faker-js/faker', '@pnp', 'd3-[a-z-]+', 'internmap'];
 
 const common = {
   testEnvironment: 'node',

@@ -56,6 +56,7 @@ const requirements = {
       'activity:getAll',
       'licenseAssignment:getAll',
       'reclamation:findCandidates',
+      'report:create',
       'trigger:candidateFound',
     ],
     needsOneOf: readUsers,
@@ -68,6 +69,7 @@ const requirements = {
       'user:getAll',
       'licenseAssignment:getAll',
       'reclamation:findCandidates',
+      'report:create',
       'trigger:candidateFound',
       'reclamation:reclaim',
     ],
@@ -79,6 +81,7 @@ const requirements = {
     operations: [
       'user:getAll',
       'reclamation:findCandidates',
+      'report:create',
       'trigger:candidateFound',
       'trigger:userChanged',
     ],
@@ -97,6 +100,7 @@ const requirements = {
       'activity:getAll',
       'licenseAssignment:getAll',
       'reclamation:findCandidates',
+      'report:create',
       'trigger:candidateFound',
       'reclamation:reclaim',
     ],
@@ -119,6 +123,7 @@ const requirements = {
       'licenseAssignment:assign',
       'licenseAssignment:replace',
       'reclamation:findCandidates',
+      'report:create',
       'trigger:candidateFound',
       'reclamation:reclaim',
       'reclamation:restore',
@@ -135,6 +140,7 @@ const requirements = {
       'license:getAll',
       'licenseAssignment:getAll',
       'reclamation:findCandidates',
+      'report:create',
       'trigger:candidateFound',
       'reclamation:reclaim',
       'trigger:licenseLow',
@@ -163,25 +169,35 @@ const requirements = {
   },
   'group:get': {
     task: 'Reclamation: read the groups that give licenses',
-    operations: ['licenseAssignment:getAll', 'reclamation:findCandidates', 'trigger:candidateFound'],
+    operations: [
+      'licenseAssignment:getAll',
+      'reclamation:findCandidates',
+      'report:create',
+      'trigger:candidateFound',
+    ],
     needsOneOf: readGroups,
     required: false,
   },
   'group:members': {
     task: 'Reclamation: read the members of excluded groups',
-    operations: ['reclamation:findCandidates', 'trigger:candidateFound'],
+    operations: ['reclamation:findCandidates', 'report:create', 'trigger:candidateFound'],
     needsOneOf: readGroups,
     required: false,
   },
   'group:hiddenMembers': {
     task: 'Reclamation: read the members of excluded groups with hidden membership',
-    operations: ['reclamation:findCandidates', 'trigger:candidateFound'],
+    operations: ['reclamation:findCandidates', 'report:create', 'trigger:candidateFound'],
     needsOneOf: ['Member.Read.Hidden'],
     required: false,
   },
   'roleAssignment:getAll': {
     task: 'Reclamation: read who holds an administrator role',
-    operations: ['reclamation:findCandidates', 'trigger:candidateFound', 'reclamation:reclaim'],
+    operations: [
+      'reclamation:findCandidates',
+      'report:create',
+      'trigger:candidateFound',
+      'reclamation:reclaim',
+    ],
     needsOneOf: [
       'RoleManagement.Read.Directory',
       'RoleManagement.Read.All',
@@ -193,7 +209,12 @@ const requirements = {
   },
   'roleEligibility:getAll': {
     task: 'Reclamation: read who is eligible for an administrator role',
-    operations: ['reclamation:findCandidates', 'trigger:candidateFound', 'reclamation:reclaim'],
+    operations: [
+      'reclamation:findCandidates',
+      'report:create',
+      'trigger:candidateFound',
+      'reclamation:reclaim',
+    ],
     needsOneOf: [
       'RoleEligibilitySchedule.Read.Directory',
       'RoleManagement.Read.Directory',
@@ -205,7 +226,12 @@ const requirements = {
   },
   'directoryRole:members': {
     task: 'Reclamation: read who holds an activated administrator role',
-    operations: ['reclamation:findCandidates', 'trigger:candidateFound', 'reclamation:reclaim'],
+    operations: [
+      'reclamation:findCandidates',
+      'report:create',
+      'trigger:candidateFound',
+      'reclamation:reclaim',
+    ],
     needsOneOf: [
       'RoleManagement.Read.Directory',
       'Directory.Read.All',

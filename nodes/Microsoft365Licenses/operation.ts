@@ -59,12 +59,26 @@ export async function runPerItem(
   run: (useCase: UseCaseContext, itemIndex: number) => Promise<readonly object[]>,
   userOf: (itemIndex: number) => string | null = () => null,
 ): Promise<INodeExecutionData[]> {
+  const rowsAsItems = async (useCase: UseCaseContext, itemIndex: number) =>
+    (await run(useCase, itemIndex)).map((row) => ({ json: row as IDataObject }));
+  return outputPerItem(context, rowsAsItems, userOf);
+}
+
+/** As `runPerItem`, for output that is more than JSON: files beside it. */
+export async function outputPerItem(
+  context: OperationContext,
+  run: (
+    useCase: UseCaseContext,
+    itemIndex: number,
+  ) => Promise<ReadonlyArray<Pick<INodeExecutionData, 'json' | 'binary'>>>,
+  userOf: (itemIndex: number) => string | null = () => null,
+): Promise<INodeExecutionData[]> {
   const { node, items } = context;
   const output: INodeExecutionData[] = [];
   for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
     try {
-      for (const row of await run(useCaseContext(context, itemIndex), itemIndex))
-        output.push({ json: row as IDataObject, pairedItem: { item: itemIndex } });
+      for (const made of await run(useCaseContext(context, itemIndex), itemIndex))
+        output.push({ ...made, pairedItem: { item: itemIndex } });
     } catch (error) {
       if (!node.continueOnFail()) throw toNodeError(node.getNode(), error, itemIndex);
       output.push(failureItem(error, itemIndex, userOf(itemIndex)));

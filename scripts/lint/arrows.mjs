@@ -20,14 +20,26 @@ const arrows = {
 /** The floors inside a room, the lowest first; one floor imports from its own parts and from those below. */
 const floors = {
   graph: [['permissions.ts'], ['http'], ['token', 'directory', 'reports'], ['licenses']],
+<<<<<<< HEAD
   licensing: [['products', 'usage', 'money'], ['roster', 'inventory'], ['candidates', 'changes'], ['events']],
+=======
+  licensing: [['products', 'usage', 'money'], ['roster', 'inventory'], ['candidates', 'changes'], ['report']],
+>>>>>>> 2dd061f (Give a report that can be sent on unedited: figures, a page that stands alone and a file of all rows)
   usecases: [
     ['context.ts', 'readAhead.ts', 'failureDetails.ts', 'tenantLicenses.ts'],
     ['roster', 'activity', 'inventory', 'access'],
     ['assignments', 'candidates', 'changes'],
+<<<<<<< HEAD
     ['events'],
+=======
+    ['report'],
+>>>>>>> 2dd061f (Give a report that can be sent on unedited: figures, a page that stands alone and a file of all rows)
   ],
 };
+
+/** Packages that the build puts into one file, and nobody installs (gulpfile.js). */
+const bundled = ['d3-scale', 'd3-shape'];
+const bundle = 'licensing/report/charts/d3.ts';
 
 /** Packages that a room may import. */
 const packages = {
@@ -36,7 +48,7 @@ const packages = {
   // What n8n gives is handed to a use case as its context.
   usecases: ['@microsoft/microsoft-graph-types', 'luxon'],
   // Pure: no n8n, no network, no file system.
-  licensing: ['@microsoft/microsoft-graph-types', 'csv-parse', 'luxon'],
+  licensing: ['@microsoft/microsoft-graph-types', 'csv-parse', 'luxon', ...bundled],
   // n8n reaches graph/ only as one injected request function.
   graph: ['@azure/msal-node', '@microsoft/microsoft-graph-types', 'csv-parse', 'luxon'],
 };
@@ -86,6 +98,14 @@ const packagesOfRooms = Object.entries(packages).map(([room, allowed]) => ({
   },
 }));
 
+const bundledPackages = {
+  name: 'bundled-packages',
+  comment: `Only ${bundle} imports ${bundled.join(', ')}: the published package has them in that file alone.`,
+  severity: 'error',
+  from: { path: `^${anyOf(productRooms)}/`, pathNot: `^${anyOf([bundle])}$` },
+  to: { path: `(?:^|node_modules/)(?:@types/)?${anyOf(bundled)}(?:/|$)` },
+};
+
 const nodeModules = {
   name: 'modules-of-node',
   comment: 'Only graph/ hashes, streams and parses addresses with modules of Node.',
@@ -96,7 +116,7 @@ const nodeModules = {
 
 /** Configuration of dependency-cruiser: the arrows between the rooms and between the floors inside them. */
 export default {
-  forbidden: [circles, ...betweenRooms, ...betweenFloors, ...packagesOfRooms, nodeModules],
+  forbidden: [circles, ...betweenRooms, ...betweenFloors, ...packagesOfRooms, bundledPackages, nodeModules],
   options: {
     doNotFollow: { path: 'node_modules' },
     // Imports of types count: they tie files together as well.

@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { type N8n, loadN8n } from './n8n';
 
 let n8n: N8n;
@@ -23,5 +25,28 @@ describe('the built package in n8n’s loader', () => {
         displayName: 'Microsoft 365 Client Credentials API',
       }),
     ]);
+  });
+});
+
+describe('the built files', () => {
+  it('ask for no package that is not installed with them', () => {
+    const root = resolve(__dirname, '../..');
+    const { dependencies, peerDependencies } = JSON.parse(
+      readFileSync(join(root, 'package.json'), 'utf8'),
+    ) as Record<'dependencies' | 'peerDependencies', Record<string, string>>;
+    const installed = [...Object.keys(dependencies), ...Object.keys(peerDependencies)];
+    const files = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.js'),
+    );
+    const wanted = files.flatMap((file) =>
+      [...readFileSync(join(root, 'dist', file), 'utf8').matchAll(/require\("([^".][^"]*)"\)/g)].map(
+        ([, name = '']) => name,
+      ),
+    );
+    const packages = new Set(
+      wanted.filter((name) => !name.startsWith('node:')).map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0]),
+    );
+    expect([...packages].filter((name) => !installed.includes(name ?? ''))).toEqual([]);
+    expect(packages).toContain('luxon');
   });
 });

@@ -21,6 +21,7 @@ import { throwIf, type ActivityReader } from '../activity/readReports';
 import { inOneReportHint, showReportHints, showWarnings, withoutRowHint } from '../activity/reportHints';
 import type { UseCaseContext } from '../context';
 import { missingPricesHint } from '../inventory/missingPricesHint';
+import type { Inventory } from '../inventory/readInventory';
 import { readAhead } from '../readAhead';
 import { withSignInActivity } from '../roster/signInActivity';
 import type { CandidateRequest } from './candidateRequest';
@@ -29,16 +30,17 @@ import { unmatchedExclusionHint } from './exclusions';
 
 /**
  * The users with licenses that could be saved. Everything is read whole before anything is concluded; what is missing,
- * stale or implausible stops the run without items.
+ * stale or implausible stops the run without items. `inventory`: where the caller reads it, for other ends too.
  * @throws {GraphError}
  */
 export async function findCandidates(
   context: UseCaseContext,
   reader: ActivityReader,
   request: CandidateRequest,
+  inventory?: Promise<Inventory>,
 ): Promise<Candidate[]> {
   const evaluatedAt = context.now();
-  const reading = readCandidateSources(context, request, reader);
+  const reading = readCandidateSources(context, request, reader, inventory);
   const signIns = { areKnown: request.evidence.includes('signIns') };
   const users = readAhead(readUsers(context, request, signIns), isLicensed, reading);
   // Where the users fail first, nobody waits for the sources any more.

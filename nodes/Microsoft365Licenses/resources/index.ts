@@ -4,11 +4,20 @@ import { activity } from './activity';
 import { license } from './license';
 import { licenseAssignment } from './licenseAssignment';
 import { reclamation } from './reclamation';
+import { report } from './report';
 import type { Resource } from './resource';
 import { tenant } from './tenant';
 import { user } from './user';
 
-const resources: readonly Resource[] = [activity, license, licenseAssignment, reclamation, tenant, user];
+const resources: readonly Resource[] = [
+  activity,
+  license,
+  licenseAssignment,
+  reclamation,
+  report,
+  tenant,
+  user,
+];
 
 /** The router: resource -> operation; undefined where there is none of that name. */
 export function findOperation(resource: string, operation: string): Operation | undefined {

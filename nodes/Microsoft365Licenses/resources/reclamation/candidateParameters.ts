@@ -128,6 +128,44 @@ const exclude: INodeProperties = {
   ],
 };
 
+/** What stops a run, and from when on a license can be called unused; for an `options` collection. */
+export const candidateLimitOptions: INodeProperties[] = [
+  {
+    displayName: 'Max Candidate Percent',
+    name: 'maxCandidatePercent',
+    type: 'number',
+    typeOptions: { minValue: 0, maxValue: 100 },
+    default: 50,
+    description:
+      'Stop when a larger share of the licensed users would be candidates: then the data is probably wrong',
+  },
+  {
+    displayName: 'Max Report Age (Days)',
+    name: 'maxReportAgeDays',
+    type: 'number',
+    typeOptions: { minValue: 1 },
+    default: 7,
+    description: 'Stop when the usage reports are older',
+  },
+  {
+    displayName: 'Min Assigned Days',
+    name: 'minAssignedDays',
+    type: 'number',
+    typeOptions: { minValue: 0 },
+    default: 30,
+    description: 'A license that was assigned more recently is not proposed as unused',
+  },
+  {
+    displayName: 'Min Report Coverage Percent',
+    name: 'minReportCoveragePercent',
+    type: 'number',
+    typeOptions: { minValue: 0, maxValue: 100 },
+    default: 50,
+    description:
+      'Stop when the usage reports know a smaller share of the users whose licenses they measure: then they are probably incomplete',
+  },
+];
+
 const options: INodeProperties = {
   displayName: 'Options',
   name: 'options',
@@ -153,47 +191,14 @@ const options: INodeProperties = {
       default: false,
       description: 'Whether to return the manager of each user, for messages',
     },
-    {
-      displayName: 'Max Candidate Percent',
-      name: 'maxCandidatePercent',
-      type: 'number',
-      typeOptions: { minValue: 0, maxValue: 100 },
-      default: 50,
-      description:
-        'Stop when a larger share of the licensed users would be candidates: then the data is probably wrong',
-    },
-    {
-      displayName: 'Max Report Age (Days)',
-      name: 'maxReportAgeDays',
-      type: 'number',
-      typeOptions: { minValue: 1 },
-      default: 7,
-      description: 'Stop when the usage reports are older',
-    },
-    {
-      displayName: 'Min Assigned Days',
-      name: 'minAssignedDays',
-      type: 'number',
-      typeOptions: { minValue: 0 },
-      default: 30,
-      description: 'A license that was assigned more recently is not proposed as unused',
-    },
-    {
-      displayName: 'Min Report Coverage Percent',
-      name: 'minReportCoveragePercent',
-      type: 'number',
-      typeOptions: { minValue: 0, maxValue: 100 },
-      default: 50,
-      description:
-        'Stop when the usage reports know a smaller share of the users whose licenses they measure: then they are probably incomplete',
-    },
+    ...candidateLimitOptions,
     ...priceOptions,
     ...productNameOptions,
   ],
 };
 
 /** Who is a candidate, and by what. */
-const judgement: INodeProperties[] = [
+export const judgement: INodeProperties[] = [
   {
     displayName: 'Inactive Days',
     name: 'inactiveDays',
