@@ -20,20 +20,17 @@ const arrows = {
 /** The floors inside a room, the lowest first; one floor imports from its own parts and from those below. */
 const floors = {
   graph: [['permissions.ts'], ['http'], ['token', 'directory', 'reports'], ['licenses']],
-<<<<<<< HEAD
-  licensing: [['products', 'usage', 'money'], ['roster', 'inventory'], ['candidates', 'changes'], ['events']],
-=======
-  licensing: [['products', 'usage', 'money'], ['roster', 'inventory'], ['candidates', 'changes'], ['report']],
->>>>>>> 2dd061f (Give a report that can be sent on unedited: figures, a page that stands alone and a file of all rows)
+  licensing: [
+    ['products', 'usage', 'money'],
+    ['roster', 'inventory'],
+    ['candidates', 'changes'],
+    ['events', 'report'],
+  ],
   usecases: [
     ['context.ts', 'readAhead.ts', 'failureDetails.ts', 'tenantLicenses.ts'],
     ['roster', 'activity', 'inventory', 'access'],
     ['assignments', 'candidates', 'changes'],
-<<<<<<< HEAD
-    ['events'],
-=======
-    ['report'],
->>>>>>> 2dd061f (Give a report that can be sent on unedited: figures, a page that stands alone and a file of all rows)
+    ['events', 'report'],
   ],
 };
 
