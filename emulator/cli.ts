@@ -9,6 +9,7 @@ Usage: npm run emulator -- [options]
 
   --users N                 users that are not deleted (300)
   --seed N                  seed of the generated tenant (7)
+  --further-tenants N       tenants beside the first, in which the same app is installed (0)
   --port N                  port, 0 for any free one (0)
   --latency MS              milliseconds that each Graph round trip takes (0)
   --throttle                enforce resource units, the write quota and the reports' own limit
@@ -39,6 +40,7 @@ Usage: npm run emulator -- [options]
 const flags = {
   users: { type: 'string' },
   seed: { type: 'string' },
+  'further-tenants': { type: 'string' },
   port: { type: 'string' },
   latency: { type: 'string' },
   throttle: { type: 'boolean', default: false },
@@ -78,6 +80,7 @@ function optionsOf(values: Flags): EmulatorOptions {
     name:
       | 'users'
       | 'seed'
+      | 'further-tenants'
       | 'port'
       | 'latency'
       | 'token-lifetime'
@@ -95,6 +98,9 @@ function optionsOf(values: Flags): EmulatorOptions {
   return {
     users: number('users'),
     seed: number('seed'),
+    tenants: Array.from({ length: number('further-tenants') ?? 0 }, (_, index) => ({
+      name: `Customer ${index + 1}`,
+    })),
     port: number('port'),
     latency: number('latency'),
     throttling: values.throttle,
@@ -136,7 +142,7 @@ function cloudOf(name: string | undefined): EmulatorOptions['cloud'] {
 }
 
 function describe(emulator: Emulator, withCertificate: boolean): string {
-  const { credential, certificateCredential, tenant } = emulator;
+  const { credential, certificateCredential, tenant, tenants } = emulator;
   const lines = [
     `"${tenant.organization.displayName}", ${tenant.userCount} users and ${tenant.skus().length} licenses, answers at ${emulator.url}`,
     '',
@@ -148,6 +154,12 @@ function describe(emulator: Emulator, withCertificate: boolean): string {
     '  Cloud           Custom',
     `  Login URL       ${credential.loginUrl}`,
     `  Graph URL       ${credential.graphUrl}`,
+    ...tenants
+      .slice(1)
+      .map(
+        (further) =>
+          `  or Tenant ID    ${further.tenant.organization.id}  "${further.tenant.organization.displayName}"`,
+      ),
     '',
     `Requests so far: ${emulator.url}/_emulator/requests   Faults: POST ${emulator.url}/_emulator/faults   (emulator/README.md)`,
   ];
@@ -165,7 +177,7 @@ async function main(args: string[]): Promise<void> {
   const { credential, certificateCredential, url } = emulator;
   process.stdout.write(
     values.json
-      ? `${JSON.stringify({ url, credential, certificateCredential })}\n`
+      ? `${JSON.stringify({ url, credential, certificateCredential, tenantIds: emulator.tenants.map((one) => one.credential.tenantId) })}\n`
       : describe(emulator, values.certificate),
   );
   const end = () => {

@@ -2,6 +2,7 @@ import { type Answer, jsonAnswer } from './answer';
 import type { Fault } from './faults/fault';
 import type { NewApp } from './identity/apps';
 import type { Incoming } from './incoming';
+import type { NewTenant } from './options';
 import type { EmulatorState } from './state';
 import type { DeltaBehaviour } from './tenant/deltaBehaviour';
 import type { TenantUser } from './tenant/model';
@@ -37,6 +38,8 @@ const controls: Record<string, Control> = {
     reportSettings: tenant.reportSettings,
     skus: tenant.skus().map((sku) => ({ ...sku, consumedUnits: tenant.consumedUnits(sku.skuId) })),
   }),
+  'GET tenants': ({ tenants }) => tenants.all().map(describeTenant),
+  'POST tenants': (state, incoming) => describeTenant(state.addTenant(json(incoming) as NewTenant)),
   'GET reports': ({ tenant }) => ({
     reportRefreshDate: tenant.reportRefreshDate,
     reportSettings: tenant.reportSettings,
@@ -72,8 +75,21 @@ const controls: Record<string, Control> = {
   },
 };
 
-/** Answers 204 for what gives nothing, 404 with the list of addresses where there is none. */
-export function serveControl(state: EmulatorState, incoming: Incoming): Answer {
+function describeTenant({ tenant, apps }: EmulatorState) {
+  return {
+    tenantId: tenant.organization.id,
+    displayName: tenant.organization.displayName,
+    domain: tenant.defaultDomain,
+    users: tenant.userCount,
+    apps: apps.all().map(({ clientId, consent }) => ({ clientId, consent })),
+  };
+}
+
+/** Answers 204 for what gives nothing, 404 with the list of addresses where there is none. `?tenant=` picks another tenant than the first. */
+export function serveControl(main: EmulatorState, incoming: Incoming): Answer {
+  const named = incoming.query.get('tenant');
+  const state = named === undefined ? main : main.tenants.named(named);
+  if (state === null) return jsonAnswer(404, { error: `There is no tenant "${named}".` });
   const [name = '', id = ''] = incoming.path.slice(controlPrefix.length).split('/').map(decodeURIComponent);
   const control = controls[`${incoming.method} ${name}`];
   if (control === undefined)
@@ -83,7 +99,7 @@ export function serveControl(state: EmulatorState, incoming: Incoming): Answer {
     if (result === null) return jsonAnswer(404, { error: `${id} is not in the tenant.` });
     return result === undefined ? { status: 204, headers: {} } : jsonAnswer(200, result);
   } catch (error) {
-    if (error instanceof TenantError || error instanceof SyntaxError)
+    if (error instanceof TenantError || error instanceof SyntaxError || error instanceof RangeError)
       return jsonAnswer(400, { error: error.message });
     throw error;
   }

@@ -1,4 +1,4 @@
-export type { CertificateCredential, Emulator, SecretCredential } from './emulator';
+export type { CertificateCredential, EmulatedTenant, Emulator, SecretCredential } from './emulator';
 export type {
   Fault,
   FaultEffect,
@@ -9,6 +9,6 @@ export type {
   InjectedFault,
 } from './faults/fault';
 export type { AppSecret, NewApp, RegisteredApp } from './identity/apps';
-export type { EmulatorOptions, ReportOptions } from './options';
+export type { EmulatorOptions, NewTenant, ReportOptions } from './options';
 export type { LoggedBatchItem, LoggedRequest } from './requestLog';
 export { startEmulator } from './start';

@@ -20,6 +20,26 @@ export interface ReportOptions {
   throttling?: boolean;
 }
 
+/** A further tenant of an emulator, in which the same app may be installed. */
+export interface NewTenant {
+  /** Display name of the generated tenant; its id and its domains follow from it: `Fabrikam` has fabrikam.com. */
+  name: string;
+  /** Number of its users. Default: as many as the first tenant was started with. */
+  users?: number;
+  /** Seed of the generated tenant. Default: that of the first, and one more for each tenant since. */
+  seed?: number;
+  /** A ready tenant instead, with an id and domains of its own. */
+  tenant?: Tenant;
+  /** Whether an administrator has consented there; `notInstalled`: the app has no service principal. Default true. */
+  consent?: boolean | 'notInstalled';
+  /** What was consented to. Default: all that the emulator knows. */
+  permissions?: readonly string[];
+  /** Default: as the first tenant. */
+  premium?: boolean;
+  /** Default: as the first tenant. */
+  throttling?: boolean;
+}
+
 /** Everything about an emulated tenant that a test or a demonstration may want to choose. */
 export interface EmulatorOptions {
   /** Number of users that are not deleted. Default 300. Ignored with `tenant`. */
@@ -28,6 +48,8 @@ export interface EmulatorOptions {
   seed?: number;
   /** A ready tenant instead of the generated "Contoso". */
   tenant?: Tenant;
+  /** Further tenants. Default none. */
+  tenants?: readonly NewTenant[];
   /** Port on 127.0.0.1. Default 0: any free one. */
   port?: number;
   /** Milliseconds that each Graph round trip takes, a batch once. Default 0. */
@@ -67,7 +89,7 @@ export interface EmulatorOptions {
 }
 
 export type ResolvedOptions = Required<
-  Omit<EmulatorOptions, 'tenant' | 'reports' | 'permissions' | 'clientId' | 'clientSecret'>
+  Omit<EmulatorOptions, 'tenant' | 'tenants' | 'reports' | 'permissions' | 'clientId' | 'clientSecret'>
 > & {
   clientId: string | undefined;
   clientSecret: string | undefined;

@@ -18,6 +18,8 @@ export interface LoggedRequest {
   /** Graph's code or the OAuth error where the answer is one. */
   errorCode: string | null;
   clientId: string | null;
+  /** The tenant that it was for. */
+  tenantId: string | null;
   /** Of the answer; empty outside Graph. */
   requestId: string;
   /** Retry-After as answered. */
@@ -32,7 +34,7 @@ export interface LoggedRequest {
   items?: LoggedBatchItem[];
 }
 
-export interface LoggedBatchItem extends Omit<LoggedRequest, 'items' | 'clientId'> {
+export interface LoggedBatchItem extends Omit<LoggedRequest, 'items' | 'clientId' | 'tenantId'> {
   id: string;
 }
 
@@ -91,6 +93,7 @@ export function describeRequest(incoming: Incoming): Omit<LoggedRequest, 'items'
     status: 0,
     errorCode: null,
     clientId: null,
+    tenantId: null,
     requestId: '',
     retryAfter: null,
     fault: null,

@@ -34,10 +34,12 @@ export function createServer(state: EmulatorState): FastifyInstance {
 }
 
 /** One exchange, from the request to the answer and its line in the log. */
-async function exchange(state: EmulatorState, incoming: Incoming): Promise<Answer> {
-  if (incoming.path.startsWith(controlPrefix)) return serveControl(state, incoming);
-  const entry = state.requests.add(describeRequest(incoming));
-  const strike = () => state.faults.strike(incoming);
+async function exchange(main: EmulatorState, incoming: Incoming): Promise<Answer> {
+  if (incoming.path.startsWith(controlPrefix)) return serveControl(main, incoming);
+  const state = main.tenants.addressed(incoming);
+  const tenantId = state.tenant.organization.id;
+  const entry = state.requests.add({ ...describeRequest(incoming), tenantId });
+  const strike = () => state.faults.strike(incoming, tenantId);
   const { answer, fault } = await withFaults(state, incoming, strike, async (served) => {
     const outcome = await serve(state, served);
     Object.assign(entry, { clientId: outcome.clientId, requestId: outcome.requestId });

@@ -1,19 +1,22 @@
 import type { AddressInfo } from 'node:net';
-import type { CertificateCredential, Emulator, SecretCredential } from './emulator';
+import { credentialsFor } from './credentials';
+import type { EmulatedTenant, Emulator } from './emulator';
 import { FaultBook } from './faults/faultBook';
 import { VerifiedTokens } from './graph/authentication';
 import { knownPermissions } from './graph/routes';
 import { Throttle } from './graph/throttle';
-import { AppRegistry, type RegisteredApp, newSecret } from './identity/apps';
-import { type AppCertificate, createCertificate } from './identity/certificate';
+import { addTenant } from './furtherTenant';
+import { AppRegistry, newSecret } from './identity/apps';
+import { createCertificate } from './identity/certificate';
 import { createSigningKey } from './identity/signingKey';
 import { type EmulatorOptions, resolveOptions } from './options';
 import { Pause } from './pause';
 import { RequestLog } from './requestLog';
 import { createServer } from './server';
 import type { EmulatorState } from './state';
-import { createTenant } from './tenant/contoso/createTenant';
+import { sampleTenant } from './sampleTenant';
 import type { Tenant } from './tenant/tenant';
+import { TenantList } from './tenantList';
 
 /** Starts a Microsoft 365 tenant on 127.0.0.1; resolves when it answers. Throws RangeError on senseless options. */
 export async function startEmulator(given: EmulatorOptions = {}): Promise<Emulator> {
@@ -22,7 +25,7 @@ export async function startEmulator(given: EmulatorOptions = {}): Promise<Emulat
     ready === undefined || given.now !== undefined ? given : { ...given, now: clockOf(ready) },
   );
   const { now } = options;
-  const tenant = ready ?? contoso(options);
+  const tenant = ready ?? sampleTenant(options, options);
   const [signingKey, certificate] = await Promise.all([
     createSigningKey(),
     createCertificate('n8n license management', now()),
@@ -53,25 +56,41 @@ export async function startEmulator(given: EmulatorOptions = {}): Promise<Emulat
     origin: '',
     now,
     wait: (milliseconds) => pause.wait(milliseconds),
+    get tenants() {
+      return tenants;
+    },
+    addTenant: (added) => addTenant(state, app, added),
     reset() {
       state.faults.clear();
       state.requests.clear();
-      state.throttle.reset();
-      state.memory.clear();
+      for (const { throttle, memory } of tenants.all()) {
+        throttle.reset();
+        memory.clear();
+      }
     },
   };
+  const tenants = new TenantList(state);
   const server = createServer(state);
   await server.listen({ host: '127.0.0.1', port: options.port });
   const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   state.origin = url;
+  for (const one of given.tenants ?? []) state.addTenant(one);
+  const facing = (own: EmulatorState): EmulatedTenant => ({
+    tenant: own.tenant,
+    apps: own.apps,
+    ...credentialsFor(url, own.tenant, app, { clientSecret, certificate }),
+  });
 
   return {
     url,
     loginUrl: url,
     graphUrl: url,
-    credential: secretCredential(url, tenant, app, clientSecret),
-    certificateCredential: certificateCredential(url, tenant, app, certificate),
+    ...credentialsFor(url, tenant, app, { clientSecret, certificate }),
     tenant,
+    get tenants() {
+      return tenants.all().map(facing);
+    },
+    addTenant: (added) => facing(state.addTenant(added)),
     apps,
     faults: state.faults,
     requests: state.requests,
@@ -84,66 +103,7 @@ export async function startEmulator(given: EmulatorOptions = {}): Promise<Emulat
   };
 }
 
-function contoso({
-  users,
-  seed,
-  now,
-  reports,
-  eventualConsistency,
-}: ReturnType<typeof resolveOptions>): Tenant {
-  return createTenant({
-    users,
-    seed,
-    clock: () => now().getTime(),
-    displayConcealedNames: reports.concealedNames,
-    reportBehaviour: {
-      concealedReports: reports.concealedReports,
-      noRecipientType: !reports.recipientType,
-      copilotRedirects: reports.copilotRedirects,
-      noReportService: !reports.service,
-    },
-    reportRefreshDate: new Date(now().getTime() - reports.refreshLagDays * 86_400_000)
-      .toISOString()
-      .slice(0, 10),
-    staleReadMilliseconds: eventualConsistency,
-  });
-}
-
 /** A ready tenant brings its own time. */
 function clockOf(tenant: Tenant): () => Date {
   return () => new Date(tenant.now());
-}
-
-function secretCredential(
-  url: string,
-  tenant: Tenant,
-  app: RegisteredApp,
-  clientSecret: string,
-): SecretCredential {
-  return { authentication: 'clientSecret', ...common(url, tenant, app), clientSecret };
-}
-
-function certificateCredential(
-  url: string,
-  tenant: Tenant,
-  app: RegisteredApp,
-  { certificate, privateKey }: AppCertificate,
-): CertificateCredential {
-  return {
-    authentication: 'certificate',
-    ...common(url, tenant, app),
-    certificate,
-    privateKey,
-    passphrase: '',
-  };
-}
-
-function common(url: string, tenant: Tenant, app: RegisteredApp) {
-  return {
-    tenantId: tenant.organization.id,
-    clientId: app.clientId,
-    cloud: 'custom' as const,
-    loginUrl: url,
-    graphUrl: url,
-  };
 }

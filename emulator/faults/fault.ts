@@ -2,6 +2,8 @@
 export type Fault = FaultMatch & FaultEffect;
 
 export interface FaultMatch {
+  /** Object id of the tenant that the request is for; default any. */
+  tenant?: string;
   /** HTTP method; default any. */
   method?: string;
   /**
@@ -115,6 +117,7 @@ export interface LaggingRead {
 
 /** A request as a plan sees it. */
 export interface FaultRequest {
+  tenantId: string;
   method: string;
   /** As `FaultMatch.path` sees it. */
   address: string;
@@ -123,9 +126,9 @@ export interface FaultRequest {
    * `POST /v1.0/$batch of POST /v1.0/users/{id}/assignLicense` by the first step of a batch.
    */
   requestClass: string;
-  /** Its number among the requests of its class, 1 the first; the steps of a batch in the order given. */
+  /** Its number among its tenant's requests of its class, 1 the first; the steps of a batch in the order given. */
   ordinal: number;
-  /** Its number among the requests with its method and path, 1 the first. */
+  /** Its number among its tenant's requests with its method and path, 1 the first. */
   ordinalOfPath: number;
   /** Where it stands in its batch, 1 the first; null for a request of its own. */
   step: number | null;

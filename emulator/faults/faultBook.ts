@@ -49,23 +49,21 @@ export class FaultBook implements Faults {
   }
 
   /** The effect that strikes a request with a connection of its own, counted; null where none does. */
-  strike(incoming: Incoming): FaultEffect | null {
+  strike(incoming: Incoming, tenantId: string): FaultEffect | null {
     if (this.isIdle()) return null;
-    const steps = stepsOf(incoming).map((step) => sightingOf(step, 'batchItem'));
-    const sighting = sightingOf(incoming, 'connection', steps);
-    return (
-      this.injected(sighting, () => null) ??
-      this.decided(sighting, this.planned?.count(sighting) ?? null, null)
-    );
+    const steps = stepsOf(incoming).map((step) => sightingOf(step, tenantId, 'batchItem'));
+    const sighting = sightingOf(incoming, tenantId, 'connection', steps);
+    const ordinals = this.planned?.count(sighting) ?? null;
+    return this.injected(sighting, () => null) ?? this.decided(sighting, ordinals, null);
   }
 
   /**
    * Numbers the steps of a batch before the first of them runs, so that ordinals go by the order in which they were
    * given. The result strikes the step of that index, when its turn comes.
    */
-  openBatch(steps: readonly Incoming[]): (index: number) => FaultEffect | null {
+  openBatch(steps: readonly Incoming[], tenantId: string): (index: number) => FaultEffect | null {
     if (this.isIdle()) return () => null;
-    const sightings = steps.map((step) => sightingOf(step, 'batchItem'));
+    const sightings = steps.map((step) => sightingOf(step, tenantId, 'batchItem'));
     const places = new Map(this.entries.map((entry) => [entry, entry.placesIn(sightings)]));
     const ordinals = sightings.map((sighting) => this.planned?.count(sighting) ?? null);
     return (index) => {

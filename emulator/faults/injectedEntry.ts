@@ -51,7 +51,8 @@ export class InjectedEntry implements InjectedFault {
     return true;
   }
 
-  private fits({ method, address }: Sighting): boolean {
+  private fits({ tenantId, method, address }: Sighting): boolean {
+    if (this.fault.tenant !== undefined && this.fault.tenant.toLowerCase() !== tenantId) return false;
     if (this.fault.method !== undefined && this.fault.method.toUpperCase() !== method) return false;
     return this.path.test(address);
   }

@@ -18,13 +18,17 @@ export class PlanBook {
     const requestClass = requestClassOf(sighting);
     return {
       requestClass,
-      ordinal: this.next(`class ${requestClass}`),
-      ordinalOfPath: this.next(`path ${sighting.method} ${sighting.path}`),
+      ordinal: this.next(`${sighting.tenantId} class ${requestClass}`),
+      ordinalOfPath: this.next(`${sighting.tenantId} path ${sighting.method} ${sighting.path}`),
     };
   }
 
-  decide({ method, address }: Sighting, ordinals: Ordinals, step: number | null): FaultEffect | null {
-    return this.plan({ method, address, step, ...ordinals });
+  decide(
+    { tenantId, method, address }: Sighting,
+    ordinals: Ordinals,
+    step: number | null,
+  ): FaultEffect | null {
+    return this.plan({ tenantId, method, address, step, ...ordinals });
   }
 
   private next(key: string): number {

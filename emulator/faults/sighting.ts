@@ -3,6 +3,7 @@ import { addressOf } from '../requestLog';
 
 /** A request as the fault book sees it: alone, with the steps of the batch that it may be, or as such a step. */
 export interface Sighting {
+  tenantId: string;
   method: string;
   path: string;
   address: string;
@@ -16,11 +17,13 @@ export interface Sighting {
 /** `steps` are the requests that a batch holds. */
 export function sightingOf(
   { method, path, query }: Incoming,
+  tenantId: string,
   channel: Sighting['channel'],
   steps: readonly Sighting[] = [],
 ): Sighting {
   const readable = decoded(path);
   return {
+    tenantId,
     method,
     path: readable,
     address: addressOf({ path: readable, query: query.entries() }),

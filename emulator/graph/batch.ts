@@ -33,7 +33,10 @@ export async function runBatch(
   const items = parseBatch(jsonBody(batch.incoming));
   const log: LoggedBatchItem[] = [];
   const responses: BatchItemResponse[] = [];
-  const strike = state.faults.openBatch(items.map((item) => incomingOf(batch, item)));
+  const strike = state.faults.openBatch(
+    items.map((item) => incomingOf(batch, item)),
+    state.tenant.organization.id,
+  );
   const running = new Map<BatchItem, Promise<BatchItemResponse>>();
 
   const outcome = (item: BatchItem): Promise<BatchItemResponse> => {

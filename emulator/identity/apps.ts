@@ -61,6 +61,10 @@ export class AppRegistry {
     return this.apps.get(clientId.toLowerCase());
   }
 
+  all(): RegisteredApp[] {
+    return [...this.apps.values()];
+  }
+
   remove(clientId: string): void {
     this.apps.delete(clientId.toLowerCase());
   }

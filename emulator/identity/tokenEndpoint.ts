@@ -12,6 +12,7 @@ import {
   malformedAssertion,
   missingCredential,
   missingParameter,
+  missingServicePrincipal,
   scopeWithoutDefault,
   unknownApp,
   unknownResource,
@@ -40,11 +41,19 @@ export async function serveToken(
   const clientId = basic?.clientId ?? required(form, 'client_id');
   const resource = requestedResource(state, required(form, 'scope'));
   const app = state.apps.find(clientId);
-  if (app === undefined) throw unknownApp(clientId, state.tenant.organization.displayName);
-  if (app.disabled) throw disabledApp(app.clientId, app.displayName);
+  const registration = registrationOf(state, clientId);
+  if (registration === undefined) throw unknownApp(clientId, state.tenant.organization.displayName);
+  if (app === undefined) throw missingServicePrincipal(clientId, state.tenant.organization.id);
+  if (app.disabled || registration.disabled) throw disabledApp(app.clientId, app.displayName);
 
   const now = state.now();
-  const by = await authenticateApp(state, app, form, basic?.secret ?? form.get('client_secret') ?? '', now);
+  const by = await authenticateApp(
+    state,
+    registration,
+    form,
+    basic?.secret ?? form.get('client_secret') ?? '',
+    now,
+  );
   const lifetime = state.options.tokenLifetime;
   const token = await issueAccessToken(state.signingKey, {
     app,
@@ -59,6 +68,14 @@ export async function serveToken(
     { token_type: 'Bearer', expires_in: lifetime, ext_expires_in: lifetime, access_token: token },
     identityHeaders(randomUUID()),
   );
+}
+
+/** The app where it was registered, whose secrets and certificates hold in every tenant that it is installed in. */
+function registrationOf({ tenants }: EmulatorState, clientId: string): RegisteredApp | undefined {
+  return tenants
+    .all()
+    .map(({ apps }) => apps.find(clientId))
+    .find((app) => app !== undefined);
 }
 
 /** `https://graph.microsoft.com/.default` names the resource `https://graph.microsoft.com`. */

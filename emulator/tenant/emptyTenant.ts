@@ -18,7 +18,7 @@ export function emptyTenant(options: EmptyTenantOptions = {}): Tenant {
   const { organization, now, clock, seats, ...rest } = options;
   const tenant = new Tenant({
     ...rest,
-    organization: { ...contosoOrganization(), ...organization },
+    organization: { ...organizationNamed('Contoso'), ...organization },
     clock: clock ?? runningClock(now),
   });
   for (const [partNumber, enabled] of Object.entries(seats ?? {}))
@@ -34,22 +34,24 @@ export function runningClock(now?: string): () => number {
   return () => start + (performance.now() - began);
 }
 
-export function contosoOrganization(): Organization {
+/** The organization of a generated tenant; id and domains follow from its name. */
+export function organizationNamed(name: string): Organization {
+  const word = name.toLowerCase().replace(/[^a-z0-9]/g, '');
   return {
-    id: guidFrom('organization:contoso'),
-    displayName: 'Contoso',
+    id: guidFrom(`organization:${word}`),
+    displayName: name,
     countryLetterCode: 'DE',
     createdDateTime: '2019-03-04T09:12:44Z',
     verifiedDomains: [
       {
-        name: 'contoso.onmicrosoft.com',
+        name: `${word}.onmicrosoft.com`,
         isDefault: false,
         isInitial: true,
         type: 'Managed',
         capabilities: 'Email, OfficeCommunicationsOnline',
       },
       {
-        name: 'contoso.com',
+        name: `${word}.com`,
         isDefault: true,
         isInitial: false,
         type: 'Managed',

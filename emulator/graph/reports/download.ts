@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { ticketPrefix } from '../../tenantList';
 import type { GraphAnswer, GraphContext, OpenContext, OpenRoute } from '../handler';
 import { writeCsv } from './csv';
 import type { Report, ReportScope } from './report';
@@ -15,7 +16,7 @@ const lifetime = 300_000;
 
 /** 302 to an address on another origin that needs no token, and takes none. */
 export function redirectToDownload(context: GraphContext, report: Report, scope: ReportScope): GraphAnswer {
-  const ticket = randomBytes(24).toString('base64url');
+  const ticket = `${ticketPrefix(context.tenant)}${randomBytes(24).toString('base64url')}`;
   tickets(context).set(ticket, { report, scope, expires: context.now().getTime() + lifetime });
   // The same server under its other name: a client that sends its token along everywhere gives itself away.
   const origin = context.options.reports.downloadOrigin ?? context.origin.replace('127.0.0.1', 'localhost');

@@ -1,5 +1,5 @@
 import { Random, hash, mix } from '../deterministic';
-import { contosoOrganization, runningClock } from '../emptyTenant';
+import { organizationNamed, runningClock } from '../emptyTenant';
 import { Ledger, dateOf } from '../ledger';
 import { Tenant, type TenantOptions } from '../tenant';
 import { GeneratedActivity } from './activity';
@@ -17,6 +17,8 @@ import { recordPersona } from './recordPersona';
 import { addRoles } from './roles';
 
 export type ContosoOptions = Partial<Omit<TenantOptions, 'organization' | 'clock' | 'ledger'>> & {
+  /** Display name; id and domains follow from it. Default "Contoso". */
+  name?: string;
   /** Number of users that are not deleted. Default 300. */
   users?: number;
   /** Seed of everything random. Default 7. */
@@ -32,11 +34,13 @@ export type ContosoOptions = Partial<Omit<TenantOptions, 'organization' | 'clock
  * users are the users of the smaller one.
  */
 export function createTenant(options: ContosoOptions = {}): Tenant {
-  const { users = 300, seed = 7, now, clock: givenClock, ...rest } = options;
+  const { name = sampleName, users = 300, seed = 7, now, clock: givenClock, ...rest } = options;
   const clock = givenClock ?? runningClock(now);
   const start = now === undefined ? clock() : Date.parse(now);
-  return new Contoso(seed, start, clock, rest).populated(users);
+  return new Contoso(name, seed, start, clock, rest).populated(users);
 }
+
+const sampleName = 'Contoso';
 
 /** Builds the tenant, and is thrown away. */
 class Contoso {
@@ -56,18 +60,23 @@ class Contoso {
   /** The tenant's first day, in days since 1970, and its first moment. */
   private readonly today: number;
   private readonly startedAt: string;
+  /** So that tenants of one seed have users of their own. */
+  private readonly idSalt: number;
 
   constructor(
+    name: string,
     private readonly seed: number,
     start: number,
     clock: () => number,
     options: Partial<TenantOptions>,
   ) {
+    this.idSalt = name === sampleName ? 0 : hash(name);
     this.today = Math.floor(start / 86_400_000);
     this.startedAt = new Date(start).toISOString();
-    const organization = contosoOrganization();
+    const organization = organizationNamed(name);
+    const domain = organization.verifiedDomains.find(({ isDefault }) => isDefault)?.name ?? '';
     organization.verifiedDomains.push({
-      name: 'fabrikam.contoso.com',
+      name: `fabrikam.${domain}`,
       isDefault: false,
       isInitial: false,
       type: 'Managed',
@@ -156,7 +165,7 @@ class Contoso {
   }
 
   #idAt(number: number): string {
-    return new Random(mix(this.seed + 0x5bd1e995) ^ Math.imul(number + 1, 0x9e3779b1)).guid();
+    return new Random(mix(this.seed + 0x5bd1e995) ^ this.idSalt ^ Math.imul(number + 1, 0x9e3779b1)).guid();
   }
 
   /** The second of two people with one name gets a number. */

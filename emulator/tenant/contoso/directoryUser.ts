@@ -99,8 +99,13 @@ export class GeneratedUser implements TenantUser {
 }
 
 export function principalName(persona: Persona, domain: string): string {
-  if (persona.name.includes('@')) return persona.name;
+  if (persona.name.includes('@')) return inDomain(persona.name, domain);
   return `${persona.name}@${persona.company === 'Fabrikam' ? `fabrikam.${domain}` : domain}`;
+}
+
+/** A name that is written whole, which is one of Contoso, in the domain of another tenant. */
+export function inDomain(name: string, domain: string): string {
+  return name.replace(/@contoso\.(?=(onmicrosoft\.)?com$)/, `@${domain.split('.')[0] ?? ''}.`);
 }
 
 function assignments(persona: Persona, today: number, number: number): LicenseAssignment[] {

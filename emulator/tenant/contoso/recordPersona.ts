@@ -1,5 +1,6 @@
 import { dateOf, type LedgerService } from '../ledger';
 import type { Tenant } from '../tenant';
+import { inDomain } from './directoryUser';
 import type { Persona } from './persona';
 
 const gigabyte = 1024 ** 3;
@@ -7,7 +8,8 @@ const gigabyte = 1024 ** 3;
 /** Enters what is remembered of a persona beside its directory object. `today` is in days since 1970. */
 export function recordPersona(tenant: Tenant, persona: Persona, userId: string, today: number): void {
   const { mailbox, reportedName, usedDaysAgo = {}, activatedDaysAgo } = persona;
-  if (reportedName !== undefined) tenant.reportedNames.set(userId, reportedName);
+  if (reportedName !== undefined)
+    tenant.reportedNames.set(userId, inDomain(reportedName, tenant.defaultDomain));
   if (mailbox !== undefined) {
     tenant.mailboxes.set(userId, {
       recipientType: mailbox.recipientType,

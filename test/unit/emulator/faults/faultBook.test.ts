@@ -92,6 +92,14 @@ describe('which request a fault strikes', () => {
     expect(asked.at(-1)?.address).toBe(`/v1.0/users/${one}?$select=id`);
   });
 
+  it('plan: counts a request that an injected fault strikes, too', async () => {
+    emulator.faults.inject({ kind: 'status', status: 503, path: /organization/ });
+    emulator.faults.plan(({ ordinal }) => (ordinal === 2 ? { kind: 'status', status: 504 } : null));
+    const statuses: number[] = [];
+    for (let call = 0; call < 3; call += 1) statuses.push((await session.get('/v1.0/organization')).status);
+    expect(statuses).toEqual([503, 504, 200]);
+  });
+
   it('plan: an effect that needs a connection strikes no step, and clear ends the plan', async () => {
     const [one = ''] = users;
     emulator.faults.plan(({ step }) => (step === null ? null : { kind: 'cut' }));
