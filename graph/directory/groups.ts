@@ -1,7 +1,7 @@
-import { largestBatch } from '../http/batch';
 import type { GraphClient } from '../http/client';
 import { GraphError, isGraphError } from '../http/graphError';
 import { graphPath } from '../http/odata';
+import { readInBatches } from '../http/readInBatches';
 
 export interface Group {
   id: string;
@@ -32,38 +32,44 @@ function unknownGroup(groupId: string, error: GraphError): GraphError {
   });
 }
 
+/** Names of groups, for reading only. */
+export interface GroupNames {
+  /** By group id. A group that does not exist is left out. */
+  names: Map<string, string>;
+  /** Groups whose names could not be read, and why the first of them could not; null where all could. */
+  unread: { count: number; error: GraphError } | null;
+}
+
 /**
- * Display names by group id, read in batches of 20 ("Get group"). A group that does not exist, or that the app may not
- * read, is left out.
- * @throws GraphError where Graph cannot be reached
+ * Display names by group id, read in batches ("Get group"). Nothing rests on a name, so a failure stops nobody: it is in
+ * `unread`.
+ * @throws GraphError where the run is cancelled
  */
+export async function readGroupNames(graph: GraphClient, groupIds: readonly string[]): Promise<GroupNames> {
+  const ids = [...new Set(groupIds)];
+  const names = new Map<string, string>();
+  const errors: GraphError[] = [];
+  try {
+    const paths = new Map(ids.map((id) => [id, `${graphPath`/groups/${id}`}?$select=id,displayName`]));
+    for (const [id, { error, body }] of await readInBatches(graph, paths, 'group:get')) {
+      if (error !== null && error.httpStatus !== 404) errors.push(error);
+      const name = error === null ? (body as Pick<Group, 'displayName'>).displayName : null;
+      if (name) names.set(id, name);
+    }
+  } catch (error) {
+    if (!isGraphError(error) || error.kind === 'cancelled') throw error;
+    return { names, unread: { count: ids.length, error } };
+  }
+  const [error] = errors;
+  return { names, unread: error === undefined ? null : { count: errors.length, error } };
+}
+
+/** The names alone, where nobody asks for those that could not be read. */
 export async function getGroupNames(
   graph: GraphClient,
   groupIds: readonly string[],
 ): Promise<Map<string, string>> {
-  const ids = [...new Set(groupIds)];
-  const names = new Map<string, string>();
-  for (let start = 0; start < ids.length; start += largestBatch) {
-    const chunk = ids.slice(start, start + largestBatch);
-    const requests = chunk.map((id, index) => ({
-      id: String(index),
-      method: 'GET' as const,
-      url: `${graphPath`/groups/${id}`}?$select=id,displayName`,
-    }));
-    const responses = await graph.batch(requests, { task: 'group:get' }).catch(noneIfRefused);
-    chunk.forEach((id, index) => {
-      const response = responses.get(String(index));
-      const name =
-        response?.error === null ? (response.body as Pick<Group, 'displayName'>).displayName : null;
-      if (name) names.set(id, name);
-    });
-  }
-  return names;
-}
-
-function noneIfRefused(error: unknown): Awaited<ReturnType<GraphClient['batch']>> {
-  if (isGraphError(error) && error.kind === 'refused') return new Map();
-  throw error;
+  return (await readGroupNames(graph, groupIds)).names;
 }
 
 /** "Works council" (02bd9fd6-8f93-4758-87c3-1fb73740a315) */

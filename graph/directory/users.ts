@@ -1,7 +1,9 @@
 import type { User } from '@microsoft/microsoft-graph-types';
 import type { GraphClient } from '../http/client';
 import type { GraphRequestOptions } from '../http/request';
-import { stringLiteral, userPath } from '../http/odata';
+import { incompleteError, type GraphError } from '../http/graphError';
+import { queryValue, stringLiteral, userPath } from '../http/odata';
+import { readInBatches } from '../http/readInBatches';
 import type { PermissionTask } from '../permissions';
 
 export interface UserQuery {
@@ -11,7 +13,10 @@ export interface UserQuery {
   filter?: string;
   /** True: an advanced query (`ConsistencyLevel: eventual` and `$count`), which some filters need. Default: false. */
   advanced?: boolean;
-  /** Returns `manager` too. Graph does not combine it with an advanced query. Default: false. */
+  /**
+   * Returns `manager` too, and 100 users to a page at most; `getManagers` is faster for more. Graph does not combine it
+   * with an advanced query. Default: false.
+   */
   expandManager?: boolean;
   /** Number of users that the caller needs: sets the page size, and nothing beyond is fetched ahead. Default: all. */
   maximum?: number;
@@ -22,6 +27,8 @@ export interface UserQuery {
 const LARGEST_PAGE = 999;
 /** With `signInActivity`, Graph returns at most this many users to a page. */
 const LARGEST_PAGE_WITH_SIGN_INS = 500;
+/** With `$expand`, Graph returns at most this many users to a page. */
+export const LARGEST_PAGE_WITH_MANAGERS = 100;
 /** Most values that Graph takes in one `in (...)`. */
 const MOST_IDS_IN_A_FILTER = 15;
 
@@ -66,25 +73,49 @@ export async function setUsageLocation(graph: GraphClient, userId: string, count
   );
 }
 
-/** Managers by user id, for lists that could not expand them; users without a manager are left out. */
+/**
+ * Managers by user id; users without a manager are left out. Reads 300 users in a round trip: 20 requests for 15 users
+ * each ("Combine multiple HTTP requests using JSON batching"), because `$expand` in a list makes pages of 100, one after
+ * the other.
+ * @throws GraphError where not all could be read
+ */
 export async function getManagers(
   graph: GraphClient,
   userIds: readonly string[],
 ): Promise<Map<string, User>> {
-  const managers = new Map<string, User>();
+  const paths = new Map<string, string>();
   for (let start = 0; start < userIds.length; start += MOST_IDS_IN_A_FILTER) {
     const ids = userIds.slice(start, start + MOST_IDS_IN_A_FILTER);
-    const filter = `id in (${ids.map(stringLiteral).join(',')})`;
-    for await (const page of streamUsers(graph, { select: ['id'], filter, expandManager: true })) {
-      for (const { id, manager } of page) if (id && manager) managers.set(id, manager);
-    }
+    const filter = queryValue(`id in (${ids.map(stringLiteral).join(',')})`);
+    const expand = queryValue(expandedManager);
+    paths.set(ids.join(), `/users?$select=id&$filter=${filter}&$expand=${expand}&$top=${ids.length}`);
+  }
+  const managers = new Map<string, User>();
+  for (const { error, body } of (await readInBatches(graph, paths, 'user:getAll')).values()) {
+    if (error !== null) throw error;
+    const { value, '@odata.nextLink': more } = body as { value?: unknown; '@odata.nextLink'?: string };
+    if (!Array.isArray(value) || more !== undefined) throw withoutAllManagers();
+    for (const { id, manager } of value as User[]) if (id && manager) managers.set(id, manager);
   }
   return managers;
 }
 
+function withoutAllManagers(): GraphError {
+  return incompleteError({
+    code: 'ManagersIncomplete',
+    task: 'user:getAll',
+    message: 'Microsoft Graph did not give the managers of all users that were asked for.',
+  });
+}
+
 function listOptions(query: UserQuery, task: PermissionTask): GraphRequestOptions {
   const { select, filter, advanced = false, expandManager = false, maximum } = query;
-  const largestPage = select.includes('signInActivity') ? LARGEST_PAGE_WITH_SIGN_INS : LARGEST_PAGE;
+  // A filter on sign-ins counts like the property itself.
+  const readsSignIns = [...select, filter ?? ''].some((text) => /signInActivity/i.test(text));
+  const largestPage = Math.min(
+    readsSignIns ? LARGEST_PAGE_WITH_SIGN_INS : LARGEST_PAGE,
+    expandManager ? LARGEST_PAGE_WITH_MANAGERS : Infinity,
+  );
   return {
     task,
     rowsNeeded: maximum,

@@ -3,9 +3,9 @@ import { downloadReport, type GraphDownload } from './download';
 import { incompleteError } from './graphError';
 import { requestIdOf } from './headers';
 import { createSendWithRetry } from './sendWithRetry';
-import { readPages } from './pages';
+import { parsePage, readPages } from './pages';
 import type { PermissionTask } from '../permissions';
-import { type GraphRequestOptions, requestUrl } from './request';
+import { type GraphRequestOptions, pathIn, requestUrl } from './request';
 import type { Transport, TransportResponse } from './transport';
 import { systemTiming, type Timing } from './timing';
 
@@ -26,6 +26,11 @@ export interface GraphClient {
    * anything but a whole page set. Leaving the loop early fetches no further page.
    */
   pages<T>(path: string, options: GraphRequestOptions): AsyncGenerator<T[], void, undefined>;
+  /**
+   * One page of a collection. `next`: the path of the next page, its query included and whole, for a later call; null after
+   * the last one.
+   */
+  page<T>(path: string, options: GraphRequestOptions): Promise<{ rows: T[]; next: string | null }>;
   /** Follows Graph's 302 to the pre-authenticated URL, once and without the token; or takes the report from a 200. */
   download(path: string, options: GraphRequestOptions): Promise<GraphDownload>;
   /**
@@ -79,6 +84,11 @@ export function createGraphClient({ origin, transport, ...overrides }: GraphClie
         task: options.task,
         rowsNeeded: options.rowsNeeded,
       }),
+    async page<T>(path: string, options: GraphRequestOptions) {
+      const url = requestUrl(origin, path, options);
+      const { rows, nextUrl } = parsePage<T>(await read(url, options), url, new Set([url]), options.task);
+      return { rows, next: nextUrl === null ? null : pathIn(origin, nextUrl, options) };
+    },
     download: async (path, options) =>
       downloadReport(sendWithRetry, requestUrl(origin, path, options), contextOf(options)),
     async batch(requests, options) {

@@ -19,7 +19,7 @@ export interface ReadPagesInput {
  */
 const mostPagesWithoutNewRows = 100;
 
-interface Page<T> {
+export interface Page<T> {
   rows: T[];
   nextUrl: string | null;
 }
@@ -95,7 +95,8 @@ async function* readOnce<T>(
   }
 }
 
-function parsePage<T>(
+/** @throws GraphError of kind `incomplete` where the page, or its link to the next one, is not as Graph makes them */
+export function parsePage<T>(
   { status, headers, body }: TransportResponse,
   firstUrl: string,
   visited: ReadonlySet<string>,

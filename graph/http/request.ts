@@ -1,3 +1,4 @@
+import { incompleteError } from './graphError';
 import { queryValue } from './odata';
 import type { PermissionTask } from '../permissions';
 
@@ -37,4 +38,18 @@ export function requestUrl(
   );
   const separator = path.includes('?') ? '&' : '?';
   return `${origin}/${version}${path}${pairs.length === 0 ? '' : separator + pairs.join('&')}`;
+}
+
+/**
+ * The path of an address that Graph gave, as `requestUrl` takes it.
+ * @throws GraphError of kind `incomplete` where it leads to another version of Graph
+ */
+export function pathIn(origin: string, url: string, { version = 'v1.0', task }: GraphRequestOptions): string {
+  const root = `${origin}/${version}`;
+  if (url.startsWith(`${root}/`)) return url.slice(root.length);
+  throw incompleteError({
+    code: 'ForeignNextLink',
+    task,
+    message: 'The link to the next page of the list leads to another place than the list.',
+  });
 }

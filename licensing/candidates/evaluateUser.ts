@@ -1,6 +1,5 @@
 import { savingsOf } from '../money/savings';
 import { foldId } from '../products/foldId';
-import type { Manager } from '../roster/user';
 import type { Candidate, CandidateLicense, CandidateReason } from './candidate';
 import { confidenceOf } from './confidence';
 import { decide, type Decision, type ReasonFinding } from './decide';
@@ -15,7 +14,6 @@ export interface CandidateInput {
   settings: RuleSettings;
   /** SKU ids in lower case that are never proposed. The rules still see these licenses, and know that they stay. */
   excludedSkus: ReadonlySet<string>;
-  manager: Manager | null;
   /** One candidate per user, or one per license that could be reclaimed. */
   groupBy: 'user' | 'license';
 }
@@ -30,7 +28,7 @@ export function evaluateUser(input: CandidateInput): Candidate[] {
 }
 
 function toCandidate(
-  { facts, settings, manager }: CandidateInput,
+  { facts, settings }: CandidateInput,
   findings: readonly ReasonFinding[],
   decisions: readonly Decision[],
 ): Candidate {
@@ -60,7 +58,8 @@ function toCandidate(
     id: facts.user.id,
     reportRefreshDate: settings.reportRefreshDate,
     evaluatedAt: settings.evaluatedAt,
-    manager,
+    // Read for the candidates alone, once it is known who they are.
+    manager: null,
     accountEvidence: [...facts.accountEvidence],
     reasons: reasons.map(({ code, text, evidence }): CandidateReason => ({ code, text, evidence })),
     licenses: decisions.map(toCandidateLicense),

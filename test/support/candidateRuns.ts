@@ -76,7 +76,7 @@ export function find(
   const administrators = { has: () => isAdministrator, isComplete: true };
   const facts = toUserFacts(user, factSources({ evidence, administrators, threshold: inactiveDays, seats }));
   const chosen = realSettings({ inactiveDays, ...settings });
-  return evaluateUser({ facts, reasons, settings: chosen, excludedSkus, manager: null, groupBy });
+  return evaluateUser({ facts, reasons, settings: chosen, excludedSkus, groupBy });
 }
 
 export const licensesOf = (candidates: Candidate[]) => candidates.flatMap(({ licenses }) => licenses);

@@ -95,6 +95,23 @@ describe('findCandidates', () => {
     expect((await find({ output: '={{ "table" }}' })).error?.message).toContain('full, flat, compact');
   });
 
+  it('goes on without the names of groups where they cannot be read, and says so', async () => {
+    emulator.faults.inject({
+      kind: 'status',
+      path: /^\/v1\.0\/groups\/[^/]+\?\$select=id,displayName$/i,
+      status: 403,
+      code: 'Authorization_RequestDenied',
+      times: Infinity,
+    });
+    const { error, json, hints } = await find();
+    expect(error).toBeNull();
+    const inherited = byName(json(), 'inherited')?.licenses as Array<{ groupId: string; groupName: unknown }>;
+    expect(inherited).toMatchObject([{ groupId: salesGroup, groupName: null }]);
+    expect(hints().map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/^The names of 1 group could not be read.*Grant the app/),
+    );
+  });
+
   it('gives every field of an inactive user', async () => {
     const prices = {
       values: [{ sku: 'SPE_E3', unitPrice: '36.10', currency: 'EUR', paymentFrequency: 'monthly' }],

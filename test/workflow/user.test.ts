@@ -287,6 +287,21 @@ describe('user: getAll', () => {
     ]);
   });
 
+  it('reads managers in few round trips, because Graph gives 100 users to a page with them', async () => {
+    const large = await startEmulator({ users: 400, seed: 7 });
+    const { error, json } = await run(
+      { returnAll: true, options: { includeManager: true } },
+      { credentials: { ...large.credential } },
+    );
+    const pages = large.requests.matching('GET', /^\/v1\.0\/users\?/).filter(({ query }) => !query.$expand);
+    const trips = large.requests.matching('POST', /\$batch/);
+    const managed = large.tenant.users(0, 1_000).users.filter(({ managerId }) => managerId !== null);
+    await large.stop();
+    expect(error).toBeNull();
+    expect([pages.length, trips.length]).toEqual([1, 2]);
+    expect(json().filter(({ manager }) => manager !== null)).toHaveLength(managed.length);
+  });
+
   it('adds deleted users after the others', async () => {
     expect(await names({}, { includeDeleted: true })).toEqual([...everybody, 'gone@contoso.com']);
     expect(await names({ accountStatus: 'blocked' }, { includeDeleted: true })).toEqual([
@@ -557,6 +572,7 @@ describe('choosing in the editor', () => {
     ["O'Br", ["Pat O'Brien (blocked.o'brien@contoso.com)"]],
     ['山田', ['山田 太郎 👩‍🚀 Žofie محمد (yamada@contoso.com)']],
     ['"\\', []],
+    ['R&D', []],
     ['nobody', []],
   ])('finds users by %s', async (filter, found) => {
     const { results } = await n8n.listSearch('searchUsers', { credentials: credentials(), filter });

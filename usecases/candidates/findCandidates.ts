@@ -1,12 +1,11 @@
 import type { User } from '@microsoft/microsoft-graph-types';
 import { streamDeletedUsers, streamUsers } from '../../graph/directory/users';
-import { getGroupNames } from '../../graph/directory/groups';
 import type { Candidate } from '../../licensing/candidates/candidate';
 import { tooManyCandidates } from '../../licensing/candidates/candidateShare';
 import { downgradeOffers } from '../../licensing/candidates/downgrades/offers';
 import { evaluateUser } from '../../licensing/candidates/evaluateUser';
 import { withLicenseColumns } from '../../licensing/candidates/licenseColumns';
-import { byWorth, withGroupNames } from '../../licensing/candidates/order';
+import { byWorth } from '../../licensing/candidates/order';
 import type { RuleSettings, UserFacts } from '../../licensing/candidates/rules/rule';
 import { seatPricesOf, trialsAmong } from '../../licensing/money/seatPrices';
 import { toUserFacts, type UserFactsSources } from '../../licensing/candidates/userFacts';
@@ -14,7 +13,6 @@ import { readServicePlans } from '../../licensing/products/servicePlans';
 import { findTenantSkus, partNumbersById } from '../../licensing/products/tenantSkus';
 import { assignmentsOf } from '../../licensing/roster/assignedLicense';
 import { rosterProperties } from '../../licensing/roster/rosterItem';
-import { toManager } from '../../licensing/roster/user';
 import { LicenseServices } from '../../licensing/usage/licenseServices';
 import { emptyReport, incompleteReport, isCovered, rowOf } from '../../licensing/usage/reportChecks';
 import { throwIf, type ActivityReader } from '../activity/readReports';
@@ -26,6 +24,7 @@ import { readAhead } from '../readAhead';
 import { withSignInActivity } from '../roster/signInActivity';
 import type { CandidateRequest } from './candidateRequest';
 import { readCandidateSources, type CandidateSources } from './candidateSources';
+import { describeCandidates } from './describeCandidates';
 import { unmatchedExclusionHint } from './exclusions';
 
 /**
@@ -82,21 +81,21 @@ export async function findCandidates(
   const costs = candidates.flatMap(({ licenses }) => licenses.map(({ monthlyCost }) => monthlyCost));
   const hint = missingPricesHint(request.prices, costs);
   if (hint !== null) context.hint(hint);
-  const named = await nameGroups(context, candidates.sort(byWorth));
-  return request.groupBy === 'license' ? named.map(withLicenseColumns) : named;
+  const described = await describeCandidates(context, candidates.sort(byWorth), request);
+  return request.groupBy === 'license' ? described.map(withLicenseColumns) : described;
 }
 
 const candidateProperties = [...rosterProperties, 'employeeHireDate'];
 
 async function* readUsers(
   context: UseCaseContext,
-  { includeManager, reasons }: CandidateRequest,
+  { reasons }: CandidateRequest,
   signIns: { areKnown: boolean },
 ): AsyncGenerator<User[], void, undefined> {
   const { graph } = context;
   const read = (more: readonly string[]) => {
     const select = [...candidateProperties, ...more];
-    return streamUsers(graph, { select, expandManager: includeManager });
+    return streamUsers(graph, { select });
   };
   const onRefused = () => {
     signIns.areKnown = false;
@@ -122,7 +121,7 @@ function evaluationBy(
   request: CandidateRequest,
   { evaluatedAt, signIns }: { evaluatedAt: string; signIns: boolean },
 ): Evaluation {
-  const { reasons, groupBy, includeManager, inactiveDays, minAssignedDays, services, prices } = request;
+  const { reasons, groupBy, inactiveDays, minAssignedDays, services, prices } = request;
   const seats = seatPricesOf({ tenantSkus, subscriptions, prices, today: evaluatedAt.slice(0, 10) });
   const sources: UserFactsSources = {
     catalog,
@@ -152,19 +151,7 @@ function evaluationBy(
   return (user) => {
     const facts = toUserFacts(user, sources);
     if (exclusion.covers(facts.user)) return { facts, found: [] };
-    const manager = includeManager ? toManager(user) : null;
-    const found = evaluateUser({ facts, reasons, settings, excludedSkus, manager, groupBy });
+    const found = evaluateUser({ facts, reasons, settings, excludedSkus, groupBy });
     return { facts, found };
   };
-}
-
-/** The names of the groups that give licenses, for reading; an app that may not read groups gets ids only. */
-async function nameGroups({ graph }: UseCaseContext, candidates: Candidate[]): Promise<Candidate[]> {
-  const groupIds = candidates.flatMap(({ licenses }) => licenses.flatMap(({ groupId }) => groupId ?? []));
-  const names = await getGroupNames(graph, groupIds);
-  if (names.size === 0) return candidates;
-  return candidates.map((candidate) => ({
-    ...candidate,
-    licenses: withGroupNames(candidate.licenses, names),
-  }));
 }

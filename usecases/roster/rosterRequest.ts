@@ -29,26 +29,21 @@ export interface SplitFilters extends UserFilter {
 }
 
 /**
- * Graph decides what it can. Left to us are members (accounts without a user type would be lost), long lists of SKUs
- * (Graph bounds the clauses of a filter) and, together with managers, licenses: they need an advanced query, which
- * cannot expand managers.
+ * Graph decides what it can. Left to us are members (accounts without a user type would be lost) and long lists of SKUs
+ * (Graph bounds the clauses of a filter).
  */
-export function splitFilters(filters: RosterFilters, includeManager: boolean): SplitFilters {
+export function splitFilters(filters: RosterFilters): SplitFilters {
   const { accountStatus, userType, licensed, skuIds, odataFilter } = filters;
-  const asksForSkus = !includeManager && skuIds.length <= MOST_SKUS_IN_A_FILTER;
-  const asksForLicensed = !includeManager && licensed !== 'any';
+  const asksForSkus = skuIds.length <= MOST_SKUS_IN_A_FILTER;
   return {
     ...userFilter({
       accountEnabled:
         accountStatus === 'any' || accountStatus === 'deleted' ? undefined : accountStatus === 'active',
       guestsOnly: userType === 'guest',
-      licensed: asksForLicensed ? licensed === 'licensed' : undefined,
+      licensed: licensed === 'any' ? undefined : licensed === 'licensed',
       skuIds: asksForSkus ? skuIds : [],
       odataFilter: odataFilter === '' ? undefined : odataFilter,
     }),
-    isPartial:
-      userType === 'member' ||
-      (licensed !== 'any' && !asksForLicensed) ||
-      (skuIds.length > 0 && !asksForSkus),
+    isPartial: userType === 'member' || !asksForSkus,
   };
 }

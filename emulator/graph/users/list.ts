@@ -98,7 +98,8 @@ function readQuery(context: GraphContext, counting = false): UserQuery {
   const filterText = query.get('$filter');
   const searchText = query.get('$search');
   const orderText = query.get('$orderby');
-  const search = searchText === undefined ? null : compileUserSearch(searchText, eventual);
+  const search =
+    searchText === undefined ? null : compileUserSearch(searchText, eventual, context.headers.prefer);
   const filter =
     filterText === undefined
       ? null

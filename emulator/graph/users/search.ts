@@ -7,9 +7,16 @@ const searchable = ['displayName', 'mail', 'userPrincipalName'] as const;
  * Reads $search: `"displayName:ada lovelace" OR "mail:ada"`. Words of the display name are matched by their beginning,
  * other properties by theirs. Throws GraphError 400.
  *
- * Microsoft's page: "Use the $search query parameter".
+ * Microsoft's pages: "Use the $search query parameter", and "Known issues with Microsoft Graph" for the ampersand, which
+ * v1.0 takes with `Prefer: legacySearch=false` only.
  */
-export function compileUserSearch(text: string, eventual: boolean): (user: TenantUser) => boolean {
+export function compileUserSearch(
+  text: string,
+  eventual: boolean,
+  prefer: string | undefined,
+): (user: TenantUser) => boolean {
+  if (text.includes('&') && !/\blegacySearch=false\b/i.test(prefer ?? ''))
+    throw invalidQuery("Syntax error: character '&' is not valid in the search clause.");
   if (!eventual) {
     throw unsupportedQuery(
       "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",

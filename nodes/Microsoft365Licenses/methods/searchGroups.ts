@@ -3,14 +3,9 @@ import type { Group } from '../../../graph/directory/groups';
 import { stringLiteral } from '../../../graph/http/odata';
 import { toNodeError } from '../../n8n/errors';
 import { connect } from '../../n8n/graphClient';
-import { skipToken } from './skipToken';
+import { nextPage } from './nextPage';
 
 const GROUPS_PER_PAGE = 50;
-
-interface GroupPage {
-  value: Array<Pick<Group, 'id' | 'displayName'>>;
-  '@odata.nextLink'?: string;
-}
 
 /** Groups, 50 at a time; with a filter those whose name begins so ("List groups", $filter with startsWith). */
 export async function searchGroups(
@@ -21,20 +16,24 @@ export async function searchGroups(
   try {
     const { graph } = await connect(this);
     const text = filter?.trim() ?? '';
-    const page = await graph.get<GroupPage>('/groups', {
+    const path = nextPage(paginationToken, '/groups');
+    const { rows, next } = await graph.page<Pick<Group, 'id' | 'displayName'>>(path ?? '/groups', {
       task: 'group:get',
-      query: {
-        $select: 'id,displayName',
-        $top: GROUPS_PER_PAGE,
-        $filter: text === '' ? undefined : `startsWith(displayName,${stringLiteral(text)})`,
-        $skiptoken: paginationToken,
-      },
+      query: path === null ? firstPage(text) : undefined,
     });
     return {
-      results: page.value.map(({ id, displayName }) => ({ name: displayName ?? id, value: id })),
-      paginationToken: skipToken(page['@odata.nextLink']),
+      results: rows.map(({ id, displayName }) => ({ name: displayName ?? id, value: id })),
+      paginationToken: next ?? undefined,
     };
   } catch (error) {
     throw toNodeError(this.getNode(), error);
   }
+}
+
+function firstPage(text: string) {
+  return {
+    $select: 'id,displayName',
+    $top: GROUPS_PER_PAGE,
+    $filter: text === '' ? undefined : `startsWith(displayName,${stringLiteral(text)})`,
+  };
 }

@@ -2,14 +2,9 @@ import type { User } from '@microsoft/microsoft-graph-types';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { toNodeError } from '../../n8n/errors';
 import { connect } from '../../n8n/graphClient';
-import { skipToken } from './skipToken';
+import { nextPage } from './nextPage';
 
 const USERS_PER_PAGE = 50;
-
-interface UserPage {
-  value: User[];
-  '@odata.nextLink'?: string;
-}
 
 /** Users by name, 50 at a time; with a filter those with a word of the name, or an address, that begins so. */
 export async function searchUsers(
@@ -20,22 +15,32 @@ export async function searchUsers(
   try {
     const { graph } = await connect(this);
     const text = filter?.trim() ?? '';
-    const page = await graph.get<UserPage>('/users', {
+    const path = nextPage(paginationToken, '/users');
+    const { rows, next } = await graph.page<User>(path ?? '/users', {
       task: 'user:getAll',
-      query: {
-        $select: 'id,displayName,userPrincipalName',
-        $orderby: 'displayName',
-        $top: USERS_PER_PAGE,
-        $search: text === '' ? undefined : search(text),
-        $count: text === '' ? undefined : true,
-        $skiptoken: paginationToken,
-      },
-      headers: text === '' ? undefined : { ConsistencyLevel: 'eventual' },
+      query: path === null ? firstPage(text) : undefined,
+      headers: text === '' ? undefined : searchHeaders,
     });
-    return { results: page.value.map(toChoice), paginationToken: skipToken(page['@odata.nextLink']) };
+    return { results: rows.map(toChoice), paginationToken: next ?? undefined };
   } catch (error) {
     throw toNodeError(this.getNode(), error);
   }
+}
+
+/**
+ * Without the preference Graph refuses a search for an ampersand. Source: "Known issues with Microsoft Graph", query
+ * parameters.
+ */
+const searchHeaders = { ConsistencyLevel: 'eventual', Prefer: 'legacySearch=false' };
+
+function firstPage(text: string) {
+  return {
+    $select: 'id,displayName,userPrincipalName',
+    $orderby: 'displayName',
+    $top: USERS_PER_PAGE,
+    $search: text === '' ? undefined : search(text),
+    $count: text === '' ? undefined : true,
+  };
 }
 
 /** "Use the $search query parameter": quotes and backslashes inside a clause are escaped. */

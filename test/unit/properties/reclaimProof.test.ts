@@ -128,7 +128,6 @@ function findIn({ users, suspended }: State, groupBy: 'user' | 'license'): Item[
       groupBy,
       reasons: REASON_CODES,
       excludedSkus: new Set(),
-      manager: null,
     });
     return found.map((candidate) => JSON.parse(JSON.stringify(candidate)) as Item);
   });

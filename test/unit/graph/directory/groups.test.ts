@@ -1,4 +1,5 @@
-import { getGroup, getGroupNames } from '../../../../graph/directory/groups';
+import { getGroup, getGroupNames, readGroupNames } from '../../../../graph/directory/groups';
+import { ConnectionError } from '../../../../graph/http/transport';
 import { failureOf, graphError, scriptedGraph } from '../../../support/scriptedGraph';
 
 describe('getGroup', () => {
@@ -17,8 +18,8 @@ describe('getGroupNames', () => {
       {
         body: {
           responses: [
-            { id: '0', status: 200, headers: {}, body: { id: 'g', displayName: 'Sales' } },
-            { id: '1', ...graphError(403, 'Authorization_RequestDenied') },
+            { id: '1', status: 200, headers: {}, body: { id: 'g', displayName: 'Sales' } },
+            { id: '2', ...graphError(403, 'Authorization_RequestDenied') },
           ],
         },
       },
@@ -28,11 +29,55 @@ describe('getGroupNames', () => {
   });
 
   it('leaves out a group whose answer is empty', async () => {
-    const { graph } = scriptedGraph([{ body: { responses: [{ id: '0', status: 200 }] } }]);
+    const { graph } = scriptedGraph([{ body: { responses: [{ id: '1', status: 200 }] } }]);
     expect((await getGroupNames(graph, ['g'])).size).toBe(0);
   });
 
   it('sends nothing for no groups', async () => {
     expect((await getGroupNames(scriptedGraph([]).graph, [])).size).toBe(0);
+  });
+});
+
+describe('readGroupNames', () => {
+  const named = { id: '1', status: 200, headers: {}, body: { id: 'g', displayName: 'Sales' } };
+
+  it('says which names could not be read, and nothing of groups that are gone', async () => {
+    const gone = { id: '2', ...graphError(404, 'Request_ResourceNotFound') };
+    const refused = { id: '3', ...graphError(403, 'Authorization_RequestDenied') };
+    const { graph } = scriptedGraph([{ body: { responses: [named, gone, refused] } }]);
+    expect(await readGroupNames(graph, ['g', 'h', 'i'])).toMatchObject({
+      names: new Map([['g', 'Sales']]),
+      unread: { count: 1, error: { code: 'Authorization_RequestDenied' } },
+    });
+  });
+
+  it('asks again for a name that Graph refuses for a while', async () => {
+    const busy = { id: '1', ...graphError(429, 'TooManyRequests', '', { 'Retry-After': '3' }) };
+    const { graph, waited } = scriptedGraph([
+      { body: { responses: [busy] } },
+      { body: { responses: [named] } },
+    ]);
+    expect(await readGroupNames(graph, ['g'])).toEqual({ names: new Map([['g', 'Sales']]), unread: null });
+    expect(waited()).toBe(3_000);
+  });
+
+  it.each([
+    ['out of order', Array.from({ length: 10 }, () => graphError(503, 'UnknownError'))],
+    ['unreachable', Array.from({ length: 10 }, () => new ConnectionError('ECONNREFUSED', 'refused'))],
+    ['not readable', [{ body: 'no JSON' }]],
+    ['refusing the token', [graphError(401, 'InvalidAuthenticationToken')]],
+  ])('stops nobody where Graph is %s', async (_name, responses) => {
+    const { names, unread } = await readGroupNames(scriptedGraph(responses).graph, ['g', 'h']);
+    expect([names.size, unread?.count]).toEqual([0, 2]);
+  });
+
+  it('stops nobody for an id that cannot be one', async () => {
+    expect(await readGroupNames(scriptedGraph([]).graph, ['..'])).toMatchObject({ unread: { count: 1 } });
+  });
+
+  it('stops where the run is cancelled', async () => {
+    const { graph, cancel } = scriptedGraph([]);
+    cancel();
+    expect(await failureOf(readGroupNames(graph, ['g']))).toMatchObject({ kind: 'cancelled' });
   });
 });

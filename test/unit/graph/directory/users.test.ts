@@ -56,6 +56,21 @@ describe('listing users', () => {
     expect(requests.map(({ headers }) => headers.ConsistencyLevel)).toEqual(['eventual', 'eventual']);
   });
 
+  it('asks for no larger page than Graph gives', async () => {
+    const { graph, requests } = scriptedGraph([page([]), page([]), page([]), page([])]);
+    await idsOf(streamUsers(graph, { select: ['id'] }));
+    await idsOf(streamUsers(graph, { select: ['id'], expandManager: true }));
+    await idsOf(streamUsers(graph, { select: ['id', 'signInActivity'] }));
+    const filter = 'signInActivity/lastSignInDateTime le 2026-01-01T00:00:00Z';
+    await idsOf(streamUsers(graph, { select: ['id'], filter }));
+    expect(requests.map(({ url }) => new URL(url).searchParams.get('$top'))).toEqual([
+      '999',
+      '100',
+      '500',
+      '500',
+    ]);
+  });
+
   it('brings managers, and deleted users from where Graph keeps them', async () => {
     const { graph, requests } = scriptedGraph([page([]), page([])]);
     await idsOf(streamUsers(graph, { select: ['id'], expandManager: true }));
@@ -105,19 +120,52 @@ describe('setting the usage location', () => {
 });
 
 describe('looking up managers', () => {
-  it('reads 15 users at a time and leaves out those without a manager', async () => {
-    const ids = Array.from({ length: 17 }, (_, index) => `u${index}`);
+  const answer = (id: string, body: unknown) => ({ id, status: 200, headers: {}, body });
+  const idsTo = (count: number) => Array.from({ length: count }, (_, index) => `u${index}`);
+
+  it('reads 15 users with each request of a batch, and leaves out those without a manager', async () => {
     const { graph, requests } = scriptedGraph([
-      { body: { value: [{ id: 'u0', manager: { id: 'm0' } }, { id: 'u1' }] } },
-      { body: { value: [{ id: 'u16', manager: { id: 'm1' } }] } },
+      {
+        body: {
+          responses: [
+            answer('1', { value: [{ id: 'u0', manager: { id: 'm0' } }, { id: 'u1' }] }),
+            answer('2', { value: [{ id: 'u16', manager: { id: 'm1' } }] }),
+          ],
+        },
+      },
     ]);
-    expect([...(await getManagers(graph, ids))]).toEqual([
+    expect([...(await getManagers(graph, idsTo(17)))]).toEqual([
       ['u0', { id: 'm0' }],
       ['u16', { id: 'm1' }],
     ]);
-    const filters = requests.map(({ url }) => new URL(url).searchParams.get('$filter'));
+    const { requests: steps } = requests[0]?.body as { requests: Array<{ url: string }> };
+    const filters = steps.map(({ url }) => new URL(url, origin).searchParams.get('$filter'));
     expect(filters[0]?.split(',')).toHaveLength(15);
     expect(filters[1]).toBe("id in ('u15','u16')");
+    for (const { url } of steps) expect(`${origin}/v1.0${url}`.length).toBeLessThan(2_048);
+  });
+
+  it('reads 50,000 users in 167 round trips', async () => {
+    const whole = (request: { body?: unknown }) => {
+      const { requests } = request.body as { requests: Array<{ id: string }> };
+      return { body: { responses: requests.map(({ id }) => answer(id, { value: [] })) } };
+    };
+    const { graph, requests } = scriptedGraph(Array.from({ length: 200 }, () => whole));
+    await getManagers(graph, idsTo(50_000));
+    expect(requests).toHaveLength(167);
+  });
+
+  it.each([
+    [
+      'is refused',
+      { id: '1', ...graphError(403, 'Authorization_RequestDenied') },
+      'Authorization_RequestDenied',
+    ],
+    ['has no list', answer('1', {}), 'ManagersIncomplete'],
+    ['goes on', answer('1', { value: [], '@odata.nextLink': next }), 'ManagersIncomplete'],
+  ])('fails where an answer %s', async (_name, response, code) => {
+    const { graph } = scriptedGraph([{ body: { responses: [response] } }]);
+    expect(await failureOf(getManagers(graph, ['u1']))).toMatchObject({ code });
   });
 
   it('sends nothing for no users', async () => {

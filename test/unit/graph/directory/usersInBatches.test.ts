@@ -53,7 +53,7 @@ describe('getUsersInBatches', () => {
   });
 
   it('gives the error of a key that no URL can hold, without a request', async () => {
-    const { graph, requests } = scriptedGraph([batchOf(user('2', 'a'))]);
+    const { graph, requests } = scriptedGraph([batchOf(user('1', 'a'))]);
     const found = await getUsersInBatches(graph, ['..', 'a'], ['id']);
     expect(found.get('..')).toMatchObject({ code: 'InvalidIdentifier' });
     expect(requests).toHaveLength(1);

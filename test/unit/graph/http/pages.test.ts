@@ -253,3 +253,26 @@ describe('an expired page token', () => {
     expect(requests).toHaveLength(2);
   });
 });
+
+describe('one page', () => {
+  const first = (body: object) => scriptedGraph([{ body }]).graph.page('/users', options);
+
+  test('gives the path of the next one, whole', async () => {
+    const next = `${origin}/v1.0/users?$top=2&$search=%22displayName:R%26D%22&$skiptoken=a%2Bb%3D&extra=1`;
+    expect(await first({ value: [{ id: 'a' }], '@odata.nextLink': next })).toEqual({
+      rows: [{ id: 'a' }],
+      next: '/users?$top=2&$search=%22displayName:R%26D%22&$skiptoken=a%2Bb%3D&extra=1',
+    });
+    expect(await first({ value: [] })).toEqual({ rows: [], next: null });
+  });
+
+  test.each([
+    [{}, 'PageWithoutValue'],
+    [{ value: [null] }, 'UnreadableRow'],
+    [{ value: [], '@odata.nextLink': 'https://evil.example/v1.0/users?$skiptoken=1' }, 'ForeignNextLink'],
+    [{ value: [], '@odata.nextLink': `${origin}/beta/users?$skiptoken=1` }, 'ForeignNextLink'],
+    [{ value: [], '@odata.nextLink': `${link('2')}#x` }, 'UnsafeNextLink'],
+  ])('%j is none', async (body, code) => {
+    expect(await failureOf(first(body))).toMatchObject({ kind: 'incomplete', code });
+  });
+});

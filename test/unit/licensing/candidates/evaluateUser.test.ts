@@ -15,7 +15,6 @@ const find = (
     reasons: REASON_CODES,
     settings: settings(),
     excludedSkus: new Set<string>(),
-    manager: null,
     groupBy: 'user',
     ...more,
   });

@@ -8,7 +8,6 @@ const byLicense = evaluateUser({
   reasons: REASON_CODES,
   settings: settings(),
   excludedSkus: new Set(),
-  manager: null,
   groupBy: 'license',
 });
 

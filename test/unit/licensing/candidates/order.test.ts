@@ -15,7 +15,6 @@ function candidatesOf(
     reasons: REASON_CODES,
     settings: settings(),
     excludedSkus: new Set(),
-    manager: null,
     groupBy,
   });
 }

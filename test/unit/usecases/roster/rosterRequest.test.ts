@@ -9,8 +9,7 @@ const everybody: RosterFilters = {
   odataFilter: '',
 };
 
-const split = (filters: Partial<RosterFilters>, includeManager = false) =>
-  splitFilters({ ...everybody, ...filters }, includeManager);
+const split = (filters: Partial<RosterFilters>) => splitFilters({ ...everybody, ...filters });
 
 describe('filters of the roster', () => {
   it('are left to Graph where it can decide them', () => {
@@ -32,14 +31,6 @@ describe('filters of the roster', () => {
 
   it('decide here who is a member, so that accounts without a user type are not lost', () => {
     expect(split({ userType: 'member', accountStatus: 'active' })).toEqual({
-      filter: 'accountEnabled eq true',
-      advanced: false,
-      isPartial: true,
-    });
-  });
-
-  it('decide licences here where managers are wanted, which an advanced query cannot expand', () => {
-    expect(split({ licensed: 'unlicensed', skuIds: [e3], accountStatus: 'active' }, true)).toEqual({
       filter: 'accountEnabled eq true',
       advanced: false,
       isPartial: true,

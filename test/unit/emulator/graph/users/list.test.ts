@@ -229,6 +229,10 @@ describe('GET /users', () => {
     });
 
     it('needs its quotes', async () => {
+      const ampersand = '/v1.0/users?$search="displayName:R%26D"';
+      expect(await refusal(ampersand, eventual)).toMatchObject({ code: 'BadRequest' });
+      const { status } = await session.get(ampersand, { ...eventual, Prefer: 'legacySearch=false' });
+      expect(status).toBe(200);
       expect(await refusal('/v1.0/users?$search=displayName:a', eventual)).toMatchObject({
         code: 'BadRequest',
         message: "Syntax error: character ':' is not valid at position 11 in 'displayName:a'.",

@@ -23,7 +23,6 @@ const candidate = (
     reasons: ['downgrade', 'blocked', 'inactive'],
     settings: tenantSettings(owned),
     excludedSkus: new Set<string>(),
-    manager: null,
     groupBy: 'user',
   })[0];
 
