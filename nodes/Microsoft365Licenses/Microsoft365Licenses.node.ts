@@ -15,6 +15,7 @@ import { getSkus } from './methods/getSkus';
 import { searchGroups } from './methods/searchGroups';
 import { searchSkus } from './methods/searchSkus';
 import { searchUsers } from './methods/searchUsers';
+import { assertSafeguardsNotFromModel } from './parameters/notForModels';
 import { findOperation, resourceDescription } from './resources';
 
 export class Microsoft365Licenses implements INodeType {
@@ -53,6 +54,7 @@ export class Microsoft365Licenses implements INodeType {
       );
     }
     try {
+      assertSafeguardsNotFromModel(this);
       const connection = await connect(this);
       return [await chosen.execute({ node: this, connection, items: this.getInputData() })];
     } catch (error) {

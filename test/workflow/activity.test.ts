@@ -370,7 +370,7 @@ describe('activity: getAll', () => {
       services: { teams: unknown, yammer: unknown, exchange: { licensed: true } },
     });
     expect(hints().map(({ message }) => message)).toContainEqual(
-      expect.stringContaining('do not measure Teams and Yammer'),
+      expect.stringContaining('do not measure Teams and Viva Engage'),
     );
   });
 });

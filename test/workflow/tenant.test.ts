@@ -51,23 +51,17 @@ const taskOf = (access: Access, operation: string) =>
   access.tasks.filter(({ operations }) => operations.includes(operation));
 
 describe('tenant: checkAccess', () => {
-  it('gives one flat item per task, and says above the output who we are', async () => {
+  it('gives one item per task, and says above the output who we are', async () => {
     const { json, hints } = await runWith({});
     const [first] = json();
     expect(first).toEqual({
       task: 'Application Roster: read a user',
       granted: true,
       grantedBy: 'User.Read.All',
-      needsOneOf: 'User.Read.All, Directory.Read.All, User.ReadWrite.All, Directory.ReadWrite.All',
+      needsOneOf: ['User.Read.All', 'Directory.Read.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
       required: true,
-      operations:
-        'User: Get; License Assignment: Assign, Remove, Replace; Reclamation: Reclaim, Restore; Trigger: User Changed',
+      operations: expect.arrayContaining(['User: Get', 'License Assignment: Assign, Remove, Replace']),
     });
-    expect(
-      json().every((task) =>
-        Object.values(task).every((value) => typeof value !== 'object' || value === null),
-      ),
-    ).toBe(true);
     const { tenantId, clientId } = emulator.credential;
     expect(hints()).toEqual([
       {
@@ -84,7 +78,7 @@ describe('tenant: checkAccess', () => {
     grant(['User.Read.All']);
     const { json, hints } = await runWith({});
     expect(json()).toContainEqual(
-      expect.objectContaining({ granted: false, grantedBy: null, needsOneOf: 'Reports.Read.All' }),
+      expect.objectContaining({ granted: false, grantedBy: null, needsOneOf: ['Reports.Read.All'] }),
     );
     const warnings = hints().filter(({ type }) => type === 'warning');
     expect(warnings).toHaveLength(2);

@@ -12,7 +12,7 @@ const serviceNames: Readonly<Record<MeasuredService, string>> = {
   sharePoint: 'SharePoint',
   skypeForBusiness: 'Skype for Business',
   teams: 'Teams',
-  yammer: 'Yammer',
+  yammer: 'Viva Engage',
 };
 
 /** Shows how old the reports are, and what was odd about them. */
@@ -49,7 +49,7 @@ export function futureDatesHint(count: number): string | null {
 
 export function unmatchedHint(count: number): string | null {
   if (count === 0) return null;
-  return `${counted(count, 'report row')} ${count === 1 ? 'matches' : 'match'} no user of the directory (renamed, deleted or unknown) and come with an ID of null.`;
+  return `${counted(count, 'report row')} ${count === 1 ? 'matches' : 'match'} no user of the directory (renamed, deleted or unknown) and ${count === 1 ? 'has' : 'have'} no ID.`;
 }
 
 export function concealedHint(count: number): string | null {

@@ -15,22 +15,22 @@ export const reportWindowParameters: INodeProperties[] = [
     name: 'period',
     type: 'options',
     options: [
-      { name: '180 Days', value: 'D180' },
-      { name: '30 Days', value: 'D30' },
       { name: '7 Days', value: 'D7' },
+      { name: '30 Days', value: 'D30' },
       { name: '90 Days', value: 'D90' },
+      { name: '180 Days', value: 'D180' },
     ],
     default: 'D180',
-    description: 'How far the reports look back. Not used when a date is given.',
+    description: 'How far the reports look back',
+    displayOptions: { show: { date: [''] } },
   },
   {
     displayName: 'Date',
     name: 'date',
-    type: 'string',
+    type: 'dateTime',
     default: '',
-    placeholder: 'e.g. 2026-11-20',
     description:
-      'A single day instead of a period, as year-month-day. Microsoft keeps the last 30 days, and the newest reports are two to three days old.',
+      'A single day instead of a period. Microsoft keeps the last 30 days, and the newest reports are two to three days old.',
   },
 ];
 

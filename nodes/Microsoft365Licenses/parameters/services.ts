@@ -14,7 +14,7 @@ export const servicesParameter: INodeProperties = {
     { name: 'SharePoint', value: 'sharePoint' },
     { name: 'Skype for Business', value: 'skypeForBusiness' },
     { name: 'Teams', value: 'teams' },
-    { name: 'Yammer', value: 'yammer' },
+    { name: 'Viva Engage (Yammer)', value: 'yammer' },
   ],
   default: [...MEASURED_SERVICES],
   description: 'Services whose use counts',

@@ -9,14 +9,15 @@ import type { Resource } from './resource';
 import { tenant } from './tenant';
 import { user } from './user';
 
+/** In the order in which one asks: what there is, who has it, who uses it, what can go; what to tell; last, what the app may do. */
 const resources: readonly Resource[] = [
-  activity,
   license,
+  user,
+  activity,
   licenseAssignment,
   reclamation,
   report,
   tenant,
-  user,
 ];
 
 /** The router: resource -> operation; undefined where there is none of that name. */
@@ -31,7 +32,7 @@ export const resourceDescription: INodeProperties[] = [
     name: 'resource',
     type: 'options',
     noDataExpression: true,
-    options: resources.map(({ name, value }) => ({ name, value })),
+    options: resources.map(({ name, value, text }) => ({ name, value, description: text })),
     default: 'user',
   },
   ...resources.flatMap(({ description }) => description),

@@ -5,6 +5,8 @@ import type { Operation } from '../operation';
 export interface Resource {
   name: string;
   value: string;
+  /** What it is about, below its name in the list of resources. */
+  text: string;
   /** By `menu.value`. */
   operations: Readonly<Record<string, Operation>>;
   /** The list of operations, and the parameters of each. */
@@ -14,16 +16,19 @@ export interface Resource {
 interface ResourceInput {
   /** As the list of resources shows it. */
   label: string;
+  /** What it is about: a clause. */
+  text: string;
   /** The value of the parameter `resource`. */
   resource: string;
   operations: readonly Operation[];
   defaultOperation: string;
 }
 
-export function toResource({ label, resource, operations, defaultOperation }: ResourceInput): Resource {
+export function toResource({ label, text, resource, operations, defaultOperation }: ResourceInput): Resource {
   return {
     name: label,
     value: resource,
+    text,
     operations: Object.fromEntries(operations.map((operation) => [operation.menu.value, operation])),
     description: [
       {

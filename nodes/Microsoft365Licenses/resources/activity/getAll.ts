@@ -14,7 +14,7 @@ export const menu = {
   name: 'Get Many',
   value: 'getAll',
   action: 'Get the activity of many users',
-  description: 'Get the last activity of users in the Microsoft 365 services',
+  description: 'Get when users were last active in Exchange, Teams, SharePoint and the other services',
 };
 
 export const description: INodeProperties[] = shownFor('activity', 'getAll', [

@@ -5,6 +5,7 @@ import type { TenantLicenses } from '../../../../usecases/tenantLicenses';
 import { readItems, runChange, type OperationContext } from '../../operation';
 import { dryRunParameter, readDryRun } from '../../parameters/dryRun';
 import { maxUsersOption, readMaxUsers } from '../../parameters/maxUsers';
+import { notForModels } from '../../parameters/notForModels';
 import { noteOption, readNote } from '../../parameters/note';
 import { productNameOptions } from '../../parameters/productNames';
 import { shownFor } from '../../parameters/shownFor';
@@ -22,7 +23,7 @@ export const menu = {
 export const description: INodeProperties[] = shownFor('licenseAssignment', 'assign', [
   { ...userParameter, description: 'The user to assign licenses to' },
   { ...skusParameter, required: true },
-  { ...dryRunParameter('assigned'), default: false },
+  ...notForModels({ ...dryRunParameter('assigned'), default: false }),
   {
     displayName: 'Options',
     name: 'options',
@@ -39,7 +40,7 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'ass
         description:
           'IDs or names of service plans to turn off, separated by commas. Without it, a license that the user already has keeps its own.',
       },
-      maxUsersOption,
+      ...notForModels(maxUsersOption),
       noteOption,
       ...productNameOptions,
       {

@@ -45,13 +45,13 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'get
     default: {},
     options: [
       {
-        displayName: 'Inactive Days',
+        displayName: 'Inactive Days (Threshold)',
         name: 'inactiveDays',
         type: 'number',
         typeOptions: { minValue: 1 },
         default: 90,
         description:
-          'From how many days without activity, counted back from the refresh date of the report, a license counts as inactive',
+          'A threshold that leaves nothing out: from how many days without activity, counted back from the date of the reports, a license counts as inactive. To get inactive ones only, add the filter Usage.',
       },
       { ...skusParameter, description: `Only these licenses. ${skusParameter.description}` },
       {

@@ -6,7 +6,8 @@ import { toResource } from '../resource';
 
 export const licenseAssignment = toResource({
   label: 'License Assignment',
+  text: 'Who has which license, and whether it is used; changes by hand',
   resource: 'licenseAssignment',
-  operations: [assign, getAll, remove, replace],
+  operations: [getAll, assign, remove, replace],
   defaultOperation: 'getAll',
 });

@@ -6,6 +6,7 @@ import type { TenantLicenses } from '../../../../usecases/tenantLicenses';
 import { readItems, runChange, type OperationContext } from '../../operation';
 import { dryRunParameter, readDryRun } from '../../parameters/dryRun';
 import { maxUsersOption, readMaxUsers } from '../../parameters/maxUsers';
+import { notForModels } from '../../parameters/notForModels';
 import { noteOption, readNote } from '../../parameters/note';
 import { productNameOptions } from '../../parameters/productNames';
 import { shownFor } from '../../parameters/shownFor';
@@ -37,16 +38,20 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'rem
     description: 'Which licenses to remove. Licenses inherited from a group are never touched.',
   },
   { ...skusParameter, required: true, displayOptions: { show: { licenses: ['selected'] } } },
-  { ...dryRunParameter('removed'), default: false, displayOptions: { show: { licenses: ['selected'] } } },
+  ...notForModels({
+    ...dryRunParameter('removed'),
+    default: false,
+    displayOptions: { show: { licenses: ['selected'] } },
+  }),
   // Last, and on: where an expression chooses the licenses, n8n takes the default of the last.
-  { ...dryRunParameter('removed'), displayOptions: { show: { licenses: ['all'] } } },
+  ...notForModels({ ...dryRunParameter('removed'), displayOptions: { show: { licenses: ['all'] } } }),
   {
     displayName: 'Options',
     name: 'options',
     type: 'collection',
     placeholder: 'Add Option',
     default: {},
-    options: [maxUsersOption, noteOption, ...productNameOptions],
+    options: [...notForModels(maxUsersOption), noteOption, ...productNameOptions],
   },
 ]);
 

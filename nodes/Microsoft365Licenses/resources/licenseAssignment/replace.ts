@@ -6,6 +6,7 @@ import type { TenantLicenses } from '../../../../usecases/tenantLicenses';
 import { readItems, runChange, type OperationContext } from '../../operation';
 import { dryRunParameter, readDryRun } from '../../parameters/dryRun';
 import { maxUsersOption, readMaxUsers } from '../../parameters/maxUsers';
+import { notForModels } from '../../parameters/notForModels';
 import { noteOption, readNote } from '../../parameters/note';
 import { productNameOptions } from '../../parameters/productNames';
 import { shownFor } from '../../parameters/shownFor';
@@ -46,14 +47,14 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'rep
     description:
       'The license that comes in its place; by default, the one that the input item proposes. Service plans that are turned off stay off where it has them or a higher tier of them.',
   },
-  { ...dryRunParameter('replaced'), default: false },
+  ...notForModels({ ...dryRunParameter('replaced'), default: false }),
   {
     displayName: 'Options',
     name: 'options',
     type: 'collection',
     placeholder: 'Add Option',
     default: {},
-    options: [maxUsersOption, noteOption, ...productNameOptions],
+    options: [...notForModels(maxUsersOption), noteOption, ...productNameOptions],
   },
 ]);
 

@@ -3,6 +3,7 @@ import { DEFAULT_REASON_CODES, rules } from '../../../../licensing/candidates/ru
 import { shownFor } from '../../parameters/shownFor';
 import { priceOptions } from '../../parameters/prices';
 import { productNameOptions } from '../../parameters/productNames';
+import { notForModels } from '../../parameters/notForModels';
 import { outputParameter } from '../../parameters/output';
 import { servicesParameter } from '../../parameters/services';
 import { skusParameter } from '../../parameters/skus';
@@ -130,7 +131,7 @@ const exclude: INodeProperties = {
 
 /** What stops a run, and from when on a license can be called unused; for an `options` collection. */
 export const candidateLimitOptions: INodeProperties[] = [
-  {
+  ...notForModels({
     displayName: 'Max Candidate Percent',
     name: 'maxCandidatePercent',
     type: 'number',
@@ -138,15 +139,15 @@ export const candidateLimitOptions: INodeProperties[] = [
     default: 50,
     description:
       'Stop when a larger share of the licensed users would be candidates: then the data is probably wrong',
-  },
-  {
+  }),
+  ...notForModels({
     displayName: 'Max Report Age (Days)',
     name: 'maxReportAgeDays',
     type: 'number',
     typeOptions: { minValue: 1 },
     default: 7,
     description: 'Stop when the usage reports are older',
-  },
+  }),
   {
     displayName: 'Min Assigned Days',
     name: 'minAssignedDays',
@@ -155,7 +156,7 @@ export const candidateLimitOptions: INodeProperties[] = [
     default: 30,
     description: 'A license that was assigned more recently is not proposed as unused',
   },
-  {
+  ...notForModels({
     displayName: 'Min Report Coverage Percent',
     name: 'minReportCoveragePercent',
     type: 'number',
@@ -163,7 +164,7 @@ export const candidateLimitOptions: INodeProperties[] = [
     default: 50,
     description:
       'Stop when the usage reports know a smaller share of the users whose licenses they measure: then they are probably incomplete',
-  },
+  }),
 ];
 
 const options: INodeProperties = {

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { dryRunParameter } from '../../parameters/dryRun';
 import { maxUsersOption } from '../../parameters/maxUsers';
+import { notForModels } from '../../parameters/notForModels';
 import { noteOption } from '../../parameters/note';
 import { shownFor } from '../../parameters/shownFor';
 import { productNameOptions } from '../../parameters/productNames';
@@ -38,7 +39,7 @@ export const reclaimParameters: INodeProperties[] = shownFor('reclamation', 'rec
     description: 'Which licenses to take back. Licenses inherited from a group are never touched.',
   },
   { ...skusParameter, required: true, displayOptions: { show: { licenses: ['selected'] } } },
-  dryRunParameter('removed'),
+  ...notForModels(dryRunParameter('removed')),
   {
     displayName: 'Options',
     name: 'options',
@@ -46,7 +47,7 @@ export const reclaimParameters: INodeProperties[] = shownFor('reclamation', 'rec
     placeholder: 'Add Option',
     default: {},
     options: [
-      maxUsersOption,
+      ...notForModels(maxUsersOption),
       noteOption,
       ...productNameOptions,
       {
@@ -55,14 +56,14 @@ export const reclaimParameters: INodeProperties[] = shownFor('reclamation', 'rec
         name: 'protect',
         description: 'Users who lose no license, whatever the items say',
       },
-      {
+      ...notForModels({
         displayName: 'Recheck Activity',
         name: 'recheckActivity',
         type: 'boolean',
         default: true,
         description:
           'Whether to look at fresh usage reports, and keep licenses proposed as unused that have been used since',
-      },
+      }),
     ],
   },
 ]);

@@ -3,6 +3,7 @@ import { changeLicenses } from '../../../../usecases/changes/changeLicenses';
 import { toRestoration } from '../../../../usecases/changes/restore';
 import { readItems, runChange, type OperationContext } from '../../operation';
 import { dryRunParameter, readDryRun } from '../../parameters/dryRun';
+import { notForModels } from '../../parameters/notForModels';
 import { noteOption, readNote } from '../../parameters/note';
 import { productNameOptions } from '../../parameters/productNames';
 import { shownFor } from '../../parameters/shownFor';
@@ -23,7 +24,7 @@ export const description: INodeProperties[] = shownFor('reclamation', 'restore',
     type: 'notice',
     default: '',
   },
-  { ...dryRunParameter('given back'), default: false },
+  ...notForModels({ ...dryRunParameter('given back'), default: false }),
   {
     displayName: 'Options',
     name: 'options',

@@ -1,13 +1,6 @@
 import type { TaskAccess } from '../../../../usecases/access/checkAccess';
 
-/** A task in one low row of the table: its lists are text. */
-export interface TaskRow extends Omit<TaskAccess, 'operations' | 'needsOneOf'> {
-  /** As the menus name them: `User: Get, Get Many; Reclamation: Find Candidates`. */
-  operations: string;
-  /** Application permissions, least privileged first, separated by commas. */
-  needsOneOf: string;
-}
-
+/** A task with its operations as the menus name them, by resource: `User: Get, Get Many`, `Reclamation: Reclaim`. */
 export function toTaskRow({
   task,
   granted,
@@ -15,24 +8,24 @@ export function toTaskRow({
   needsOneOf,
   required,
   operations,
-}: TaskAccess): TaskRow {
+}: TaskAccess): TaskAccess {
   return {
     task,
     granted,
     grantedBy,
-    needsOneOf: needsOneOf.join(', '),
+    needsOneOf,
     required,
-    operations: operationsText(operations),
+    operations: byResource(operations),
   };
 }
 
-function operationsText(operations: readonly string[]): string {
-  const byResource = new Map<string, string[]>();
+function byResource(operations: readonly string[]): string[] {
+  const resources = new Map<string, string[]>();
   for (const name of operations) {
     const [resource = '', operation = ''] = name.split(':').map(menuLabel);
-    byResource.set(resource, [...(byResource.get(resource) ?? []), operation]);
+    resources.set(resource, [...(resources.get(resource) ?? []), operation]);
   }
-  return [...byResource].map(([resource, labels]) => `${resource}: ${labels.join(', ')}`).join('; ');
+  return [...resources].map(([resource, labels]) => `${resource}: ${labels.join(', ')}`);
 }
 
 /** `licenseAssignment` is License Assignment in the menu, and `getAll` is Get Many. */

@@ -42,12 +42,13 @@ export const rosterFilters: INodeProperties = {
     },
     { ...skusParameter, description: `Users that have any of these licenses. ${skusParameter.description}` },
     {
-      displayName: 'OData Filter',
+      displayName: 'Microsoft Graph Filter',
       name: 'odataFilter',
       type: 'string',
       default: '',
       placeholder: "e.g. department eq 'Sales'",
-      description: 'A filter on users in the language of Microsoft Graph; the other filters apply as well',
+      description:
+        'A filter on users in the language of Microsoft Graph (OData); the other filters apply as well',
     },
     {
       displayName: 'User Type',

@@ -4,6 +4,7 @@ import { toResource } from '../resource';
 
 export const user = toResource({
   label: 'User',
+  text: 'The users with their status and licenses',
   resource: 'user',
   operations: [get, getAll],
   defaultOperation: 'getAll',

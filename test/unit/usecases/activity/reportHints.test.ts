@@ -22,7 +22,7 @@ describe('hints on reports', () => {
     const measured = new Set(
       MEASURED_SERVICES.filter((service) => service !== 'teams' && service !== 'yammer'),
     );
-    expect(missingServicesHint(measured)).toContain('do not measure Teams and Yammer');
+    expect(missingServicesHint(measured)).toContain('do not measure Teams and Viva Engage');
     expect(missingServicesHint(new Set(MEASURED_SERVICES))).toBeNull();
   });
 
