@@ -37,7 +37,9 @@ function rowsTable(rows: readonly ReportRow[], format: Report['format']): Html {
     rows: rows.map((row) => [
       userCell(row),
       html`${named(row.license)}<span class="more" dir="auto">${reasonOf(row)}</span>`,
-      row.lastActivityDate === null ? '' : format.shortDay(row.lastActivityDate),
+      row.lastActivityDate === null
+        ? null
+        : html`<span class="day">${format.shortDay(row.lastActivityDate)}</span>`,
       savingText(row, format),
     ]),
   });

@@ -93,14 +93,13 @@ function chart(
   const text = (value: number) =>
     currency === null ? format.count(value) : format.roundMoney(value, currency);
   const unit = currency === null ? 'Seats' : `${currency} a year`;
-  const shown = groups
+  const saving = groups
     .filter((group) => valueOf(group) > 0)
-    .sort((one, other) => valueOf(other) - valueOf(one))
-    .slice(0, BARS);
+    .sort((one, other) => valueOf(other) - valueOf(one));
+  const shown = saving.slice(0, BARS);
   const [first] = shown;
   const most = first ? ` The most: ${nameOf(first)}, ${text(valueOf(first))}.` : '';
-  const figcaption =
-    shown.length < groups.length && groups.length > BARS ? `${unit}, the first ${BARS}` : unit;
+  const figcaption = saving.length > BARS ? `${unit}, the first ${BARS}` : unit;
   return html`<figure>
     <figcaption>${figcaption}</figcaption>
     ${bars({

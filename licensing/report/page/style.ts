@@ -62,7 +62,7 @@ tfoot th, tfoot td { font-weight: 650; border-bottom: 0; }
 .name { display: block; }
 [dir=auto] { text-align: left; }
 .rows { table-layout: fixed; }
-.rows th:first-child { width: 29%; } .rows .wide { width: 13%; } .rows .number { width: 16%; }
+.rows th:first-child { width: 29%; } .rows thead .wide { width: 14%; } .rows .number { width: 16%; }
 .day { white-space: nowrap; }
 .about { margin-top: 16px; max-width: 78ch; }
 .about dt { font-weight: 600; margin-top: 10px; }
