@@ -33,8 +33,8 @@ interface DeltaPage {
 
 const task = 'user:delta';
 
-/** Most pages in a row without a user. Empty ones are ordinary here: Graph passes over what has not changed. */
-const mostEmptyPages = 1_000;
+/** Most pages in a row without a new user. Such pages are ordinary here: Graph passes over what has not changed, and repeats. */
+const mostPagesWithoutNewUsers = 1_000;
 
 /**
  * One round of "user: delta", whole. Where Graph has forgotten the deltaLink (410, or an expired token), or the link leads
@@ -65,13 +65,14 @@ async function readRound(
 ): Promise<DeltaRound> {
   const rows = new Map<string, DeltaUser>();
   const visited = new Set<string>();
-  let emptyPages = 0;
+  let pagesWithoutNewUsers = 0;
   for (let { path, query } = start; ; query = undefined) {
     const page: DeltaPage = await graph.get<DeltaPage>(path, { task, query });
     const users = usersOf(page);
+    const known = rows.size;
     for (const user of users) rows.set(idOf(user), user);
-    emptyPages = users.length === 0 ? emptyPages + 1 : 0;
-    if (emptyPages > mostEmptyPages) throw incomplete('EndlessPages', 'do not end');
+    pagesWithoutNewUsers = rows.size === known ? pagesWithoutNewUsers + 1 : 0;
+    if (pagesWithoutNewUsers > mostPagesWithoutNewUsers) throw incomplete('EndlessPages', 'do not end');
     const { '@odata.nextLink': nextLink, '@odata.deltaLink': deltaLink } = page;
     if (nextLink === undefined) return { rows, isFull, deltaLink: ownLink(graph, deltaLink) };
     const link = ownLink(graph, nextLink);

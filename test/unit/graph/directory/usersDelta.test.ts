@@ -108,6 +108,11 @@ describe('readUsersDelta', () => {
       Array.from({ length: 1_001 }, (_, index) => page([], { nextLink: next(String(index)) })),
       'EndlessPages',
     ],
+    [
+      'pages that repeat a user on and on',
+      Array.from({ length: 1_002 }, (_, index) => page([{ id: 'a' }], { nextLink: next(String(index)) })),
+      'EndlessPages',
+    ],
     ['a row without an id', [page([{}], { deltaLink: delta('2') })], 'RowWithoutId'],
   ])('stops at %s', async (_what, responses, code) => {
     const { graph, requests } = scriptedGraph(responses);
