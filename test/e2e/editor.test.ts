@@ -93,6 +93,34 @@ describe('the node in the editor', () => {
     expect(await option.innerText()).toContain('SPE_E3');
   });
 
+  it.each(['unused licenses', 'licences', 'inactive users', 'offboarding', 'office 365 seats'])(
+    'is found by "%s"',
+    async (text) => {
+      expect(await editor.searchNodes(text)).toContain(node);
+    },
+  );
+
+  it('offers the fields of every item before the first run', async () => {
+    const type = 'n8n-nodes-microsoft365-licenses.microsoft365Licenses';
+    const answer = await fetch(`${server.url}/schemas/${type}/1.0.0/reclamation/findCandidates.json`);
+    expect(await answer.json()).toMatchObject({
+      type: 'object',
+      properties: { reasonText: { type: 'string' }, licenses: { type: 'array' } },
+    });
+  });
+
+  it('shows low rows with a flat output', async () => {
+    await editor.newWorkflowWith(node, 'Get the activity of many users');
+    await editor.execute();
+    const whole = Math.max(...(await editor.rowHeights()));
+    await editor.choose('output', /^Flat/);
+    await editor.execute();
+    await editor.picture('activity-flat');
+    // A GUID breaks at its hyphens, into five lines of 18 pixels at most.
+    expect(Math.max(...(await editor.rowHeights()))).toBeLessThanOrEqual(5 * 18 + 10);
+    expect(whole).toBeGreaterThan(500);
+  });
+
   it('shows candidates as a table that opens with what a person reads', async () => {
     await editor.newWorkflowWith(node, 'Find candidates for reclamation');
     await editor.picture('candidates-form');

@@ -74,6 +74,23 @@ export class Editor {
     return await this.part('node-credentials-config-container').innerText();
   }
 
+  /** The names that the node panel finds for what a person types, best first. */
+  async searchNodes(text: string): Promise<string[]> {
+    await this.page.goto(`${this.url}/workflow/new`);
+    await this.part('canvas-add-button').waitFor();
+    await this.page.keyboard.press('n');
+    await this.part('node-creator-search-bar').fill(text);
+    await this.part('node-creator-item-name').first().waitFor();
+    return await this.part('node-creator-item-name').allInnerTexts();
+  }
+
+  /** How high the rows of the output table are, in pixels. */
+  async rowHeights(): Promise<number[]> {
+    const rows = await this.part('output-panel').locator('tbody tr').all();
+    const boxes = await Promise.all(rows.map((row) => row.boundingBox()));
+    return boxes.map((box) => box?.height ?? 0);
+  }
+
   /** Starts an empty workflow with one step of our node, chosen from the list of its actions. */
   async newWorkflowWith(node: string, action: string): Promise<void> {
     await this.page.goto(`${this.url}/workflow/new`);
