@@ -137,6 +137,13 @@ describe('license: getAll', () => {
     ]);
   });
 
+  it('says of a license with more users than seats that none is free, and counts no minus', async () => {
+    const choices = await n8n.loadOptions('getSkus', { credentials: { ...emulator.credential } });
+    expect(choices.find(({ value }) => value === e3)?.description).toBe(
+      'No seat free: 9 are assigned, and 8 were bought',
+    );
+  });
+
   it('gives service plans where they are asked for', async () => {
     const { json } = await withOptions({ includeServicePlans: true });
     expect(json<{ servicePlans: object[] }>()[0]?.servicePlans).toContainEqual({
