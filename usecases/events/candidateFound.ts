@@ -6,7 +6,7 @@ import { ActivityReader } from '../activity/readReports';
 import type { CandidateRequest } from '../candidates/candidateRequest';
 import { findCandidates } from '../candidates/findCandidates';
 import type { UseCaseContext } from '../context';
-import type { EventHead, EventPoll } from './event';
+import { eventRow, type EventHead, type EventPoll } from './event';
 import { madeUpCandidate } from './madeUpCandidate';
 
 /** Who was a candidate at the last look. */
@@ -50,13 +50,8 @@ export async function sampleCandidateFound(
 }
 
 function toRow(candidate: Candidate, detectedAt: string, isSample: boolean): EventHead {
-  return {
-    event: 'candidateFound',
-    message: candidateMessage(candidate),
-    isSample,
-    detectedAt,
-    ...candidate,
-  };
+  const message = candidateMessage(candidate);
+  return eventRow({ event: 'candidateFound', message, isSample, detectedAt }, candidate);
 }
 
 function pack(candidates: readonly Candidate[], request: CandidateRequest): Record<string, string> {

@@ -21,3 +21,8 @@ export interface EventPoll<Facts> {
 export function madeUp(message: string): string {
   return `Made-up sample: ${message}`;
 }
+
+/** A row: what a person reads comes first, and what the row is about after the sentence. */
+export function eventRow({ isSample, detectedAt, ...first }: EventHead, fields: object): EventHead {
+  return { ...first, ...fields, isSample, detectedAt };
+}

@@ -8,7 +8,7 @@ import { foldId } from '../../licensing/products/foldId';
 import { findTenantSkus } from '../../licensing/products/tenantSkus';
 import type { UseCaseContext } from '../context';
 import { readSubscriptions } from '../inventory/readSubscriptions';
-import { madeUp, type EventHead, type EventPoll } from './event';
+import { eventRow, madeUp, type EventHead, type EventPoll } from './event';
 
 export interface LicenseLowRequest {
   /** A license with this many free seats, or fewer, is low. */
@@ -84,7 +84,7 @@ function toRow(
     isSample,
     detectedAt: context.now(),
   };
-  return Object.assign(head, { threshold }, item);
+  return eventRow(head, { threshold, ...item });
 }
 
 /** What a seat costs is told by License: Get Many. */

@@ -1,9 +1,9 @@
 import type { Candidate } from '../../licensing/candidates/candidate';
 import { candidateMessage } from '../../licensing/events/candidateMessage';
-import { madeUp, type EventHead } from './event';
+import { eventRow, madeUp, type EventHead } from './event';
 
 /** What a candidate looks like, for a tenant that has none today. `now`: full UTC. */
-export function madeUpCandidate(now: string): EventHead & Candidate {
+export function madeUpCandidate(now: string): EventHead {
   const lastActivityDate = '2026-05-04';
   const reason = 'No activity in Exchange, Teams since 2026-05-04, more than 90 days.';
   const candidate: Candidate = {
@@ -56,5 +56,5 @@ export function madeUpCandidate(now: string): EventHead & Candidate {
     evaluatedAt: now,
   };
   const message = madeUp(candidateMessage(candidate));
-  return { event: 'candidateFound', message, isSample: true, detectedAt: now, ...candidate };
+  return eventRow({ event: 'candidateFound', message, isSample: true, detectedAt: now }, candidate);
 }

@@ -13,7 +13,7 @@ import { foldId } from '../../licensing/products/foldId';
 import { findTenantSkus } from '../../licensing/products/tenantSkus';
 import { daysBetween } from '../../licensing/usage/days';
 import type { UseCaseContext } from '../context';
-import { madeUp, type EventHead, type EventPoll } from './event';
+import { eventRow, madeUp, type EventHead, type EventPoll } from './event';
 
 export interface SubscriptionExpiringRequest {
   /** How many days before the date the event fires. */
@@ -101,7 +101,7 @@ function toRow(
     isSample,
     detectedAt: now,
   };
-  return Object.assign(head, {
+  return eventRow(head, {
     name: sku.name,
     expirationDate: subscription.nextLifecycleDateTime,
     daysLeft: daysBetween(now, subscription.nextLifecycleDateTime),

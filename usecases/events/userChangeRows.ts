@@ -10,7 +10,7 @@ import { rosterProperties, toRosterItem, type RosterItem } from '../../licensing
 import { formerPrincipalName, type GraphUser } from '../../licensing/roster/user';
 import type { UseCaseContext } from '../context';
 import { readSkusForNames } from '../tenantLicenses';
-import type { EventHead } from './event';
+import { eventRow, type EventHead } from './event';
 
 /** One change of one user. */
 export interface ChangedUser {
@@ -65,7 +65,8 @@ export async function toUserChangeRows(
       detectedAt: context.now(),
     };
     const licenses = { addedLicenseNames: added.join(', '), removedLicenseNames: removed.join(', ') };
-    return Object.assign(head, licenses, one.item ?? unknownUser(one.id), { addedLicenses, removedLicenses });
+    const item = one.item ?? unknownUser(one.id);
+    return eventRow(head, { ...licenses, ...item, addedLicenses, removedLicenses });
   });
 }
 
