@@ -101,7 +101,11 @@ export class Editor {
     await this.part('node-creator-item-name').first().waitFor();
     const wanted = this.part('node-creator-item-name').getByText(action, { exact: true }).first();
     // In an empty workflow n8n opens the list of triggers, and folds the one of actions.
-    if (!(await wanted.isVisible())) await this.page.getByText(/^Actions( \(\d+\))?$/).first().click();
+    if (!(await wanted.isVisible()))
+      await this.page
+        .getByText(/^Actions( \(\d+\))?$/)
+        .first()
+        .click();
     await wanted.waitFor();
     await this.picture('node-actions');
     await this.part('node-creator-item-name').getByText(action, { exact: true }).first().click();
