@@ -74,14 +74,13 @@ export class Editor {
     return await this.part('node-credentials-config-container').innerText();
   }
 
-  /** The names that the node panel finds for what a person types, best first. */
-  async searchNodes(text: string): Promise<string[]> {
+  /** Types into the search of the node panel, and waits until it offers the node. */
+  async findNode(text: string, node: string): Promise<void> {
     await this.page.goto(`${this.url}/workflow/new`);
     await this.part('canvas-add-button').waitFor();
     await this.page.keyboard.press('n');
     await this.part('node-creator-search-bar').fill(text);
-    await this.part('node-creator-item-name').first().waitFor();
-    return await this.part('node-creator-item-name').allInnerTexts();
+    await this.part('node-creator-item-name').getByText(node, { exact: true }).first().waitFor();
   }
 
   /** How high the rows of the output table are, in pixels. */
@@ -108,7 +107,7 @@ export class Editor {
         .click();
     await wanted.waitFor();
     await this.picture('node-actions');
-    await this.part('node-creator-item-name').getByText(action, { exact: true }).first().click();
+    await wanted.click();
     await this.part('node-execute-button').waitFor();
   }
 
