@@ -1,5 +1,5 @@
 import { startEmulator } from '../../emulator';
-import { exampleCredential, exampleWorkflow } from '../examples';
+import { exampleCredential, exampleNames, exampleWorkflow, placeholderCredentials } from '../examples';
 import { executeWorkflow, importCredentials, importWorkflows } from '../n8n/cli';
 import { prepareN8n } from '../n8n/installation';
 import { startServer } from '../n8n/server';
@@ -17,7 +17,10 @@ export interface DemoOptions {
   users: number;
 }
 
+/** Run for the table. */
 const examples = { licenses: 'license-inventory', users: 'licensed-users' };
+/** What the editor opens with. */
+const first = 'weekly-reclaim-with-approval';
 
 /**
  * Shows the package at work with nothing to set up: an emulated Microsoft 365 tenant, a throw-away n8n with the packed
@@ -35,8 +38,8 @@ export async function demo({ tarball, once, users }: DemoOptions): Promise<void>
     atTheEnd(() => folder.remove());
     await installCommunityPackage(folder, tarball, printProgress);
     printProgress('Importing the credential and the example workflows (n8n creates its database first)');
-    await importCredentials(folder, [exampleCredential(emulator.credential)]);
-    await importWorkflows(folder, Object.values(examples).map(exampleWorkflow));
+    await importCredentials(folder, [exampleCredential(emulator.credential), ...placeholderCredentials]);
+    await importWorkflows(folder, exampleNames().map(exampleWorkflow));
 
     const run = async (example: string, node: string) => {
       printProgress(`Running examples/${example}.json in n8n ${installation.version}`);
@@ -54,8 +57,8 @@ export async function demo({ tarball, once, users }: DemoOptions): Promise<void>
     atTheEnd(() => server.stop());
     const { credential } = emulator;
     console.log(`
-The n8n editor is open:   ${server.url}/workflow/${examples.licenses}
-                          ${server.url}/workflow/${examples.users}
+The n8n editor is open:   ${server.url}/workflow/${first}
+All examples:             ${server.url}/home/workflows
 Sign in with              ${server.owner.email}
 Password                  ${server.owner.password}
 
@@ -66,6 +69,8 @@ The emulated tenant, for a credential of your own ("Microsoft 365 Client Credent
   Cloud          Custom
   Login URL      ${credential.loginUrl}
   Graph URL      ${credential.graphUrl}
+
+The credentials of Slack, Jira and the mail server are placeholders: nothing leaves this machine before you put your own in.
 
 Press Ctrl-C to end everything.`);
     const endedByItself = server.ended.then(() => {

@@ -9,6 +9,8 @@ export interface ChatAndTickets {
   messages: object[];
   /** Bodies of new issues. */
   issues: Array<{ fields: { summary: string; description: string } }>;
+  /** E-mail addresses that Slack does not know. */
+  strangers: Set<string>;
   /** The link behind the approving button of the last message, on this n8n. */
   approvalLink(n8nUrl: string): string;
   stop(): Promise<unknown>;
@@ -17,15 +19,17 @@ export interface ChatAndTickets {
 export async function startChatAndTickets(): Promise<ChatAndTickets> {
   const messages: object[] = [];
   const issues: ChatAndTickets['issues'] = [];
+  const strangers = new Set<string>();
   const answers: Record<string, (body: string, url: URL) => object> = {
     '/api/chat.postMessage': (body) => {
       messages.push(JSON.parse(body) as object);
       return { ok: true, channel: 'C024BE91L', ts: '1763740800.000100', message: {} };
     },
-    '/api/users.lookupByEmail': (_body, url) => ({
-      ok: true,
-      user: { id: 'U1', profile: { email: url.searchParams.get('email') } },
-    }),
+    '/api/users.lookupByEmail': (_body, url) => {
+      const email = url.searchParams.get('email') ?? '';
+      if (strangers.has(email)) return { ok: false, error: 'users_not_found' };
+      return { ok: true, user: { id: 'U1', profile: { email } } };
+    },
     '/rest/api/2/issuetype': () => [{ id: '10001', name: 'Task', subtask: false }],
     '/rest/api/2/issue': (body) => {
       issues.push(JSON.parse(body) as ChatAndTickets['issues'][number]);
@@ -49,6 +53,7 @@ export async function startChatAndTickets(): Promise<ChatAndTickets> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     messages,
     issues,
+    strangers,
     approvalLink(n8nUrl) {
       const links = JSON.stringify(messages.at(-1)).match(/https?:\/\/[^"\\]*approved=true[^"\\]*/g) ?? [];
       const link = links[0]?.replaceAll('&amp;', '&');

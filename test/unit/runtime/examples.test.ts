@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { NodeHelpers, type INode } from 'n8n-workflow';
+import { resourceDescription } from '../../../nodes/Microsoft365Licenses/resources';
+import { eventDescription } from '../../../nodes/Microsoft365LicensesTrigger/events';
+import { exampleNames, exampleWorkflow, placeholderCredentials } from '../../../runtime/examples';
+
+const packageName = 'n8n-nodes-microsoft365-licenses';
+
+interface Example {
+  nodes: INode[];
+  connections: Record<string, { main: Array<Array<{ node: string }> | null> }>;
+}
+
+const readExample = (name: string) => exampleWorkflow(name) as unknown as Example;
+const isOurs = ({ type }: INode) => type.startsWith(`${packageName}.`);
+const changes = ['assign', 'remove', 'replace', 'reclaim'];
+
+/** All nodes that a walk along `next` comes to. */
+function reachable(from: string, next: (name: string) => string[], seen: string[] = []): string[] {
+  for (const name of next(from)) {
+    if (seen.includes(name)) continue;
+    seen.push(name);
+    reachable(name, next, seen);
+  }
+  return seen;
+}
+
+describe.each(exampleNames())('examples/%s.json', (name) => {
+  const { nodes, connections } = readExample(name);
+  const text = JSON.stringify({ nodes });
+  const after = (node: string) =>
+    (connections[node]?.main ?? []).flatMap((output) => (output ?? []).map((to) => to.node));
+  const before = (node: string) => Object.keys(connections).filter((from) => after(from).includes(node));
+
+  it('connects nodes that it has, each of them once', () => {
+    const names = nodes.map((node) => node.name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(new Set(nodes.map(({ id }) => id)).size).toBe(names.length);
+    expect(names).toEqual(
+      expect.arrayContaining(Object.keys(connections).flatMap((from) => [from, ...after(from)])),
+    );
+  });
+
+  it('speaks of nodes that it has', () => {
+    const named = [...text.matchAll(/\$\('([^']+)'\)/g)].map(([, node]) => node);
+    expect(nodes.map((node) => node.name)).toEqual(expect.arrayContaining(named));
+  });
+
+  it('uses no file of the machine that n8n runs on', () => {
+    expect(nodes.map(({ type }) => type)).not.toContain('n8n-nodes-base.readWriteFile');
+    expect(text).not.toMatch(/\/home\/|\.n8n-files|[A-Z]:\\\\/);
+  });
+
+  it('locks what can be called from outside, and leaves the key to be chosen', () => {
+    const entrances = nodes.filter(({ type }) => /\.(webhook|formTrigger)$/.test(type));
+    for (const { parameters, credentials } of entrances) {
+      expect(parameters.authentication).toMatch(/^(headerAuth|basicAuth|jwtAuth)$/);
+      expect(credentials).toBeUndefined();
+    }
+  });
+
+  it('gives our nodes parameters that they have, none of them marked red', () => {
+    for (const node of nodes.filter(isOurs)) {
+      const properties = node.type.endsWith('Trigger') ? eventDescription : resourceDescription;
+      expect(
+        Object.keys(node.parameters).filter((key) => !properties.some((each) => each.name === key)),
+      ).toEqual([]);
+      expect(NodeHelpers.getNodeParametersIssues(properties, node, null)).toBeNull();
+    }
+  });
+
+  it('has a credential for each node of another service, which the demo stands in for', () => {
+    for (const { credentials = {} } of nodes) {
+      for (const [type, { id, name: label }] of Object.entries(credentials)) {
+        if (type === 'microsoft365ClientCredentialsApi') continue;
+        expect(placeholderCredentials).toContainEqual(expect.objectContaining({ type, id, name: label }));
+      }
+    }
+  });
+
+  it('writes the plan before it changes anything, and the results after it', () => {
+    const writers = nodes.filter(
+      (node) =>
+        isOurs(node) &&
+        changes.includes(node.parameters.operation as string) &&
+        node.parameters.dryRun !== true,
+    );
+    const records = nodes
+      .filter(
+        ({ type, parameters }) => type === 'n8n-nodes-base.dataTable' && parameters.operation === 'insert',
+      )
+      .map((node) => node.name);
+    for (const writer of writers) {
+      expect(records.filter((each) => reachable(writer.name, before).includes(each))).toHaveLength(1);
+      expect(records.filter((each) => reachable(writer.name, after).includes(each))).toHaveLength(1);
+    }
+  });
+
+  it('is in the table of the README', () => {
+    const readme = readFileSync(resolve(__dirname, '../../../README.md'), 'utf8');
+    expect(readme).toContain(`/examples/${name}.json`);
+  });
+});
