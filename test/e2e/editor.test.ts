@@ -85,7 +85,12 @@ describe('the node in the editor', () => {
   it('offers the SKUs of the tenant by product name', async () => {
     await editor.choose('operation', /^Get Many/);
     await editor.part('collection-parameter-add').first().click();
+    // A click on the list while it is loading opens nothing.
+    const loaded = editor.page.waitForResponse((response) =>
+      response.url().endsWith('/rest/dynamic-node-parameters/options'),
+    );
     await editor.page.getByRole('option', { name: /^Licenses?(?!d)/ }).click();
+    await loaded;
     await editor.part('parameter-input-skus').click();
     const option = editor.page.getByRole('option', { name: /^Microsoft 365 E3 \(SPE_E3\)/ });
     await option.waitFor();
