@@ -1,6 +1,5 @@
-import { UserError } from 'n8n-workflow';
 import type { IHttpRequestHelper, IN8nHttpFullResponse } from 'n8n-workflow';
-import { TokenError } from '../graph/token/tokenError';
+import { withDomainRefusalExplained } from '../graph/token/tokenError';
 import type { TokenHttp } from '../graph/token/msalNetwork';
 
 /** For the whole answer. */
@@ -28,18 +27,7 @@ export function n8nTokenHttp({ helpers }: IHttpRequestHelper, longestMs = deadli
       return { status: response.statusCode, headers: response.headers, body: response.body };
     } catch (error) {
       if (deadline.aborted) throw Object.assign(new Error('No whole answer in time.'), { code: 'ETIMEDOUT' });
-      throw isDomainRefusal(error) ? domainNotAllowed(new URL(url).hostname) : error;
+      throw withDomainRefusalExplained(error, url);
     }
   };
-}
-
-function isDomainRefusal(error: unknown): boolean {
-  return error instanceof UserError && /^(Domain not allowed|No allowed domains)/.test(error.message);
-}
-
-function domainNotAllowed(hostname: string): TokenError {
-  return new TokenError(
-    `The credential allows requests to certain domains only, and ${hostname}, where tokens come from, is not among them. Add ${hostname} to "Allowed Domains" of the credential, or allow all.`,
-    { kind: 'invalid', code: 'DomainNotAllowed' },
-  );
 }

@@ -2,6 +2,7 @@ import { ConfidentialClientApplication, LogLevel, type Configuration } from '@az
 import { isGuid } from '../http/odata';
 import { withoutCredentials, withoutSecrets } from '../http/redaction';
 import { systemTiming, type Timing } from '../http/timing';
+import { adminConsentNeeded } from './adminConsent';
 import { readClientCertificate } from './certificate';
 import { readTokenClaims } from './claims';
 import {
@@ -20,6 +21,8 @@ export interface AcquiredToken {
   accessToken: string;
   /** The fingerprint of the credential (`credentialFingerprint`). */
   issuedFor: string;
+  /** Milliseconds since 1970, by the identity platform's `expires_in`. */
+  expiresAt: number;
 }
 
 /**
@@ -46,14 +49,18 @@ export async function acquireToken(
       loggerOptions: { logLevel: LogLevel.Error, piiLoggingEnabled: false, loggerCallback: () => undefined },
     },
   });
-  const accessToken = await client
+  const result = await client
     .acquireTokenByClientCredential({ scopes: [credential.cloud.scope] })
-    .then((result) => result?.accessToken ?? '')
     .catch((error: unknown) => {
       throw explainFailure(error, record, credential);
     });
+  const { accessToken = '', expiresOn } = result ?? {};
   assertUsable(accessToken, credential);
-  return { accessToken, issuedFor: credentialFingerprint(fields) };
+  return {
+    accessToken,
+    issuedFor: credentialFingerprint(fields),
+    expiresAt: expiresOn?.getTime() ?? timing.now(),
+  };
 }
 
 function clientAuthentication(
@@ -88,7 +95,8 @@ function explainFailure(
  * Microsoft may change the format of tokens for Graph ("Access tokens in the Microsoft identity platform"), so a token
  * that cannot be read here is accepted; Graph judges it.
  */
-function assertUsable(accessToken: string, { tenantId, clientId, cloud }: TokenCredential): void {
+function assertUsable(accessToken: string, credential: TokenCredential): void {
+  const { tenantId, clientId, cloud } = credential;
   if (accessToken === '') {
     throw new TokenError(
       `What ${new URL(cloud.loginUrl).host} sent holds no access token for Microsoft Graph. Check the cloud and the Login URL of the credential.`,
@@ -109,7 +117,7 @@ function assertUsable(accessToken: string, { tenantId, clientId, cloud }: TokenC
   }
   if (claims.roles.length === 0) {
     throw new TokenError(
-      `The app ${clientId} may not do anything yet, as no application permission has been granted: add LicenseAssignment.Read.All, User.Read.All and Reports.Read.All (and what else your workflows need) to the app registration under API permissions > Microsoft Graph > Application permissions, and grant admin consent (delegated permissions do not work).`,
+      `The app ${clientId} may not do anything yet, as no application permission has been granted: add LicenseAssignment.Read.All, User.Read.All and Reports.Read.All (and what else your workflows need) to the app registration under API permissions > Microsoft Graph > Application permissions, and grant admin consent (delegated permissions do not work). ${adminConsentNeeded(credential)}`,
       { kind: 'refused', code: 'NoApplicationPermission' },
     );
   }

@@ -35,11 +35,19 @@ export type TokenAudience = Pick<TokenCredential, 'tenantId' | 'clientId' | 'clo
 
 const domain = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/i;
 
+/** The tenant of Microsoft accounts, in which no app signs in by itself ("Microsoft identity platform and OpenID Connect"). */
+const consumerTenant = '9188040d-6c67-4c5b-b112-36a304b66dad';
+
+/** Whether the text may name one tenant: a GUID or a domain; `common`, `organizations` and `consumers` are neither. */
+export function isTenantName(text: string): boolean {
+  return (isGuid(text) && text.toLowerCase() !== consumerTenant) || domain.test(text);
+}
+
 /** @throws TokenError of kind `invalid`, which names the field. */
 export function readTokenAudience(fields: CredentialFields): TokenAudience {
   const tenantId = text(fields.tenantId);
   const clientId = text(fields.clientId);
-  if (!isGuid(tenantId) && !domain.test(tenantId)) {
+  if (!isTenantName(tenantId)) {
     throw invalidCredential(
       'InvalidTenantId',
       `The Tenant ID of the credential ${quoted(tenantId)} is neither a GUID nor a domain. Copy "Directory (tenant) ID" from the app's overview in the Microsoft Entra admin center, or give a verified domain such as contoso.onmicrosoft.com.`,

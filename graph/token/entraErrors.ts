@@ -1,5 +1,6 @@
 import { isGuid } from '../http/odata';
 import { withoutSecrets } from '../http/redaction';
+import { adminConsentNeeded } from './adminConsent';
 import { secretsOf, type TokenCredential } from './credential';
 import { TokenError } from './tokenError';
 
@@ -29,10 +30,10 @@ const explanations: Record<number, Explanation> = {
     `The Client Secret of the credential has expired. Create a new one under ${secretsPage} and paste its value.`,
   7000218: () =>
     'The identity platform received neither a client secret nor a certificate. Fill in the client secret or the certificate of the credential.',
-  700016: ({ clientId, tenantId }) =>
-    `The app ${clientId} is not known in the tenant ${tenantId}. Check the Client ID and the Tenant ID; an app of another tenant must first be consented to by an administrator of this one.`,
-  7000229: ({ clientId, tenantId }) =>
-    `The app ${clientId} has no service principal in the tenant ${tenantId}. An administrator of the tenant must consent to the app first.`,
+  700016: (credential) =>
+    `The app ${credential.clientId} is not known in the tenant ${credential.tenantId}. Check the Client ID and the Tenant ID; an app of another tenant must first be consented to by an administrator of this one. ${adminConsentNeeded(credential)}`,
+  7000229: (credential) =>
+    `The app ${credential.clientId} has no service principal in the tenant ${credential.tenantId}. An administrator of the tenant must consent to the app first. ${adminConsentNeeded(credential)}`,
   7000112: ({ clientId }) =>
     `The app ${clientId} is disabled. Enable it in the Microsoft Entra admin center under Enterprise applications > the app > Properties > Enabled for users to sign in.`,
   90002: ({ tenantId, cloud }) =>

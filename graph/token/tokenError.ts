@@ -53,3 +53,14 @@ export function isTokenError(error: unknown): error is TokenError {
 export function invalidCredential(code: string, message: string): TokenError {
   return new TokenError(message, { kind: 'invalid', code });
 }
+
+/** Where n8n keeps the request from the login host by the credential's allowed domains, a sentence that says so. */
+export function withDomainRefusalExplained(error: unknown, url: string): unknown {
+  const isRefusal = error instanceof Error && /^(Domain not allowed|No allowed domains)/.test(error.message);
+  if (!isRefusal) return error;
+  const { hostname } = new URL(url);
+  return invalidCredential(
+    'DomainNotAllowed',
+    `The credential allows requests to certain domains only, and ${hostname}, where tokens come from, is not among them. Add ${hostname} to "Allowed Domains" of the credential, or allow all.`,
+  );
+}

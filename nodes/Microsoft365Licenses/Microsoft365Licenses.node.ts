@@ -9,13 +9,15 @@ import {
 import { hasWritten } from '../../usecases/changes/changeReport';
 import { earlierReports, reportItems } from '../n8n/changeReports';
 import { failureItem, toNodeError } from '../n8n/errors';
-import { connect } from '../n8n/graphClient';
 import { showHint } from '../n8n/hints';
+import { openTenants } from '../n8n/runTenants';
+import { TenantHints } from '../n8n/tenantHints';
 import { getSkus } from './methods/getSkus';
 import { searchGroups } from './methods/searchGroups';
 import { searchSkus } from './methods/searchSkus';
 import { searchUsers } from './methods/searchUsers';
 import { assertSafeguardsNotFromModel } from './parameters/notForModels';
+import { readTenantId } from './parameters/tenantId';
 import { findOperation, resourceDescription } from './resources';
 
 export class Microsoft365Licenses implements INodeType {
@@ -53,10 +55,12 @@ export class Microsoft365Licenses implements INodeType {
         },
       );
     }
+    const tenantHints = new TenantHints();
     try {
       assertSafeguardsNotFromModel(this);
-      const connection = await connect(this);
-      return [await chosen.execute({ node: this, connection, items: this.getInputData() })];
+      const items = this.getInputData();
+      const tenants = await openTenants(this, items.length, (itemIndex) => readTenantId(this, itemIndex));
+      return [await chosen.execute({ node: this, tenants, tenantHints, items })];
     } catch (error) {
       const earlier = earlierReports(this);
       if (earlier.some(hasWritten)) {
@@ -66,6 +70,8 @@ export class Microsoft365Licenses implements INodeType {
       if (!this.continueOnFail()) throw toNodeError(this.getNode(), error);
       // What stops the whole run stops every item; n8n itself would pass the input on as if it were the answer.
       return [this.getInputData().map((_, itemIndex) => failureItem(error, itemIndex))];
+    } finally {
+      tenantHints.show(this);
     }
   }
 }

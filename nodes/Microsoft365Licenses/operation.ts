@@ -5,19 +5,20 @@ import type {
   INodeProperties,
   INodePropertyOptions,
 } from 'n8n-workflow';
+import type { GraphClient } from '../../graph/http/client';
 import type { UseCaseContext } from '../../usecases/context';
-import type { ChangeReport } from '../../usecases/changes/changeReport';
-import type { LicenseChangeRun } from '../../usecases/changes/requestedChange';
-import { earlierReports, keepReports, reportItems } from '../n8n/changeReports';
-import { failureItem, toNodeError } from '../n8n/errors';
-import type { GraphConnection } from '../n8n/graphClient';
+import { failureItem, hasErrorOutput, toNodeError } from '../n8n/errors';
 import { showHint } from '../n8n/hints';
+import { inTenant, type ItemTenant, type RunTenants } from '../n8n/runTenants';
+import type { TenantHints } from '../n8n/tenantHints';
 import { loadProductCatalog } from './parameters/productNames';
 
 /** What an operation needs to run; it gets all items at once. */
 export interface OperationContext {
   node: IExecuteFunctions;
-  connection: GraphConnection;
+  tenants: RunTenants;
+  /** Of the tenants that items name. */
+  tenantHints: TenantHints;
   items: INodeExecutionData[];
 }
 
@@ -31,93 +32,95 @@ export interface Operation {
   execute(context: OperationContext): Promise<INodeExecutionData[]>;
 }
 
-/** What a use case gets for one input item. */
-export function useCaseContext({ node, connection }: OperationContext, itemIndex: number): UseCaseContext {
-  const { graph, tenantId, sign } = connection;
-  const context: UseCaseContext = {
+/** What a use case gets for one input item, or for the items of one tenant: the form is then that of the first. */
+export function useCaseContext(
+  { node, tenantHints }: OperationContext,
+  { graph, tenantId, sign, named }: ItemTenant,
+  itemIndex: number,
+): UseCaseContext {
+  return {
     graph,
     tenantId,
     now: () => new Date(graph.timing.now()).toISOString(),
     sign,
-    log: (message) => {
-      node.logger.info(message);
+    log(message) {
+      node.logger.info(named === null ? message : `Tenant ${named}: ${message}`);
     },
-    hint: (message, level) => showHint(node, message, level),
+    hint(message, level) {
+      if (named === null) showHint(node, message, level);
+      else tenantHints.add(named, message, level);
+    },
     catalog: () => loadProductCatalog(node, itemIndex, graph.timing.now()),
   };
-  return context;
 }
 
+/** What each tenant of a run has for itself, such as a reader of its reports: created at the tenant's first item. */
+export function perTenant<Value>(
+  create: (graph: GraphClient) => Value,
+): (useCase: Pick<UseCaseContext, 'graph'>) => Value {
+  const values = new Map<GraphClient, Value>();
+  return ({ graph }) => {
+    const value = values.get(graph) ?? create(graph);
+    values.set(graph, value);
+    return value;
+  };
+}
+
+/** Of one input item: the use case's context, the item's place, and its tenant. */
+type ItemOperation<Result> = (
+  useCase: UseCaseContext,
+  itemIndex: number,
+  tenant: ItemTenant,
+) => Promise<Result>;
+
 /**
- * Runs an operation once per input item, in order, and pairs the rows it gives with that item. A failure ends the run
- * as an error that names the item; with Continue On Fail it becomes an item with `error`, and the rest goes on.
+ * Runs an operation once per input item, in order, each in its tenant, and pairs the rows it gives with that item. A
+ * failure ends the run as an error that names the item; with Continue On Fail it becomes an item with `error`, and the
+ * rest goes on. Where items name their tenants, each row begins with it.
  *
  * `userOf` names the user that an item is about, for failures that name none.
  */
 export async function runPerItem(
   context: OperationContext,
-  run: (useCase: UseCaseContext, itemIndex: number) => Promise<readonly object[]>,
+  run: ItemOperation<readonly object[]>,
   userOf: (itemIndex: number) => string | null = () => null,
 ): Promise<INodeExecutionData[]> {
-  const rowsAsItems = async (useCase: UseCaseContext, itemIndex: number) =>
-    (await run(useCase, itemIndex)).map((row) => ({ json: row as IDataObject }));
+  const rowsAsItems: ItemOperation<Made> = async (useCase, itemIndex, tenant) =>
+    (await run(useCase, itemIndex, tenant)).map((row) => ({ json: row as IDataObject }));
   return outputPerItem(context, rowsAsItems, userOf);
 }
+
+type Made = ReadonlyArray<Pick<INodeExecutionData, 'json' | 'binary'>>;
 
 /** As `runPerItem`, for output that is more than JSON: files beside it. */
 export async function outputPerItem(
   context: OperationContext,
-  run: (
-    useCase: UseCaseContext,
-    itemIndex: number,
-  ) => Promise<ReadonlyArray<Pick<INodeExecutionData, 'json' | 'binary'>>>,
+  run: ItemOperation<Made>,
   userOf: (itemIndex: number) => string | null = () => null,
 ): Promise<INodeExecutionData[]> {
   const { node, items } = context;
   const output: INodeExecutionData[] = [];
   for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
+    let tenant: ItemTenant | null = null;
     try {
-      for (const made of await run(useCaseContext(context, itemIndex), itemIndex))
-        output.push({ ...made, pairedItem: { item: itemIndex } });
+      tenant = await context.tenants.of(itemIndex);
+      for (const made of await run(useCaseContext(context, tenant, itemIndex), itemIndex, tenant))
+        output.push({ ...made, json: withTenant(made.json, tenant), pairedItem: { item: itemIndex } });
     } catch (error) {
-      if (!node.continueOnFail()) throw toNodeError(node.getNode(), error, itemIndex);
-      output.push(failureItem(error, itemIndex, userOf(itemIndex)));
+      const failure = tenant === null ? error : inTenant(error, tenant);
+      if (!node.continueOnFail()) throw toNodeError(node.getNode(), failure, itemIndex);
+      output.push(
+        failureItem(failure, itemIndex, {
+          user: userOf(itemIndex),
+          tenant: tenant?.named ?? null,
+          hasErrorOutput: hasErrorOutput(node.getNode()),
+        }),
+      );
     }
   }
   return output;
 }
 
-/**
- * Runs an operation that changes licenses, once for all items: one report for each of them, in order. What became of them
- * is kept for the next try, where n8n runs the node again after a failure.
- */
-export async function runChange(
-  context: OperationContext,
-  change: (
-    useCase: UseCaseContext,
-    run: Pick<LicenseChangeRun, 'itemCount' | 'stopAtFirstFailure' | 'earlier'>,
-  ) => Promise<readonly ChangeReport[]>,
-): Promise<INodeExecutionData[]> {
-  const { node, items } = context;
-  const reports = await change(useCaseContext(context, 0), {
-    itemCount: items.length,
-    stopAtFirstFailure: !node.continueOnFail(),
-    earlier: earlierReports(node),
-  });
-  keepReports(node, reports);
-  return reportItems(node, reports);
-}
-
-/** What each input item asks for, or why it cannot be read. */
-export function readItems<Request>(
-  { node, items }: OperationContext,
-  read: (itemIndex: number) => Request,
-): Array<Request | Error> {
-  return items.map((_, itemIndex) => {
-    try {
-      return read(itemIndex);
-    } catch (error) {
-      return toNodeError(node.getNode(), error, itemIndex);
-    }
-  });
+function withTenant(row: IDataObject, { named }: ItemTenant): IDataObject {
+  return named === null ? row : { tenantId: named, ...row };
 }

@@ -1,5 +1,9 @@
 import type { IDataObject, IExecuteData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { hasErrorOutput } from './errors';
 import type { ChangeReport } from '../../usecases/changes/changeReport';
+
+/** A report; with its tenant first, where the items name theirs. */
+export type TenantReport = ChangeReport | ({ tenantId: string } & ChangeReport);
 
 /** What became of the items at the last try. */
 interface LastTry {
@@ -36,11 +40,11 @@ function runOf(node: IExecuteFunctions): IExecuteData | undefined {
  * JSON has nothing but `error`, `message` and `details`, and adds the fields of the input item. An `error` beside the JSON
  * would do so, too, but n8n then drops the report.
  */
-export function reportItems(node: IExecuteFunctions, reports: readonly ChangeReport[]): INodeExecutionData[] {
-  const hasErrorOutput = node.getNode().onError === 'continueErrorOutput';
+export function reportItems(node: IExecuteFunctions, reports: readonly TenantReport[]): INodeExecutionData[] {
+  const failedGoElsewhere = hasErrorOutput(node.getNode());
   return reports.map((report, item) => {
     const { outcome, error, message } = report;
-    const json = hasErrorOutput && outcome === 'failed' ? { error, message, details: report } : report;
+    const json = failedGoElsewhere && outcome === 'failed' ? { error, message, details: report } : report;
     return { json: json as object as IDataObject, pairedItem: { item } };
   });
 }

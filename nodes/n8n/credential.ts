@@ -21,42 +21,34 @@ export interface OpenCredential extends ICredentialsDecrypted {
   audience: TokenAudience;
 }
 
-/** Items at which the credential is looked at; reading it costs n8n about 8 ms. */
-const mostItemsCompared = 50;
-
 /**
- * Reads the credential, and forgets a stored token that was issued for other fields than it has now.
- * @throws GraphError `SeveralTenants` where the credential means another tenant for another item; and for fields that
- * cannot be right.
+ * Reads the credential as it is for the first item.
+ * @throws GraphError for fields that cannot be right
  */
 export async function openCredential(node: GraphCaller): Promise<OpenCredential> {
-  const stored = await node.getCredentials(credentialName, 0);
-  const audience = audienceOf(stored);
-  const issuedFor = credentialFingerprint(stored);
-  await assertOneTenant(node, issuedFor);
+  return ownCredential(await node.getCredentials(credentialName, 0));
+}
+
+/**
+ * With the stored token, unless that was issued for other fields than the credential has now.
+ * @throws GraphError for fields that cannot be right
+ */
+export function ownCredential(stored: ICredentialDataDecryptedObject): OpenCredential {
   // Without a good token n8n mints one, and for these very fields.
   const accessToken = isStillGood(stored) ? stored.accessToken : '';
-  const data = { ...stored, accessToken, issuedFor };
-  return { id: '', name: credentialName, type: credentialName, data, audience };
+  return opened({ ...stored, accessToken, issuedFor: credentialFingerprint(stored) });
 }
 
-async function assertOneTenant(node: GraphCaller, mark: string): Promise<void> {
-  const itemCount = 'getInputData' in node ? node.getInputData().length : 1;
-  const step = Math.max(1, Math.ceil(itemCount / mostItemsCompared));
-  for (let index = itemCount - 1; index > 0; index -= step) {
-    const other = await node.getCredentials(credentialName, index);
-    if (credentialFingerprint(other) !== mark) throw severalTenants();
-  }
+/**
+ * For a tenant whose tokens n8n does not store.
+ * @throws GraphError for fields that cannot be right
+ */
+export function tenantCredential(fields: ICredentialDataDecryptedObject): OpenCredential {
+  return opened({ ...fields, accessToken: '' });
 }
 
-function severalTenants(): GraphError {
-  return new GraphError({
-    kind: 'refused',
-    code: 'SeveralTenants',
-    message: 'The credential names different tenants for different items, and one run works in one tenant.',
-    description:
-      'Put a Loop Over Items node with batch size 1 in front of this node, or call a sub-workflow once for each tenant.',
-  });
+function opened(data: OpenCredential['data']): OpenCredential {
+  return { id: '', name: credentialName, type: credentialName, data, audience: audienceOf(data) };
 }
 
 /** A token that has merely expired is n8n's to renew: Graph answers it with 401. */

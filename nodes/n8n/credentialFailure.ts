@@ -9,17 +9,20 @@ export function credentialFailure(error: unknown): GraphError | null {
       message?: unknown;
     };
     const failure = extra?.tokenFailure;
-    if (failure !== undefined) {
-      return new GraphError({
-        kind: failure.kind === 'unreachable' ? 'unreachable' : 'refused',
-        code: failure.code,
-        message: String(message),
-        requestId: failure.traceId,
-        clientRequestId: failure.correlationId,
-      });
-    }
+    if (failure !== undefined) return tokenFailure({ ...failure, message: String(message) });
   }
   return null;
+}
+
+/** Why there is no token, as an error of a request to Graph. */
+export function tokenFailure(failure: TokenErrorFields & { message: string }): GraphError {
+  return new GraphError({
+    kind: failure.kind === 'unreachable' ? 'unreachable' : 'refused',
+    code: failure.code,
+    message: failure.message,
+    requestId: failure.traceId,
+    clientRequestId: failure.correlationId,
+  });
 }
 
 /** An error and what it wraps, outermost first. */

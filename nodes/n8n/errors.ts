@@ -18,13 +18,32 @@ export function toNodeError(
   return new NodeOperationError(node, cause, { description: descriptionOf(cause) ?? undefined, itemIndex });
 }
 
-/** The item that stands for a failed one when the node continues on fail. */
+/**
+ * The item that stands for a failed one when the node continues on fail; with the tenant that the item names. Where the node
+ * has an error output, the tenant is a detail: beside `error`, n8n lets an item there have nothing but `message` and
+ * `details`.
+ */
 export function failureItem(
   error: unknown,
   itemIndex: number,
-  user: string | null = null,
+  { user = null, tenant = null, hasErrorOutput = false }: FailedItem = {},
 ): INodeExecutionData {
-  return { json: { error: { ...failureDetails(error, user) } }, pairedItem: { item: itemIndex } };
+  const failed = { error: { ...failureDetails(error, user) } };
+  const pairedItem = { item: itemIndex };
+  if (tenant === null) return { json: failed, pairedItem };
+  if (hasErrorOutput) return { json: { ...failed, details: { tenantId: tenant } }, pairedItem };
+  return { json: { tenantId: tenant, ...failed }, pairedItem };
+}
+
+export function hasErrorOutput(node: INode): boolean {
+  return node.onError === 'continueErrorOutput';
+}
+
+interface FailedItem {
+  /** That the item is about, for failures that name none. */
+  user?: string | null;
+  tenant?: string | null;
+  hasErrorOutput?: boolean;
 }
 
 function graphNodeError(node: INode, error: GraphError, itemIndex: number | undefined): NodeApiError {

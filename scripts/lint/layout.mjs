@@ -1,7 +1,7 @@
 /** Files that may stand at the root of a room, beside its folders. */
 const rootFiles = {
   nodes: [],
-  'nodes/Microsoft365Licenses': ['Microsoft365Licenses.node.ts', 'operation.ts'],
+  'nodes/Microsoft365Licenses': ['Microsoft365Licenses.node.ts', 'operation.ts', 'runChange.ts'],
   'nodes/Microsoft365LicensesTrigger': ['Microsoft365LicensesTrigger.node.ts', 'pollEvent.ts'],
   usecases: ['context.ts', 'failureDetails.ts', 'readAhead.ts', 'tenantLicenses.ts'],
   licensing: [],

@@ -4,7 +4,7 @@ import type { UseCaseContext } from '../context';
 import type { ChangeReport } from './changeReport';
 
 /** Says above the output what has not happened, and would. */
-export function showDryRun(context: UseCaseContext, output: readonly ChangeReport[]): void {
+export function showDryRun(context: Pick<UseCaseContext, 'hint'>, output: readonly ChangeReport[]): void {
   const dry = output.filter(({ dryRun }) => dryRun).length;
   if (dry === 0) return;
   const planned = output.filter(({ outcome }) => outcome === 'planned');
@@ -25,7 +25,7 @@ export function showDryRun(context: UseCaseContext, output: readonly ChangeRepor
 
 /** Says above the output how many items went through, and what became of the others. */
 export function showTally(
-  context: UseCaseContext,
+  context: Pick<UseCaseContext, 'hint'>,
   output: readonly ChangeReport[],
   completedOutcome: CompletedOutcome,
 ): void {

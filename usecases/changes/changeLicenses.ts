@@ -7,12 +7,11 @@ import { readTenantLicenses, type TenantLicenses } from '../tenantLicenses';
 import { explain } from './explainFailure';
 import { planChanges } from './planChanges';
 import { hasWritten, type ChangeReport } from './changeReport';
-import { showDryRun, showTally } from './changeHints';
 import { mergeTries } from './mergeTries';
 import { errorOf } from './observeChange';
 import { toFailedReport, toReports } from './reportChanges';
 import type { LicenseChangeRun } from './requestedChange';
-import { hasFailed, stopAtFailure, type ItemRun, type UserChange } from './userChange';
+import { hasFailed, type ItemRun, type UserChange } from './userChange';
 import { writeChanges } from './writeChanges';
 
 /** How far a run got. */
@@ -41,14 +40,29 @@ export async function changeLicenses(
     failure: null,
   }));
   const progress: Progress = { items, tenant: null, changes: [] };
+  let stop: Error | null = null;
   try {
     await planAndWrite(context, run, progress);
+    if (!changesAnything(run, progress)) stop = firstFailure(progress);
   } catch (error) {
-    if (run.stopAtFirstFailure && !run.earlier.some(hasWritten)) throw error;
+    stop = asError(error);
     // What stops the whole run stops every item that was not stopped before.
-    for (const item of items) item.failure ??= asError(error);
+    for (const item of items) item.failure ??= stopOfOthers(stop);
+  }
+  if (stop && run.stopAtFirstFailure && !run.earlier.some(hasWritten)) {
+    if (!run.onStop) throw stop;
+    run.onStop(stop);
   }
   return reportProgress(context, run, progress);
+}
+
+/** What the other items of the run report, where one of them stops it. */
+function stopOfOthers(stop: Error): Error {
+  if (!(stop instanceof ItemFailure)) return stop;
+  return new UseCaseError(
+    `Not tried, because another item stops the run: ${stop.message}`,
+    'Correct or remove that item, or set On Error to continue, so that it stops no other.',
+  );
 }
 
 async function planAndWrite(
@@ -75,28 +89,29 @@ async function planAndWrite(
   else await carryOut();
 }
 
-function reportProgress(context: UseCaseContext, run: LicenseChangeRun, progress: Progress): ChangeReport[] {
-  const { completedOutcome, earlier, stopAtFirstFailure } = run;
-  const { items, tenant, changes } = progress;
-  const mayHaveWritten =
+/** Whether licenses were changed, may have been, or would be but for a dry run. */
+function changesAnything({ earlier }: LicenseChangeRun, { changes }: Progress): boolean {
+  return (
     earlier.some(hasWritten) ||
-    changes.some(({ result }) => result?.status === 'written' || result?.status === 'unknown');
-  const wouldWrite = changes.some((change) => change.dryRun && !hasFailed(change));
-  if (!mayHaveWritten && !wouldWrite && stopAtFirstFailure) stopBeforeFirstWrite(progress);
+    changes.some(({ result }) => result?.status === 'written' || result?.status === 'unknown') ||
+    changes.some((change) => change.dryRun && !hasFailed(change))
+  );
+}
+
+function reportProgress(context: UseCaseContext, run: LicenseChangeRun, progress: Progress): ChangeReport[] {
+  const { completedOutcome, earlier } = run;
+  const { items, tenant, changes } = progress;
   const settings = { completedOutcome, tenant, now: context.now() };
   const reports = new Map(
     changes.flatMap((change) =>
       toReports(change, settings).map((report, index) => [change.items[index], report]),
     ),
   );
-  const output = items.map((item) => {
+  return items.map((item) => {
     const report = reports.get(item) ?? toFailedReport(item, settings);
     const before = earlier[item.itemIndex];
     return signed(before ? mergeTries(before, report, completedOutcome) : report, context);
   });
-  showDryRun(context, output);
-  showTally(context, output, completedOutcome);
-  return output;
 }
 
 function signed(report: ChangeReport, context: UseCaseContext): ChangeReport {
@@ -104,17 +119,16 @@ function signed(report: ChangeReport, context: UseCaseContext): ChangeReport {
   return { ...report, signature: context.sign(restoreText(report.restore)) };
 }
 
-/** Nothing has been written: the run may end with an error without losing anything. */
-function stopBeforeFirstWrite({ items, tenant, changes }: Progress): void {
-  stopAtFailure(items);
+/** Of a run that has changed nothing: it may end with an error without losing anything. Null where nothing failed. */
+function firstFailure({ items, tenant, changes }: Progress): ItemFailure | null {
   const failed = changes.filter((change) => errorOf(change) !== null);
   const [first] = failed;
+  const item = items.find(({ failure }) => failure !== null);
+  if (item?.failure) return new ItemFailure(item.itemIndex, item.failure);
   const error = first ? errorOf(first) : null;
-  if (first && error)
-    throw new ItemFailure(
-      first.items[0]?.itemIndex ?? 0,
-      amongSeveral(explain(error, first.user.userId, tenant), failed.length, changes.length),
-    );
+  if (!first || !error) return null;
+  const failure = amongSeveral(explain(error, first.user.userId, tenant), failed.length, changes.length);
+  return new ItemFailure(first.items[0]?.itemIndex ?? 0, failure);
 }
 
 /** The failure; where it is not the only one, its description says of how many users it is the first. */

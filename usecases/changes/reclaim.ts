@@ -23,7 +23,7 @@ export interface ReclaimRequest {
   note: string | null;
 }
 
-export interface ReclaimInput extends Pick<LicenseChangeRun, 'stopAtFirstFailure' | 'earlier'> {
+export interface ReclaimInput extends Pick<LicenseChangeRun, 'stopAtFirstFailure' | 'earlier' | 'onStop'> {
   readMaxUsers(): number;
   items: readonly InputItem[];
   /** One for each item, in order: what it asks for, or why that cannot be read. */
@@ -32,12 +32,13 @@ export interface ReclaimInput extends Pick<LicenseChangeRun, 'stopAtFirstFailure
 
 /** Takes licenses back: reads each user afresh, plans, and unless it is a dry run writes and reads back. */
 export async function reclaim(context: UseCaseContext, input: ReclaimInput): Promise<ChangeReport[]> {
-  const { items, stopAtFirstFailure, earlier } = input;
+  const { items, stopAtFirstFailure, earlier, onStop } = input;
   return changeLicenses(context, {
     itemCount: items.length,
     completedOutcome: 'reclaimed',
     stopAtFirstFailure,
     earlier,
+    onStop,
     readMaxUsers: () => input.readMaxUsers(),
     async readItems(tenant) {
       const requests = input.readRequests(tenant);

@@ -37,6 +37,11 @@ export interface LicenseChangeRun {
   itemCount: number;
   /** Whether the first problem before the first write ends the run; otherwise it ends its item only. */
   stopAtFirstFailure: boolean;
+  /**
+   * Takes what ends the run with nothing written; its items then report it, and nothing is thrown. For a run of several,
+   * each in another tenant. Default: it is thrown.
+   */
+  onStop?: (stop: Error) => void;
   completedOutcome: CompletedOutcome;
   /**
    * What became of the items at the tries before, where n8n's Retry On Fail runs the node again: one for each item. Empty

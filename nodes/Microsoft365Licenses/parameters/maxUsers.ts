@@ -7,12 +7,13 @@ export const maxUsersOption: INodeProperties = {
   type: 'number',
   typeOptions: { minValue: 1 },
   default: 100,
-  description: 'Stop, with nothing changed, when the licenses of more users than this would change',
+  description:
+    'Stop, with nothing changed, when the licenses of more users than this would change. Where items name tenants, in each tenant for itself.',
 };
 
 /** @throws {NodeOperationError} for anything but a whole number of 1 or more */
-export function readMaxUsers(node: IExecuteFunctions): number {
-  const { maxUsers = maxUsersOption.default } = node.getNodeParameter('options', 0, {});
+export function readMaxUsers(node: IExecuteFunctions, itemIndex: number): number {
+  const { maxUsers = maxUsersOption.default } = node.getNodeParameter('options', itemIndex, {});
   const number = typeof maxUsers === 'string' && maxUsers.trim() !== '' ? Number(maxUsers) : maxUsers;
   if (typeof number === 'number' && Number.isInteger(number) && number >= 1) return number;
   throw new NodeOperationError(

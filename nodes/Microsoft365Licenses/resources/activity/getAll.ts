@@ -2,13 +2,14 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { listActivity, type ActivityRequest } from '../../../../usecases/activity/listActivity';
 import { ActivityReader } from '../../../../usecases/activity/readReports';
 import type { OperationContext } from '../../operation';
-import { runPerItem } from '../../operation';
+import { perTenant, runPerItem } from '../../operation';
 import { readDays } from '../../parameters/days';
 import { inOutput, readOutput, simplifiedOutputParameter } from '../../parameters/output';
 import { pagingParameters, readLimit, simplifyParameter } from '../../parameters/paging';
 import { readReportWindow, reportWindowParameters } from '../../parameters/reportWindow';
 import { readServices, servicesParameter } from '../../parameters/services';
 import { shownFor } from '../../parameters/shownFor';
+import { tenantIdOption } from '../../parameters/tenantId';
 
 export const menu = {
   name: 'Get Many',
@@ -75,14 +76,19 @@ export const description: INodeProperties[] = shownFor('activity', 'getAll', [
         default: 'stop',
         description: 'What to do when the usage reports of this tenant conceal user names',
       },
+      tenantIdOption,
     ],
   },
 ]);
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-  const reader = new ActivityReader(context.connection.graph);
+  const readerOf = perTenant((graph) => new ActivityReader(graph));
   return runPerItem(context, async (useCase, itemIndex) => {
-    const rows = await listActivity(useCase, reader, readRequest(context, itemIndex, useCase.now()));
+    const rows = await listActivity(
+      useCase,
+      readerOf(useCase),
+      readRequest(context, itemIndex, useCase.now()),
+    );
     return inOutput(rows, readOutput(context.node, itemIndex), compactFields);
   });
 }

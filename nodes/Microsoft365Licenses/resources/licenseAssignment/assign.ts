@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { planAssignment, type WantedLicense } from '../../../../licensing/changes/plans/assignment';
 import { changeLicenses } from '../../../../usecases/changes/changeLicenses';
 import type { TenantLicenses } from '../../../../usecases/tenantLicenses';
-import { readItems, runChange, type OperationContext } from '../../operation';
+import type { OperationContext } from '../../operation';
 import { dryRunParameter, readDryRun } from '../../parameters/dryRun';
 import { maxUsersOption, readMaxUsers } from '../../parameters/maxUsers';
 import { notForModels } from '../../parameters/notForModels';
@@ -10,8 +10,10 @@ import { noteOption, readNote } from '../../parameters/note';
 import { productNameOptions } from '../../parameters/productNames';
 import { shownFor } from '../../parameters/shownFor';
 import { readSkus, skusParameter } from '../../parameters/skus';
+import { tenantIdOption } from '../../parameters/tenantId';
 import { readTextList } from '../../parameters/textList';
 import { readUserLocator, userParameter } from '../../parameters/user';
+import { runChange } from '../../runChange';
 
 export const menu = {
   name: 'Assign',
@@ -43,6 +45,7 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'ass
       ...notForModels(maxUsersOption),
       noteOption,
       ...productNameOptions,
+      tenantIdOption,
       {
         displayName: 'Usage Location',
         name: 'usageLocation',
@@ -59,13 +62,12 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'ass
 /** Assigns licenses directly. Seats and usage location are looked at before anything is written. */
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
   const { node } = context;
-  return runChange(context, (useCase, run) =>
+  return runChange(context, 'assigned', (useCase, changed) =>
     changeLicenses(useCase, {
-      ...run,
-      completedOutcome: 'assigned',
-      readMaxUsers: () => readMaxUsers(node),
+      ...changed.run,
+      readMaxUsers: () => readMaxUsers(node, changed.firstIndex),
       readItems: (tenant) =>
-        readItems(context, (itemIndex) => {
+        changed.readItems((itemIndex) => {
           const wanted = readWanted(node, itemIndex, tenant);
           return {
             user: readUserLocator(node, itemIndex),

@@ -9,7 +9,7 @@ import { MEASURED_SERVICES, type MeasuredService } from '../../../../licensing/u
 import { ActivityReader } from '../../../../usecases/activity/readReports';
 import type { AssignmentRequest } from '../../../../usecases/assignments/assignmentUsage';
 import { listAssignments } from '../../../../usecases/assignments/listAssignments';
-import { runPerItem, type OperationContext } from '../../operation';
+import { perTenant, runPerItem, type OperationContext } from '../../operation';
 import { readDays } from '../../parameters/days';
 import { inOutput, readOutput, simplifiedOutputParameter } from '../../parameters/output';
 import { pagingParameters, readLimit, simplifyParameter } from '../../parameters/paging';
@@ -18,6 +18,7 @@ import { productNameOptions } from '../../parameters/productNames';
 import { readServices, servicesParameter } from '../../parameters/services';
 import { shownFor } from '../../parameters/shownFor';
 import { skusParameter } from '../../parameters/skus';
+import { tenantIdOption } from '../../parameters/tenantId';
 import { readTextList } from '../../parameters/textList';
 
 const DEFAULT_INACTIVE_DAYS = 90;
@@ -107,14 +108,19 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'get
       },
       ...priceOptions,
       ...productNameOptions,
+      tenantIdOption,
     ],
   },
 ]);
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-  const reader = new ActivityReader(context.connection.graph);
+  const readerOf = perTenant((graph) => new ActivityReader(graph));
   return runPerItem(context, async (useCase, itemIndex) => {
-    const rows = await listAssignments(useCase, reader, readRequest(context.node, itemIndex, useCase.now()));
+    const rows = await listAssignments(
+      useCase,
+      readerOf(useCase),
+      readRequest(context.node, itemIndex, useCase.now()),
+    );
     return inOutput(rows, readOutput(context.node, itemIndex), compactFields);
   });
 }

@@ -3,7 +3,7 @@ import { pricesOfItem } from '../../../../licensing/changes/inputItem/prices';
 import { planRemoval, type RemovalScope } from '../../../../licensing/changes/plans/removal';
 import { changeLicenses } from '../../../../usecases/changes/changeLicenses';
 import type { TenantLicenses } from '../../../../usecases/tenantLicenses';
-import { readItems, runChange, type OperationContext } from '../../operation';
+import type { OperationContext } from '../../operation';
 import { dryRunParameter, readDryRun } from '../../parameters/dryRun';
 import { maxUsersOption, readMaxUsers } from '../../parameters/maxUsers';
 import { notForModels } from '../../parameters/notForModels';
@@ -11,7 +11,9 @@ import { noteOption, readNote } from '../../parameters/note';
 import { productNameOptions } from '../../parameters/productNames';
 import { shownFor } from '../../parameters/shownFor';
 import { readSkus, skusParameter } from '../../parameters/skus';
+import { tenantIdOption } from '../../parameters/tenantId';
 import { readUserLocator, userParameter } from '../../parameters/user';
+import { runChange } from '../../runChange';
 
 export const menu = {
   name: 'Remove',
@@ -51,20 +53,19 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'rem
     type: 'collection',
     placeholder: 'Add Option',
     default: {},
-    options: [...notForModels(maxUsersOption), noteOption, ...productNameOptions],
+    options: [...notForModels(maxUsersOption), noteOption, ...productNameOptions, tenantIdOption],
   },
 ]);
 
 /** Removes direct licenses, all of a user in one call. */
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
   const { node, items } = context;
-  return runChange(context, (useCase, run) =>
+  return runChange(context, 'reclaimed', (useCase, changed) =>
     changeLicenses(useCase, {
-      ...run,
-      completedOutcome: 'reclaimed',
-      readMaxUsers: () => readMaxUsers(node),
+      ...changed.run,
+      readMaxUsers: () => readMaxUsers(node, changed.firstIndex),
       readItems: (tenant) =>
-        readItems(context, (itemIndex) => {
+        changed.readItems((itemIndex) => {
           const scope = readScope(node, itemIndex, tenant);
           return {
             user: readUserLocator(node, itemIndex),

@@ -3,7 +3,7 @@ import { planReplacement, type Replacement } from '../../../../licensing/changes
 import { changeLicenses } from '../../../../usecases/changes/changeLicenses';
 import { planName } from '../../../../usecases/changes/planNames';
 import type { TenantLicenses } from '../../../../usecases/tenantLicenses';
-import { readItems, runChange, type OperationContext } from '../../operation';
+import type { OperationContext } from '../../operation';
 import { dryRunParameter, readDryRun } from '../../parameters/dryRun';
 import { maxUsersOption, readMaxUsers } from '../../parameters/maxUsers';
 import { notForModels } from '../../parameters/notForModels';
@@ -11,7 +11,9 @@ import { noteOption, readNote } from '../../parameters/note';
 import { productNameOptions } from '../../parameters/productNames';
 import { shownFor } from '../../parameters/shownFor';
 import { readSku, skuLocator } from '../../parameters/skus';
+import { tenantIdOption } from '../../parameters/tenantId';
 import { readUserLocator, userParameter } from '../../parameters/user';
+import { runChange } from '../../runChange';
 
 export const menu = {
   name: 'Replace',
@@ -54,20 +56,19 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'rep
     type: 'collection',
     placeholder: 'Add Option',
     default: {},
-    options: [...notForModels(maxUsersOption), noteOption, ...productNameOptions],
+    options: [...notForModels(maxUsersOption), noteOption, ...productNameOptions, tenantIdOption],
   },
 ]);
 
 /** Gives a user one license in place of another, in a single call: it happens whole or not at all. */
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
   const { node } = context;
-  return runChange(context, (useCase, run) =>
+  return runChange(context, 'replaced', (useCase, changed) =>
     changeLicenses(useCase, {
-      ...run,
-      completedOutcome: 'replaced',
-      readMaxUsers: () => readMaxUsers(node),
+      ...changed.run,
+      readMaxUsers: () => readMaxUsers(node, changed.firstIndex),
       readItems: (tenant) =>
-        readItems(context, (itemIndex) => {
+        changed.readItems((itemIndex) => {
           const replacement = readReplacement(node, itemIndex, tenant);
           return {
             user: readUserLocator(node, itemIndex),

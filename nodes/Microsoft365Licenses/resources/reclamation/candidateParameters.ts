@@ -7,6 +7,7 @@ import { notForModels } from '../../parameters/notForModels';
 import { outputParameter } from '../../parameters/output';
 import { servicesParameter } from '../../parameters/services';
 import { skusParameter } from '../../parameters/skus';
+import { tenantIdOption } from '../../parameters/tenantId';
 import { userListParameter } from '../../parameters/user';
 
 const reasons: INodeProperties = {
@@ -167,7 +168,8 @@ export const candidateLimitOptions: INodeProperties[] = [
   }),
 ];
 
-const options: INodeProperties = {
+/** `more`: options that another form of candidates has not. */
+const optionsWith = (...more: INodeProperties[]): INodeProperties => ({
   displayName: 'Options',
   name: 'options',
   type: 'collection',
@@ -195,8 +197,9 @@ const options: INodeProperties = {
     ...candidateLimitOptions,
     ...priceOptions,
     ...productNameOptions,
+    ...more,
   ],
-};
+});
 
 /** Who is a candidate, and by what. */
 export const judgement: INodeProperties[] = [
@@ -222,8 +225,8 @@ export const judgement: INodeProperties[] = [
 export const candidateParameters: INodeProperties[] = shownFor('reclamation', 'findCandidates', [
   ...judgement,
   outputParameter,
-  options,
+  optionsWith(tenantIdOption),
 ]);
 
 /** What `readCandidateRequest` reads; for another form than that of Find Candidates. */
-export const candidateFields: INodeProperties[] = [...judgement, options];
+export const candidateFields: INodeProperties[] = [...judgement, optionsWith()];

@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { ActivityReader } from '../../../../usecases/activity/readReports';
 import { findCandidates } from '../../../../usecases/candidates/findCandidates';
-import { runPerItem, type OperationContext } from '../../operation';
+import { perTenant, runPerItem, type OperationContext } from '../../operation';
 import { inOutput, readOutput } from '../../parameters/output';
 import { candidateParameters } from './candidateParameters';
 import { readCandidateRequest } from './candidateRequest';
@@ -16,10 +16,10 @@ export const menu = {
 export const description = candidateParameters;
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-  const reader = new ActivityReader(context.connection.graph);
+  const readerOf = perTenant((graph) => new ActivityReader(graph));
   return runPerItem(context, async (useCase, itemIndex) => {
     const request = readCandidateRequest(context.node, itemIndex, useCase.now());
-    const rows = await findCandidates(useCase, reader, request);
+    const rows = await findCandidates(useCase, readerOf(useCase), request);
     return inOutput(rows, readOutput(context.node, itemIndex), compactFields);
   });
 }

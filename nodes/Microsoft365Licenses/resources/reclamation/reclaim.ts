@@ -1,7 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { reclaim } from '../../../../usecases/changes/reclaim';
-import { readItems, runChange, type OperationContext } from '../../operation';
+import type { OperationContext } from '../../operation';
 import { readMaxUsers } from '../../parameters/maxUsers';
+import { runChange } from '../../runChange';
 import { reclaimParameters } from './reclaimParameters';
 import { readReclaimRequest } from './reclaimRequest';
 
@@ -15,14 +16,13 @@ export const menu = {
 export const description = reclaimParameters;
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-  const { node, items } = context;
-  return runChange(context, (useCase, run) =>
+  const { node } = context;
+  return runChange(context, 'reclaimed', (useCase, changed) =>
     reclaim(useCase, {
-      ...run,
-      items: items.map(({ json }) => json),
-      readMaxUsers: () => readMaxUsers(node),
-      readRequests: (tenant) =>
-        readItems(context, (itemIndex) => readReclaimRequest(node, itemIndex, tenant)),
+      ...changed.run,
+      items: changed.items.map(({ json }) => json),
+      readMaxUsers: () => readMaxUsers(node, changed.firstIndex),
+      readRequests: (tenant) => changed.readItems((itemIndex) => readReclaimRequest(node, itemIndex, tenant)),
     }),
   );
 }

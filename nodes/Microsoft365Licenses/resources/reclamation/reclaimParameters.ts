@@ -6,6 +6,7 @@ import { noteOption } from '../../parameters/note';
 import { shownFor } from '../../parameters/shownFor';
 import { productNameOptions } from '../../parameters/productNames';
 import { skusParameter } from '../../parameters/skus';
+import { tenantIdOption } from '../../parameters/tenantId';
 import { userListParameter, userParameter } from '../../parameters/user';
 
 export const reclaimParameters: INodeProperties[] = shownFor('reclamation', 'reclaim', [
@@ -64,6 +65,7 @@ export const reclaimParameters: INodeProperties[] = shownFor('reclamation', 'rec
         description:
           'Whether to look at fresh usage reports, and keep licenses proposed as unused that have been used since',
       }),
+      tenantIdOption,
     ],
   },
 ]);

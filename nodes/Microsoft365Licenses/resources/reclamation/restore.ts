@@ -1,13 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { changeLicenses } from '../../../../usecases/changes/changeLicenses';
 import { toRestoration } from '../../../../usecases/changes/restore';
-import { readItems, runChange, type OperationContext } from '../../operation';
+import type { OperationContext } from '../../operation';
 import { dryRunParameter, readDryRun } from '../../parameters/dryRun';
 import { notForModels } from '../../parameters/notForModels';
 import { noteOption, readNote } from '../../parameters/note';
 import { productNameOptions } from '../../parameters/productNames';
 import { shownFor } from '../../parameters/shownFor';
 import { readBoolean } from '../../parameters/switch';
+import { tenantIdOption } from '../../parameters/tenantId';
+import { runChange } from '../../runChange';
 
 export const menu = {
   name: 'Restore',
@@ -42,6 +44,7 @@ export const description: INodeProperties[] = shownFor('reclamation', 'restore',
           'Whether to refuse records that were not written with this very credential, so that an edited record can grant nothing. A client secret or certificate that was renewed since signs differently.',
       },
       ...productNameOptions,
+      tenantIdOption,
     ],
   },
 ]);
@@ -49,13 +52,12 @@ export const description: INodeProperties[] = shownFor('reclamation', 'restore',
 /** Gives back what Reclaim took, to all for whom there are seats, which are counted before anything is written. */
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
   const { node, items } = context;
-  return runChange(context, (useCase, run) =>
+  return runChange(context, 'restored', (useCase, changed) =>
     changeLicenses(useCase, {
-      ...run,
-      completedOutcome: 'restored',
+      ...changed.run,
       givesWhatFits: true,
       readItems: (tenant) =>
-        readItems(context, (itemIndex) =>
+        changed.readItems((itemIndex) =>
           toRestoration(items[itemIndex]?.json ?? {}, tenant, {
             dryRun: readDryRun(node, itemIndex, false),
             note: readNote(node, itemIndex),

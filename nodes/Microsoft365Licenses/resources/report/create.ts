@@ -1,7 +1,7 @@
 import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { ActivityReader } from '../../../../usecases/activity/readReports';
 import { createReport, type CreatedReport } from '../../../../usecases/report/createReport';
-import { outputPerItem, type OperationContext } from '../../operation';
+import { outputPerItem, perTenant, type OperationContext } from '../../operation';
 import { inOutput, readOutput } from '../../parameters/output';
 import { reportParameters } from './reportParameters';
 import { readReportFields, readReportRequest, type ReportFields } from './reportRequest';
@@ -17,12 +17,16 @@ export const menu = {
 export const description = reportParameters;
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-  const { node, connection } = context;
-  const reader = new ActivityReader(connection.graph);
+  const { node } = context;
+  const readerOf = perTenant((graph) => new ActivityReader(graph));
   return outputPerItem(context, async (useCase, itemIndex) => {
     const fields = readReportFields(node, itemIndex);
     const output = readOutput(node, itemIndex);
-    const report = await createReport(useCase, reader, readReportRequest(node, itemIndex, useCase.now()));
+    const report = await createReport(
+      useCase,
+      readerOf(useCase),
+      readReportRequest(node, itemIndex, useCase.now()),
+    );
     const [json = {}] = inOutput([report.item], output, compactFields);
     return [{ json: json as IDataObject, binary: await toBinary(node, report, fields) }];
   });

@@ -3,6 +3,7 @@ import { outputParameter } from '../../parameters/output';
 import { priceOptions } from '../../parameters/prices';
 import { productNameOptions } from '../../parameters/productNames';
 import { shownFor } from '../../parameters/shownFor';
+import { tenantIdOption } from '../../parameters/tenantId';
 import { candidateLimitOptions, judgement } from '../reclamation/candidateParameters';
 
 /** Rows of the page, unless the user asks for more or fewer. */
@@ -81,6 +82,12 @@ export const reportParameters: INodeProperties[] = shownFor('report', 'create', 
     type: 'collection',
     placeholder: 'Add Option',
     default: {},
-    options: [...reportOptions, ...candidateLimitOptions, ...priceOptions, ...productNameOptions],
+    options: [
+      ...reportOptions,
+      ...candidateLimitOptions,
+      ...priceOptions,
+      ...productNameOptions,
+      tenantIdOption,
+    ],
   },
 ]);

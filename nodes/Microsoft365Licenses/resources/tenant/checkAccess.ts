@@ -2,6 +2,7 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { listTasks, reportAccess } from '../../../../usecases/access/checkAccess';
 import { runPerItem, type OperationContext } from '../../operation';
 import { shownFor } from '../../parameters/shownFor';
+import { tenantIdOption } from '../../parameters/tenantId';
 import { toTaskRow } from './taskRow';
 
 export const menu = {
@@ -27,14 +28,15 @@ export const description: INodeProperties[] = shownFor('tenant', 'checkAccess', 
         description:
           'Whether to return one item with the tenant, all tasks, the state of the usage reports and the warnings, instead of one item per task',
       },
+      tenantIdOption,
     ],
   },
 ]);
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-  return runPerItem(context, async (useCase, itemIndex) => {
+  return runPerItem(context, async (useCase, itemIndex, tenant) => {
     const { asOneItem } = context.node.getNodeParameter('options', itemIndex, {});
-    const access = await context.connection.readGrantedAccess();
+    const access = await tenant.readGrantedAccess();
     if (asOneItem === true) return [await reportAccess(useCase, access)];
     return (await listTasks(useCase, access)).map(toTaskRow);
   });

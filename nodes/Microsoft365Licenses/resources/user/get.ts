@@ -3,7 +3,7 @@ import { partNumbersById } from '../../../../licensing/products/tenantSkus';
 import { readUser } from '../../../../usecases/roster/readUser';
 import { toUserItem } from '../../../../usecases/roster/userItem';
 import { readSkusForNames } from '../../../../usecases/tenantLicenses';
-import { runPerItem, useCaseContext, type OperationContext } from '../../operation';
+import { perTenant, runPerItem, type OperationContext } from '../../operation';
 import { inOutput, readOutput, simplifiedOutputParameter } from '../../parameters/output';
 import { simplifyParameter } from '../../parameters/paging';
 import { shownFor } from '../../parameters/shownFor';
@@ -28,22 +28,25 @@ export const description: INodeProperties[] = shownFor('user', 'get', [
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
   const { node } = context;
-  const skus = once(() => readSkusForNames(useCaseContext(context, 0)));
+  const skusOf = perTenant(() => once(readSkusForNames));
   return runPerItem(context, async (useCase, itemIndex) => {
     const options = readRosterOptions(node, itemIndex);
     const user = await readUser(useCase, readUserLocator(node, itemIndex), options);
     if (!node.getNodeParameter('simplify', itemIndex)) return [user];
-    const names = { catalog: await useCase.catalog(), partNumbers: partNumbersById((await skus()) ?? []) };
+    const names = {
+      catalog: await useCase.catalog(),
+      partNumbers: partNumbersById((await skusOf(useCase)(useCase)) ?? []),
+    };
     return inOutput([toUserItem(user, names, options)], readOutput(node, itemIndex), compactUserFields);
   });
 }
 
 /** Runs `read` at the first call, and again only where it failed. */
-function once<T>(read: () => Promise<T>): () => Promise<T> {
+function once<Input, T>(read: (input: Input) => Promise<T>): (input: Input) => Promise<T> {
   let result: Promise<T> | undefined;
-  return () => {
+  return (input) => {
     if (!result) {
-      result = read();
+      result = read(input);
       result.catch(() => {
         result = undefined;
       });

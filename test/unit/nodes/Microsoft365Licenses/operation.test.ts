@@ -1,13 +1,16 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { GraphError } from '../../../../graph/http/graphError';
-import type { GraphConnection } from '../../../../nodes/n8n/graphClient';
+import type { ItemTenant } from '../../../../nodes/n8n/runTenants';
+import { TenantHints } from '../../../../nodes/n8n/tenantHints';
 import { runPerItem, type OperationContext } from '../../../../nodes/Microsoft365Licenses/operation';
 
 function contextOf(itemCount: number, continueOnFail: boolean): OperationContext {
   const node = { continueOnFail: () => continueOnFail, getNode: () => ({ name: 'Licenses' }) };
   return {
     node: node as unknown as IExecuteFunctions,
-    connection: {} as GraphConnection, // Nothing here reaches Graph.
+    // Nothing here reaches Graph.
+    tenants: { of: () => Promise.resolve({ named: null } as ItemTenant) },
+    tenantHints: new TenantHints(),
     items: Array.from({ length: itemCount }, () => ({ json: {} })),
   };
 }

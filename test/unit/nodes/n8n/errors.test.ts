@@ -84,6 +84,16 @@ describe('a failure in an item', () => {
     });
   });
 
+  it('says the tenant that the item names, where it does not keep the item from the error output', () => {
+    const tenant = 'contoso.com';
+    const beside = failureItem(refused, 7, { tenant }).json;
+    expect(Object.keys(beside)).toEqual(['tenantId', 'error']);
+    expect(beside.tenantId).toBe(tenant);
+    const { json } = failureItem(refused, 7, { tenant, hasErrorOutput: true });
+    expect(Object.keys(json)).toEqual(['error', 'details']);
+    expect(json.details).toEqual({ tenantId: tenant });
+  });
+
   it('keeps those facts where the failure was wrapped on its way', () => {
     expect(failureDetails(toNodeError(node, refused))).toMatchObject({
       code: 'Authorization_RequestDenied',

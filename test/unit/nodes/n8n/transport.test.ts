@@ -296,21 +296,6 @@ describe('a failing credential', () => {
     });
     expect(tenant.seen).toEqual([]);
   });
-
-  test('that means another tenant for another item stops before any request', async () => {
-    const severals = n8nNode(credential(), {
-      itemCount: 7,
-      forItem: (index) => (index === 3 ? { tenantId: 'fabrikam.com' } : {}),
-    });
-    expect(await failureOf(connect(severals.node))).toMatchObject({ code: 'SeveralTenants' });
-    expect(tenant.seen).toEqual([]);
-  });
-
-  test('is looked at for at most 51 of many items', async () => {
-    const { node, reads } = n8nNode(credential(), { itemCount: 100_000 });
-    await connect(node);
-    expect(reads()).toBeLessThanOrEqual(51);
-  });
 });
 
 test('a run that is stopped ends a request that hangs', async () => {
