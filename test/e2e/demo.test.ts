@@ -3,6 +3,9 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { exampleNames } from '../../runtime/examples';
+import { owner } from '../../runtime/n8n/server';
+import { Editor } from './editor';
 
 let folder: string;
 beforeEach(() => {
@@ -36,13 +39,32 @@ describe('npm run demo', () => {
     expect(leftovers()).toEqual([]);
   });
 
-  it('leaves the editor open until Ctrl-C, and then nothing', async () => {
+  it('opens on the weekly workflow without a red mark, has all examples, and leaves nothing after Ctrl-C', async () => {
     const { child, printed } = startDemo();
     while (!printed().includes('Press Ctrl-C') && child.exitCode === null) {
       await new Promise((wait) => setTimeout(wait, 200));
     }
-    const url = /editor is open: +(http:\/\/127\.0\.0\.1:\d+)\//.exec(printed())?.[1] ?? '';
+    const [, url = '', first = ''] =
+      /editor is open: +(http:\/\/127\.0\.0\.1:\d+)\/workflow\/(\S+)/.exec(printed()) ?? [];
     expect((await fetch(`${url}/healthz/readiness`)).status).toBe(200);
+
+    const editor = await Editor.open({ url, owner });
+    try {
+      expect(first).toBe('weekly-reclaim-with-approval');
+      await editor.openWorkflow(first);
+      await editor.picture('demo-first-workflow');
+      expect(await editor.part('node-issues').count()).toBe(0);
+      // Locked until a key is chosen: its form and its webhook are what a red mark looks like.
+      await editor.openWorkflow('offboarding');
+      await editor.part('node-issues').first().waitFor();
+      await editor.picture('demo-offboarding');
+      expect(await editor.part('node-issues').count()).toBe(2);
+      await editor.page.goto(`${url}/home/workflows`);
+      await editor.part('resources-list-item-workflow').first().waitFor();
+      expect(await editor.part('resources-list-item-workflow').count()).toBe(exampleNames().length);
+    } finally {
+      await editor.close();
+    }
 
     child.kill('SIGINT');
     const [exitCode] = (await once(child, 'close')) as [number];

@@ -8,7 +8,7 @@ const screenshots = resolve(__dirname, '../../artifacts/screenshots');
 
 /** n8n's editor as a person uses it: what can be clicked, typed and read, by the names on the screen. */
 export class Editor {
-  static async open(server: N8nServer): Promise<Editor> {
+  static async open(server: Pick<N8nServer, 'url' | 'owner'>): Promise<Editor> {
     const executablePath = await prepareBrowser(() => undefined);
     const browser = await chromium.launch({ executablePath, args: browserFlags });
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
@@ -49,6 +49,12 @@ export class Editor {
     const tested = this.page.waitForResponse((response) => response.url().endsWith('/rest/credentials/test'));
     await this.page.getByText(name, { exact: true }).first().click();
     await tested;
+  }
+
+  /** Opens a saved workflow and waits until its nodes are on the canvas. */
+  async openWorkflow(id: string): Promise<void> {
+    await this.page.goto(`${this.url}/workflow/${id}`);
+    await this.part('canvas-node').first().waitFor();
   }
 
   /** Fills in text fields and chooses from drop-downs, by parameter name. */
