@@ -3,6 +3,7 @@ import {
   type ICredentialDataDecryptedObject,
   type IN8nHttpFullResponse,
 } from 'n8n-workflow';
+import type { GraphError } from '../../graph/http/graphError';
 import type { Timing } from '../../graph/http/timing';
 import { acquireToken, type AcquiredToken } from '../../graph/token/acquireToken';
 import { credentialFingerprint } from '../../graph/token/credential';
@@ -50,6 +51,7 @@ export function tenantTokens(
 ): TenantTokens {
   const key = credentialFingerprint(fields);
   let minting: Promise<string> | null = null;
+  let refusal: GraphError | null = null;
 
   const mint = async () => {
     try {
@@ -57,7 +59,9 @@ export function tenantTokens(
       keep(key, { accessToken, expiresAt });
       return accessToken;
     } catch (error) {
-      throw isTokenError(error) ? tokenFailure(error) : error;
+      const failure = isTokenError(error) ? tokenFailure(error) : null;
+      if (failure?.kind === 'refused') refusal = failure;
+      throw failure ?? error;
     } finally {
       minting = null;
     }
@@ -67,14 +71,21 @@ export function tenantTokens(
     const token = keptTokens.get(key);
     return token && token.expiresAt > timing.now() + marginMs ? token.accessToken : null;
   };
+  const current = async () => {
+    const token = kept();
+    if (token !== null) return token;
+    // A tenant without consent refuses each of its items alike: it is asked once in a run.
+    if (refusal !== null) throw refusal;
+    return mintOnce();
+  };
 
   return {
-    current: async () => kept() ?? mintOnce(),
+    current,
     fresh: mintOnce,
     async renewed(refused) {
-      const token = kept();
       // Another request may have renewed it meanwhile.
-      return token !== null && token !== refused ? token : mintOnce();
+      if (kept() === refused) keptTokens.delete(key);
+      return current();
     },
   };
 }

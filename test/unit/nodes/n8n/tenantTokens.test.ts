@@ -87,6 +87,30 @@ describe('the tokens of a tenant', () => {
     expect(everythingSaidBy(failure)).not.toContain(plantedSecret);
   });
 
+  const refuse: typeof onLogin = (_request, response) => {
+    const { status, body } = entraError(400, 'invalid_client', 7000229, 'Missing service principal.');
+    answerJson(response, status, body);
+  };
+
+  it('that a tenant refuses are asked for once in a run, and again in the next', async () => {
+    onLogin = refuse;
+    const { tokens } = tokensFor();
+    const first = await failureOf(tokens.current());
+    expect(await failureOf(tokens.current())).toBe(first);
+    expect(login.seen).toHaveLength(1);
+    await failureOf(tokensFor().tokens.current());
+    expect(login.seen).toHaveLength(2);
+  });
+
+  it('that Graph has refused and the tenant does not renew are not sent again', async () => {
+    const { tokens } = tokensFor();
+    const token = await tokens.current();
+    onLogin = refuse;
+    await failureOf(tokens.renewed(token));
+    expect(await failureOf(tokens.current())).toMatchObject({ code: 'AADSTS7000229' });
+    expect(login.seen).toHaveLength(2);
+  });
+
   it('of another tenant than was asked for are refused', async () => {
     onLogin = (_request, response) =>
       answerJson(response, 200, {
