@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { bundled } from '../shippedPackages.mjs';
 
 /** The rooms that make up the published package. */
 const { include: productRooms } = JSON.parse(
@@ -34,8 +35,7 @@ const floors = {
   ],
 };
 
-/** Packages that the build puts into one file, and nobody installs (gulpfile.js). */
-const bundled = ['d3-scale', 'd3-shape'];
+/** The one file into which the build puts packages that nobody installs (gulpfile.js). */
 const bundle = 'licensing/report/charts/d3.ts';
 
 /** Packages that a room may import. */

@@ -1,10 +1,14 @@
-// Checks what ESLint cannot see in one file: circles, arrows between the rooms and floors, and what stands where.
+// Checks what ESLint cannot see in one file: circles, arrows between the rooms and floors, what stands where, and the
+// licenses of all packages.
 import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { cruise } from 'dependency-cruiser';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import { root } from '../setup.mjs';
 import arrows from './arrows.mjs';
 import { layoutProblems } from './layout.mjs';
+import { licenseProblems } from './licenses.mjs';
 
 /** One sentence for every import against the arrows below `folder`. */
 export async function arrowProblems(folder, rooms) {
@@ -33,6 +37,14 @@ function filesOfRepository() {
   return list('--cached', '--others', '--exclude-standard').filter((file) => file && !deleted.has(file));
 }
 
+const readJson = (file) => JSON.parse(readFileSync(join(root, file), 'utf8'));
+
+/** The package.json of an installed package; null where it is for another system, and not installed. */
+function manifestAt(place) {
+  const file = `${place}/package.json`;
+  return existsSync(join(root, file)) ? readJson(file) : null;
+}
+
 if (import.meta.filename === process.argv[1]) {
   const rooms = [
     'credentials',
@@ -45,7 +57,11 @@ if (import.meta.filename === process.argv[1]) {
     'bench',
     'test',
   ];
-  const problems = [...(await arrowProblems(root, rooms)), ...layoutProblems(filesOfRepository())];
+  const problems = [
+    ...(await arrowProblems(root, rooms)),
+    ...layoutProblems(filesOfRepository()),
+    ...licenseProblems(readJson('package-lock.json').packages, manifestAt),
+  ];
   for (const problem of problems) console.error(problem);
   process.exitCode = problems.length > 0 ? 1 : 0;
 }

@@ -1,0 +1,1 @@
+export function readAudit(output: string, shipped: ReadonlySet<string>): { exitCode: 0 | 1; lines: string[] };
