@@ -100,6 +100,8 @@ export interface N8n {
   /** Node and credential descriptions as n8n's loader has them. */
   describe(): ReturnType<HostOperations['describe']>;
   memory(): Promise<Memory>;
+  /** Ends the process at once, as `kill -9` does; runs that are under way are rejected. */
+  kill: () => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -151,6 +153,7 @@ export async function loadN8n(options: HostOptions = {}): Promise<N8n> {
     testCredential: (credentials) => host.call('testCredential', stored(credentials)).value,
     describe: () => host.call('describe', undefined).value,
     memory: () => host.call('memory', undefined).value,
+    kill: host.kill,
     close: host.close,
   };
 }
@@ -185,7 +188,13 @@ type Call = <Name extends keyof HostOperations>(
   argument: Parameters<HostOperations[Name]>[0],
 ) => { id: number; value: ReturnType<HostOperations[Name]> };
 
-async function startHost(options: HostOptions): Promise<{ call: Call; close: () => Promise<void> }> {
+interface Host {
+  call: Call;
+  kill: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+async function startHost(options: HostOptions): Promise<Host> {
   const root = resolve(__dirname, '../../..');
   const userFolder = mkdtempSync(join(tmpdir(), 'n8n-in-process-'));
   const child = fork(join(__dirname, 'host.ts'), [options.packageDirectory ?? root], {
@@ -228,11 +237,12 @@ async function startHost(options: HostOptions): Promise<{ call: Call; close: () 
       });
       return { id, value: value as ReturnType<HostOperations[typeof name]> };
     },
-    close: () => ended(child),
+    kill: () => ended(child, () => child.kill('SIGKILL')),
+    close: () => ended(child, () => child.disconnect()),
   };
 }
 
-function ended(child: ChildProcess): Promise<void> {
+function ended(child: ChildProcess, end: () => void): Promise<void> {
   return new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) {
       resolve();
@@ -241,6 +251,6 @@ function ended(child: ChildProcess): Promise<void> {
     child.once('exit', () => {
       resolve();
     });
-    child.disconnect();
+    end();
   });
 }
