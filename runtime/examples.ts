@@ -17,6 +17,10 @@ export const placeholderCredentials: readonly CredentialFile[] = [
     data: { email: 'you@example.com', apiToken: 'put-your-own-token-here', domain: 'https://example.com' },
   },
   {
+    ...{ id: 'openai', name: 'OpenAI', type: 'openAiApi' },
+    data: { apiKey: 'put-your-own-key-here', url: 'https://api.openai.com/v1' },
+  },
+  {
     ...{ id: 'smtp', name: 'Mail server', type: 'smtp' },
     data: { user: '', password: '', host: 'localhost', port: 25, secure: false },
   },

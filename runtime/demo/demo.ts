@@ -70,7 +70,7 @@ The emulated tenant, for a credential of your own ("Microsoft 365 Client Credent
   Login URL      ${credential.loginUrl}
   Graph URL      ${credential.graphUrl}
 
-The credentials of Slack, Jira and the mail server are placeholders: nothing leaves this machine before you put your own in.
+The credentials of Slack, Jira, OpenAI and the mail server are placeholders: nothing leaves this machine before you put your own in.
 
 Press Ctrl-C to end everything.`);
     const endedByItself = server.ended.then(() => {

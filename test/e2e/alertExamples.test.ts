@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Emulator, startEmulator } from '../../emulator';
 import { exampleCredential, exampleWorkflow } from '../../runtime/examples';
 import type { WorkflowFile } from '../../runtime/n8n/cli';
@@ -67,10 +66,7 @@ async function started(workflow: WorkflowFile, path: string, next: string): Prom
   });
   Object.assign(workflow.connections, { Start: { main: [[{ node: next, type: 'main', index: 0 }]] } });
   const saved = await publish(workflow);
-  for (let tries = 0; !(await fetch(`${server.url}/webhook/${path}`, { method: 'POST' })).ok; tries++) {
-    if (tries > 100) throw new Error(`The webhook ${path} was not registered within ten seconds.`);
-    await sleep(100);
-  }
+  await api.call(path);
   return saved;
 }
 

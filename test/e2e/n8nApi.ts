@@ -56,6 +56,14 @@ export class N8nApi {
     await this.send('POST', `/workflows/${id}/activate`, { versionId, name: 'Test', description: '' });
   }
 
+  /** Calls a webhook of a published workflow, which n8n registers some time after it is published. */
+  async call(path: string): Promise<void> {
+    for (let tries = 0; !(await fetch(`${this.url}/webhook/${path}`, { method: 'POST' })).ok; tries++) {
+      if (tries > 100) throw new Error(`The webhook ${path} was not registered within ten seconds.`);
+      await sleep(100);
+    }
+  }
+
   /** The runs of a workflow, the newest first. */
   async runs({ id }: SavedWorkflow): Promise<Array<{ id: string; status: string }>> {
     const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));

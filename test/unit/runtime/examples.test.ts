@@ -13,8 +13,8 @@ interface Example {
 }
 
 const readExample = (name: string) => exampleWorkflow(name) as unknown as Example;
-/** When to look for news: n8n gives it to every trigger that polls. */
-const ofPolling = { name: 'pollTimes' };
+/** What n8n gives to every trigger that polls, and to every node that is a tool of an agent. */
+const givenByN8n = [{ name: 'pollTimes' }, { name: 'descriptionType' }, { name: 'toolDescription' }];
 const isOurs = ({ type }: INode) => type.startsWith(`${packageName}.`);
 const changes = ['assign', 'remove', 'replace', 'reclaim'];
 
@@ -31,7 +31,7 @@ function reachable(from: string, next: (name: string) => string[], seen: string[
 /** Where values stand under names that the form does not have: n8n runs on, and ignores them. */
 function unknownNames(
   values: object,
-  properties: ReadonlyArray<INodeProperties | typeof ofPolling>,
+  properties: ReadonlyArray<INodeProperties | { name: string }>,
 ): string[] {
   return Object.entries(values).flatMap(([key, value]) => {
     const known = properties.filter(({ name }) => name === key) as INodeProperties[];
@@ -90,7 +90,7 @@ describe.each(exampleNames())('examples/%s.json', (name) => {
   it('gives our nodes parameters that they have, none of them marked red', () => {
     for (const node of nodes.filter(isOurs)) {
       const properties = node.type.endsWith('Trigger') ? eventDescription : resourceDescription;
-      const known = [ofPolling, ...properties];
+      const known = [...givenByN8n, ...properties];
       expect(unknownNames(node.parameters, known)).toEqual([]);
       expect(NodeHelpers.getNodeParametersIssues(properties, node, null)).toBeNull();
     }
@@ -103,6 +103,13 @@ describe.each(exampleNames())('examples/%s.json', (name) => {
         expect(placeholderCredentials).toContainEqual(expect.objectContaining({ type, id, name: label }));
       }
     }
+  });
+
+  it('gives an agent no tool that changes licenses', () => {
+    const tools = nodes.filter((node) => isOurs(node) && node.type.endsWith('Tool'));
+    expect(
+      tools.filter(({ parameters }) => [...changes, 'restore'].includes(parameters.operation as string)),
+    ).toEqual([]);
   });
 
   it('writes the plan before it changes anything, and the results after it', () => {
