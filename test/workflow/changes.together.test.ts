@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { IDataObject } from 'n8n-workflow';
 import { startEmulator, type Emulator } from '../../emulator';
 import { assignmentOf, emptyTenant } from '../../emulator/tenant';
 import { licensesNode, loadN8n, type N8n, type Run, type RunOptions } from './n8n';
@@ -60,9 +61,14 @@ const reclaim = (ids: string[], dryRun = false): RunOptions => ({
   input: ids.map((id) => ({ id })),
   credentials: { ...emulator.credential },
 });
+const restoring = (records: IDataObject[]): RunOptions => ({
+  nodes: [licensesNode({ resource: 'reclamation', operation: 'restore' })],
+  input: records,
+  credentials: { ...emulator.credential },
+});
 const undoOf = (id: string) => ({ id, addLicenses: [{ skuId: e3, disabledPlans: [yammerPlan] }] });
 
-/** The users whose license was removed, one entry for each write that Graph has made. */
+/** The user of each license write that Graph has made. */
 const writtenIds = () =>
   emulator.requests
     .all()
@@ -132,7 +138,7 @@ describe('two n8n processes that write to one tenant at once', () => {
     expect(withoutLicense()).toHaveLength(users);
   });
 
-  it('change nobody twice where both are given the same users, and each output says how to undo its items', async () => {
+  it('change nobody twice where both are given the same users, and undoing both gives each license back once', async () => {
     const [one, other] = await start<[N8n, N8n]>(2, { writeDuration });
     const ids = allIds();
     const runs = await atOnce(one.run(reclaim(ids)), other.run(reclaim([...ids].reverse())));
@@ -143,6 +149,14 @@ describe('two n8n processes that write to one tenant at once', () => {
     expect(records.length + skipped.length).toBe(2 * users);
     expect(records).toEqual(records.map(({ id }) => ({ id, restore: undoOf(id) })));
     expect(new Set(records.map(({ id }) => id))).toEqual(new Set(ids));
+
+    for (const run of runs) {
+      const recorded = run.json<IDataObject>().filter(({ outcome }) => outcome === 'reclaimed');
+      expect((await one.run(restoring(recorded))).error).toBeNull();
+    }
+    const given = ids.map((id) => emulator.tenant.currentUser(id)?.licenseAssignments);
+    expect(given).toMatchObject(ids.map(() => [{ skuId: e3, disabledPlans: [yammerPlan] }]));
+    expect(writtenIds().sort()).toEqual([...ids, ...ids].sort());
   });
 });
 
