@@ -30,6 +30,7 @@ module.exports = {
       testMatch: ['<rootDir>/test/unit/properties/**/*.test.ts'],
     },
     { ...common, displayName: 'lint', testMatch: ['<rootDir>/test/lint/**/*.test.ts'] },
+    { ...common, displayName: 'chaos', testMatch: ['<rootDir>/test/chaos/**/*.test.ts'] },
     { ...common, displayName: 'scale', testMatch: ['<rootDir>/test/scale/**/*.test.ts'] },
     {
       ...common,

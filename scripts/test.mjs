@@ -21,6 +21,7 @@ const rings = {
   build: () => check(['scripts/build.mjs']),
   unit: () => jest('unit', ['--maxWorkers=2']),
   properties: () => jest('properties', ['--maxWorkers=2']),
+  chaos: () => jest('chaos', ['--maxWorkers=2']),
   scale: () => jest('scale', ['--runInBand']),
   workflow: () => jest('workflow', ['--maxWorkers=2']),
   e2e: async () => {

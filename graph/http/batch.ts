@@ -49,10 +49,9 @@ function withContentType(request: BatchRequest): BatchRequest {
 }
 
 /**
- * The responses by id; Graph returns them in any order. A GET without an object in its body has the error
- * `UnreadableAnswer`, of kind `incomplete`.
- * @throws GraphError of kind `incomplete` where a response is missing, unreadable, belongs to no request, or contradicts
- * another one to the same request.
+ * The responses by id; Graph returns them in any order. A request with two answers that contradict each other has the
+ * error `BatchAnswersContradict`, a GET without an object in its body `UnreadableAnswer`, both of kind `incomplete`.
+ * @throws GraphError of kind `incomplete` where a response is missing, unreadable, or belongs to no request
  */
 export function matchResponses(
   roundTrip: TransportResponse,
@@ -64,8 +63,12 @@ export function matchResponses(
   const responses = new Map<string, BatchResponse>();
   for (const response of readResponses(roundTrip, task, now)) {
     const other = responses.get(response.id);
-    if (other && other.status !== response.status) throw contradiction(roundTrip, task);
-    responses.set(response.id, reads.has(response.id) ? withReadableBody(response, task) : response);
+    const isContradiction = other !== undefined && other.status !== response.status;
+    const readable = reads.has(response.id) ? withReadableBody(response, task) : response;
+    responses.set(
+      response.id,
+      isContradiction ? { ...response, error: contradiction(response, task) } : readable,
+    );
   }
   const missing = requests.filter(({ id }) => !responses.has(id));
   if (missing.length > 0 || responses.size !== requests.length) {
@@ -93,14 +96,13 @@ function withReadableBody(response: BatchResponse, task: PermissionTask): BatchR
   return { ...response, error: unreadable };
 }
 
-function contradiction({ status, headers }: TransportResponse, task: PermissionTask): GraphError {
+function contradiction({ requestId }: BatchResponse, task: PermissionTask): GraphError {
   return incompleteError({
     code: 'BatchAnswersContradict',
     task,
-    httpStatus: status,
-    requestId: requestIdOf(headers),
+    requestId,
     message:
-      'Microsoft Graph answered one request of a batch twice, and differently; what became of the batch is unknown.',
+      'Microsoft Graph answered one request of a batch twice, and differently; what became of it is unknown.',
   });
 }
 

@@ -86,12 +86,24 @@ class LicenseWriter {
     const pending = this.#results.pending();
     // A write that was deferred goes alone, so that it does not delay 19 others again.
     const places = pending.slice(0, this.#tries > 1 ? 1 : largestBatch);
+    if (places.some((place) => this.#results.isUnseen(place))) {
+      await this.#lookBeforeSendingAgain(places);
+      return 0;
+    }
     this.#announce(places);
     const waitMs = await this.#send(places);
     const isSentAgain = waitMs > 0 && this.#results.pending()[0] === pending[0];
     this.#tries = isSentAgain ? this.#tries + 1 : waitMs > 0 ? 2 : 1;
     this.#reportWritten(places);
     return waitMs;
+  }
+
+  /** What Graph may have made is not sent again unseen: what is in place counts as written, and who cannot be read is left. */
+  async #lookBeforeSendingAgain(places: readonly number[]): Promise<void> {
+    const unseen = places.filter((place) => this.#results.isUnseen(place));
+    const unread = await this.#settleByReading(unseen);
+    for (const [place, error] of unread) this.#results.setRefused(place, error);
+    this.#reportWritten(unseen);
   }
 
   /** Writes go out in their order, so that the first times are those from the first unsent place on. */
@@ -158,16 +170,20 @@ class LicenseWriter {
     return lostResponseWaitMs * this.#tries;
   }
 
-  /** Reads the users; a change that is in place counts as written. */
-  async #settleByReading(places: readonly number[]): Promise<void> {
+  /** Reads the users; a change that is in place counts as written. Returns the users that could not be read. */
+  async #settleByReading(places: readonly number[]): Promise<Map<number, GraphError>> {
     const userIds = places.map((place) => this.#results.writeAt(place).userId);
     const users = await getUsersInBatches(this.graph, userIds, licenseStateProperties);
-    const written = places.filter((place) => {
+    const unread = new Map<number, GraphError>();
+    for (const place of places) {
       const write = this.#results.writeAt(place);
       const user = users.get(write.userId);
-      return user && !isGraphError(user) && matchesWrite(user, write);
-    });
-    for (const place of written) this.#results.setWritten(place, { requestId: null, isShown: true });
+      if (isGraphError(user)) unread.set(place, user);
+      else if (user && matchesWrite(user, write))
+        this.#results.setWritten(place, { requestId: null, isShown: true });
+      else this.#results.setSeen(place);
+    }
+    return unread;
   }
 
   /**

@@ -18,6 +18,10 @@ export interface WriteAttempt {
 /** Waits for a usage location that was set just before and is not seen by assignLicense yet: 62 seconds in all. */
 const freshLocationWaitsMs = [2_000, 5_000, 10_000, 15_000, 30_000];
 
+/** Two answers that contradict each other: the user shows which of them is true. */
+const contradictionTries = 3;
+const contradictionWaitMs = 2_000;
+
 const refusalsOfTheApp: ReadonlySet<number | null> = new Set([401, 403, 424]);
 /** Graph may fail so at one user for ever, and make the changes of all others. */
 const failuresOfOneUser: ReadonlySet<number | null> = new Set([408, 500]);
@@ -27,6 +31,10 @@ export function assessWriteFailure(error: GraphError, attempt: WriteAttempt): Wr
   const { tries, random } = attempt;
   const locationWaitMs = waitForLocation(error, attempt);
   if (locationWaitMs !== null) return { action: 'sendAgain', waitMs: locationWaitMs, isMaybeWritten: false };
+  if (error.kind === 'incomplete')
+    return tries < contradictionTries
+      ? { action: 'sendAgain', waitMs: contradictionWaitMs, isMaybeWritten: true }
+      : { action: 'refuse', error, isMaybeWritten: true };
   const rule = retryRuleFor(error);
   const isMaybeWritten = rule?.outcome === 'unknown';
   // Repeatable, because Graph refuses a change that is already in place, and the writer then reads the user.

@@ -6,6 +6,8 @@ export class WriteResults {
   readonly #results: Array<LicenseWriteResult | undefined>;
   /** Places of the writes that Graph may have made although no response says so. */
   readonly #maybeWritten = new Set<number>();
+  /** Those of them whose users have not been read since. */
+  readonly #unseen = new Set<number>();
 
   constructor(
     private readonly writes: readonly LicenseWrite[],
@@ -57,6 +59,17 @@ export class WriteResults {
 
   setMaybeWritten(place: number): void {
     this.#maybeWritten.add(place);
+    this.#unseen.add(place);
+  }
+
+  /** The user has been read, and does not show the change. */
+  setSeen(place: number): void {
+    this.#unseen.delete(place);
+  }
+
+  /** Whether Graph may have made the write, and nobody has looked since. */
+  isUnseen(place: number): boolean {
+    return this.#unseen.has(place);
   }
 
   /** One result for each write, in their order. `reason`: why pending writes were not sent or their result not read. */

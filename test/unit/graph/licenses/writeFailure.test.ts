@@ -34,6 +34,18 @@ test.each([401, 403, 424])('%i stops the writing', (httpStatus) => {
   expect(assess(httpStatus)).toMatchObject({ action: 'stop', error: { httpStatus } });
 });
 
+test('answers that contradict each other are looked into, and not for ever', () => {
+  const contradiction = new GraphError({
+    kind: 'incomplete',
+    message: 'Twice.',
+    code: 'BatchAnswersContradict',
+  });
+  const assessed = (tries: number) =>
+    assessWriteFailure(contradiction, { tries, hasFreshLocation: false, random: () => 0 });
+  expect(assessed(1)).toEqual({ action: 'sendAgain', waitMs: 2_000, isMaybeWritten: true });
+  expect(assessed(3)).toMatchObject({ action: 'refuse', isMaybeWritten: true });
+});
+
 test.each([500, 408])('a lasting %i concerns this write alone, which may have been made', (httpStatus) => {
   expect(assess(httpStatus, 'X', 4)).toMatchObject({ action: 'refuse', isMaybeWritten: true });
 });
