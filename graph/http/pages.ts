@@ -132,6 +132,10 @@ export function parsePage<T>(
       'The link to the next page of the list holds a user or a fragment, which Microsoft Graph never sends.',
     );
   }
+  // Other programs on the way may read such a text as another address than we do.
+  if (!/^https?:\/\/[^/\\\s]+\//i.test(nextLink) || /\p{Cc}/u.test(nextLink)) {
+    throw incomplete('UnsafeNextLink', 'The link to the next page of the list is not written as an address.');
+  }
   if (visited.has(nextLink)) {
     throw incomplete('RepeatedNextLink', 'The pages of the list go round in a circle.');
   }

@@ -138,7 +138,7 @@ function waitBefore(retryAfterMs: number | null, tries: number, random: () => nu
  */
 export function parseRetryAfter(value: string | undefined, now: number): number | null {
   const text = value?.trim() ?? '';
-  if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1_000);
+  if (/^\d+(\.\d+)?$/.test(text)) return Math.min(Math.ceil(Number(text) * 1_000), Number.MAX_SAFE_INTEGER);
   const date = DateTime.fromHTTP(text);
   return date.isValid ? Math.max(0, date.toMillis() - now) : null;
 }

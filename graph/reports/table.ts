@@ -62,7 +62,7 @@ export class ReportTable {
   wholeNumber(row: readonly string[], column: string): number | null {
     const text = this.text(row, column);
     if (text === '') return null;
-    if (/^\d+$/.test(text)) return Number(text);
+    if (/^\d+$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
     throw reportError('ReportUnreadable', this.report, `has "${text}" in the column of numbers "${column}"`);
   }
 

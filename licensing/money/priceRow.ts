@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { foldId } from '../products/foldId';
-import { parseDecimal, type Decimal } from './decimal';
+import { parseDecimal, toNumber, type Decimal } from './decimal';
 import type { PaymentFrequency, Price } from './price';
 
 /** A row of the parameter Prices: of a SKU, or of one subscription. One of `sku` and `subscriptionId` must be given. */
@@ -82,7 +82,7 @@ function readUnitPrice(value: unknown, row: number): Decimal {
   if (typeof value !== 'string' && typeof value !== 'number') throw new PriceError(row, problem);
   try {
     const price = parseDecimal(value);
-    if (price.units >= 0n) return price;
+    if (price.units >= 0n && toNumber(price) <= Number.MAX_SAFE_INTEGER) return price;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
   }
@@ -107,13 +107,21 @@ function readFrequency(value: unknown, row: number): PaymentFrequency {
 
 function readDay(value: unknown, name: string, row: number): string | null {
   if (value === undefined || value === null || value === '') return null;
-  const day = typeof value === 'string' ? DateTime.fromISO(value.trim(), { setZone: true }) : null;
-  if (!day?.isValid) {
+  const date = typeof value === 'string' ? DateTime.fromISO(value.trim(), { setZone: true }) : null;
+  const day = date?.isValid ? date.toFormat('yyyy-MM-dd') : '';
+  // ISO 8601 has years of six digits, which do not compare as texts.
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) {
     throw new PriceError(row, `"${printed(value)}" is not a date for ${name}. Write it as 2026-07-01.`);
   }
-  return day.toFormat('yyyy-MM-dd');
+  return day;
 }
 
 function printed(value: unknown): string {
-  return typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
+  if (typeof value === 'string' || value === undefined) return value ?? '';
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // An expression may give what JSON cannot hold: a big integer, an object that contains itself.
+    return typeof value;
+  }
 }

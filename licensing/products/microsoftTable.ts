@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import type { Product, ProductTable } from './productTable';
 
 /** Linked from Microsoft's page "Product names and service plan identifiers for licensing". */
@@ -17,17 +17,23 @@ type Row = Partial<Record<(typeof columns)[number], string>>;
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** The file is not Microsoft's table of product names. */
+export class MicrosoftTableError extends Error {
+  constructor(problem: string) {
+    super(`This is not Microsoft's table of product names: ${problem}.`);
+    this.name = 'MicrosoftTableError';
+  }
+}
+
 /**
  * Reads Microsoft's CSV: one row per SKU and service plan. Where an id comes with two names, the first one is the newer.
- * @throws {Error} where it is not that table
+ * @throws {MicrosoftTableError} where it is not that table
  */
 export function parseMicrosoftTable(csv: string): ProductTable {
-  const rows: Row[] = parse(csv, { bom: true, columns: (header: string[]) => header.map(trimmed) });
+  const rows = readRows(csv);
   const missing = columns.filter((column) => rows[0]?.[column] === undefined);
   if (missing.length > 0) {
-    throw new Error(
-      `This is not Microsoft's table of product names: it has no column ${missing.join(', ')}.`,
-    );
+    throw new MicrosoftTableError(`it has no column ${missing.join(', ')}`);
   }
   const products = new Map<string, Product>();
   const plans = new Map<string, string>();
@@ -41,6 +47,15 @@ export function parseMicrosoftTable(csv: string): ProductTable {
     if (guid.test(planId) && planName && !plans.has(planId)) plans.set(planId, planName);
   }
   return { products, plans };
+}
+
+function readRows(csv: string): Row[] {
+  try {
+    return parse(csv, { bom: true, columns: (header: string[]) => header.map(trimmed) });
+  } catch (error) {
+    if (error instanceof CsvError) throw new MicrosoftTableError(`it is not readable as CSV (${error.code})`);
+    throw error;
+  }
 }
 
 /** Microsoft's file has no-break spaces inside names and after ids. */

@@ -36,7 +36,7 @@ export function readRestorePayload(item: Readonly<Record<string, unknown>>): Res
   if (typeof id !== 'string' || !guid.test(id))
     throw new RestorePayloadError('`restore.id` is not an object id.');
   if (!Array.isArray(addLicenses)) throw new RestorePayloadError('`restore.addLicenses` is not a list.');
-  const payload = { id, addLicenses: addLicenses.map(readGrant) };
+  const payload = { id, addLicenses: Array.from(addLicenses, readGrant) };
   const skuIds = payload.addLicenses.map(({ skuId }) => foldId(skuId));
   if (new Set(skuIds).size < skuIds.length)
     throw new RestorePayloadError('`restore.addLicenses` names a license twice.');
@@ -89,14 +89,15 @@ function refuseContradiction(
       'the item has no list `removed`, from which it would follow. Pass on the whole item that Reclaim gave.',
     );
   }
-  const removed = item.removed.map((license) => readRecord(license, '`removed`'));
+  const removed = Array.from(item.removed, (license) => readRecord(license, '`removed`'));
   for (const { skuId, disabledPlans } of addLicenses) {
     const source = removed.find(
       (license) => typeof license.skuId === 'string' && foldId(license.skuId) === foldId(skuId),
     );
     if (!source) throw new RestorePayloadError(`it gives ${skuId}, which the item does not list as removed.`);
-    const plans = Array.isArray(source.disabledPlans) ? source.disabledPlans.map(String) : [];
-    if (!samePlans(plans, disabledPlans)) {
+    const listed: unknown[] = Array.isArray(source.disabledPlans) ? source.disabledPlans : [];
+    const plans = listed.filter((plan) => typeof plan === 'string');
+    if (plans.length < listed.length || !samePlans(plans, disabledPlans)) {
       throw new RestorePayloadError(
         `its disabled plans of ${skuId} differ from those of the license that was removed.`,
       );

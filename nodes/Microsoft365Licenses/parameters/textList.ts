@@ -2,9 +2,18 @@
 export class TextListError extends Error {
   constructor(label: string, value: unknown) {
     super(
-      `${label} must be text separated by commas or lines, or an array of texts, but it is ${JSON.stringify(value)}.`,
+      `${label} must be text separated by commas or lines, or an array of texts, but it is ${printed(value)}.`,
     );
     this.name = 'TextListError';
+  }
+}
+
+/** An expression may give what JSON cannot hold: a big integer, an object that contains itself. */
+function printed(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return `of type ${typeof value}`;
   }
 }
 
@@ -25,6 +34,8 @@ export function readTextList(value: unknown, label: string): string[] {
 function parts(value: unknown, label: string): string[] {
   if (value === undefined || value === null) return [];
   if (typeof value === 'string') return value.split(/[,;\r\n]+/);
-  if (Array.isArray(value) && value.every((part) => typeof part === 'string')) return value;
+  // `every` passes over the holes of an array; a copy has none.
+  const list: unknown[] = Array.isArray(value) ? Array.from(value) : [value];
+  if (list.every((part) => typeof part === 'string')) return list;
   throw new TextListError(label, value);
 }
