@@ -64,14 +64,6 @@ export async function readGroupNames(graph: GraphClient, groupIds: readonly stri
   return { names, unread: error === undefined ? null : { count: errors.length, error } };
 }
 
-/** The names alone, where nobody asks for those that could not be read. */
-export async function getGroupNames(
-  graph: GraphClient,
-  groupIds: readonly string[],
-): Promise<Map<string, string>> {
-  return (await readGroupNames(graph, groupIds)).names;
-}
-
 /** "Works council" (02bd9fd6-8f93-4758-87c3-1fb73740a315) */
 export function groupName({ displayName, id }: Group): string {
   return displayName === null ? id : `"${displayName}" (${id})`;

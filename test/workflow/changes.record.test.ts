@@ -227,6 +227,24 @@ describe('the usage location that assign sets', () => {
   });
 });
 
+describe('the name of a group that cannot be read', () => {
+  it('stops nothing, and a hint says so', async () => {
+    emulator.faults.inject({ kind: 'status', status: 403, path: /\/groups\//, times: Infinity });
+    const { error, json, hints } = await n8n.run({
+      nodes: [removal([e3])],
+      input: usersOf('double'),
+      credentials: { ...emulator.credential },
+    });
+    expect(error).toBeNull();
+    expect(json()).toMatchObject([
+      { outcome: 'reclaimed', kept: [{ reason: 'inheritedFromGroup', groupName: null }] },
+    ]);
+    expect(hints().map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('The names of 1 group could not be read'),
+    );
+  });
+});
+
 describe('a signed record', () => {
   const restore = (records: IDataObject[], onlySignedRecords: boolean, credentials = emulator.credential) =>
     n8n.run({

@@ -1,8 +1,8 @@
-import { getGroupNames } from '../../graph/directory/groups';
 import { isGraphError } from '../../graph/http/graphError';
 import { SeatAllotment, type Seats } from '../../licensing/changes/seats';
 import type { UseCaseContext } from '../context';
 import { UseCaseError } from '../failureDetails';
+import { groupNamesOf } from '../roster/groupNames';
 import type { TenantLicenses } from '../tenantLicenses';
 import { readCurrentUsers } from './readUsers';
 import { addSignIns } from './readSignIns';
@@ -47,7 +47,7 @@ export async function planChanges(
     refuseTooMany(changed, maxUsers, 'at least ');
   }
   const groupIds = items.flatMap(({ user }) => user?.licenses.flatMap(({ groupId }) => groupId ?? []) ?? []);
-  const changes = toUserChanges(items, await getGroupNames(graph, groupIds));
+  const changes = toUserChanges(items, await groupNamesOf(context, groupIds));
   refuseTooMany(new Set(changedUsers(changes)), maxUsers);
   allotSeats(changes, tenant);
   refuseWithoutLocation(changes);

@@ -1,4 +1,3 @@
-import { getGroupNames } from '../../graph/directory/groups';
 import { streamDeletedUsers } from '../../graph/directory/users';
 import type { UserChange } from '../../licensing/events/userChanges';
 import { userChangeMessage } from '../../licensing/events/userChangeMessage';
@@ -9,6 +8,7 @@ import type { AssignedLicense } from '../../licensing/roster/assignedLicense';
 import { rosterProperties, toRosterItem, type RosterItem } from '../../licensing/roster/rosterItem';
 import { formerPrincipalName, type GraphUser } from '../../licensing/roster/user';
 import type { UseCaseContext } from '../context';
+import { groupNamesOf } from '../roster/groupNames';
 import { readSkusForNames } from '../tenantLicenses';
 import { eventRow, type EventHead } from './event';
 
@@ -43,8 +43,8 @@ export async function toUserChangeRows(
   });
   const cameBy = ({ item, change }: (typeof items)[number]) =>
     item?.assignedLicenses.filter(({ skuId }) => change.added.includes(foldId(skuId))) ?? [];
-  const groupNames = await getGroupNames(
-    context.graph,
+  const groupNames = await groupNamesOf(
+    context,
     items.flatMap((one) => cameBy(one).flatMap(({ groupId }) => groupId ?? [])),
   );
   return items.map((one) => {

@@ -1,4 +1,4 @@
-import { getGroup, getGroupNames, readGroupNames } from '../../../../graph/directory/groups';
+import { getGroup, readGroupNames } from '../../../../graph/directory/groups';
 import { ConnectionError } from '../../../../graph/http/transport';
 import { failureOf, graphError, scriptedGraph } from '../../../support/scriptedGraph';
 
@@ -9,32 +9,6 @@ describe('getGroup', () => {
       httpStatus: 404,
       message: expect.stringContaining('group-1'),
     });
-  });
-});
-
-describe('getGroupNames', () => {
-  it('leaves out groups that are gone or may not be read', async () => {
-    const { graph, requests } = scriptedGraph([
-      {
-        body: {
-          responses: [
-            { id: '1', status: 200, headers: {}, body: { id: 'g', displayName: 'Sales' } },
-            { id: '2', ...graphError(403, 'Authorization_RequestDenied') },
-          ],
-        },
-      },
-    ]);
-    expect([...(await getGroupNames(graph, ['g', 'h', 'g']))]).toEqual([['g', 'Sales']]);
-    expect(requests).toHaveLength(1);
-  });
-
-  it('leaves out a group whose answer is empty', async () => {
-    const { graph } = scriptedGraph([{ body: { responses: [{ id: '1', status: 200 }] } }]);
-    expect((await getGroupNames(graph, ['g'])).size).toBe(0);
-  });
-
-  it('sends nothing for no groups', async () => {
-    expect((await getGroupNames(scriptedGraph([]).graph, [])).size).toBe(0);
   });
 });
 
@@ -49,6 +23,16 @@ describe('readGroupNames', () => {
       names: new Map([['g', 'Sales']]),
       unread: { count: 1, error: { code: 'Authorization_RequestDenied' } },
     });
+  });
+
+  it('reads each name once, and leaves out a group whose answer is empty', async () => {
+    const { graph, requests } = scriptedGraph([{ body: { responses: [{ id: '1', status: 200 }] } }]);
+    expect((await readGroupNames(graph, ['g', 'g'])).names.size).toBe(0);
+    expect(requests).toHaveLength(1);
+  });
+
+  it('sends nothing for no groups', async () => {
+    expect(await readGroupNames(scriptedGraph([]).graph, [])).toEqual({ names: new Map(), unread: null });
   });
 
   it('asks again for a name that Graph refuses for a while', async () => {
