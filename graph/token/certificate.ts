@@ -1,4 +1,4 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { createPrivateKey, sign, verify, X509Certificate } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { DateTime } from 'luxon';
 import { readPemBlocks } from './pem';
@@ -20,6 +20,7 @@ export function readClientCertificate(
 ): ClientCertificate {
   const privateKey = readPrivateKey(identity.privateKey, identity.passphrase);
   const certificate = pickCertificate(readCertificates(identity.certificate), privateKey);
+  assertSigns(privateKey, certificate);
   assertValidAt(certificate, DateTime.fromMillis(now, { zone: 'utc' }));
   return {
     thumbprintSha256: certificate.fingerprint256.replaceAll(':', ''),
@@ -79,6 +80,17 @@ function pickCertificate(certificates: X509Certificate[], privateKey: KeyObject)
     'KeyMismatch',
     'The Certificate and the Private Key of the credential do not belong together. Paste the private key that this certificate was made with.',
   );
+}
+
+/** OpenSSL reads a key with a damaged private part, and compares its public part alone with the certificate. */
+function assertSigns(privateKey: KeyObject, certificate: X509Certificate): void {
+  const probe = Buffer.from('probe');
+  try {
+    if (verify('sha256', probe, certificate.publicKey, sign('sha256', probe, privateKey))) return;
+  } catch {
+    // The error below replaces OpenSSL's, which does not help the user.
+  }
+  throw unreadableKey();
 }
 
 function assertValidAt(certificate: X509Certificate, now: DateTime): void {

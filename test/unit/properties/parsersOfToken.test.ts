@@ -1,3 +1,4 @@
+import { createPrivateKey, sign, verify, X509Certificate } from 'node:crypto';
 import fc from 'fast-check';
 import { readClientCertificate } from '../../../graph/token/certificate';
 import { readTokenClaims } from '../../../graph/token/claims';
@@ -15,6 +16,12 @@ beforeAll(async () => {
 
 const read = (certificate: string, privateKey: string, passphrase: string) =>
   readClientCertificate({ authentication: 'certificate', certificate, privateKey, passphrase }, now);
+
+function signs(privateKey: string): boolean {
+  const { publicKey } = new X509Certificate(pair.certificate);
+  const text = Buffer.from('a client assertion');
+  return verify('sha256', text, publicKey, sign('sha256', text, privateKey));
+}
 
 /** The pair, or the error of ours; any other failure fails the test. */
 function readOrRefuse(...pasted: [string, string, string]) {
@@ -50,7 +57,7 @@ describe('PEM text, whatever was pasted', () => {
     expect(performance.now() - started).toBeLessThan(2_000);
   });
 
-  it('is the pair itself, or an error of ours that repeats no line of the key', () => {
+  it('is a key that signs for the certificate, or an error of ours that repeats no line of the key', () => {
     const whole = read(pair.certificate, pair.privateKey, '');
     const secretLines = pair.privateKey.split('\n').filter((line) => line.length === 64);
     const scene = fc.tuple(
@@ -61,13 +68,23 @@ describe('PEM text, whatever was pasted', () => {
     fc.assert(
       fc.property(scene, ([certificate, privateKey, passphrase]) => {
         const answer = readOrRefuse(certificate, privateKey, passphrase);
-        expect(isTokenError(answer) ? answer.kind : answer).toEqual(isTokenError(answer) ? 'invalid' : whole);
+        expect(isTokenError(answer) ? answer.kind === 'invalid' : signs(answer.privateKey)).toBe(true);
+        expect(isTokenError(answer) || answer.thumbprintSha256 === whole.thumbprintSha256).toBe(true);
         expect(secretLines.filter((line) => isTokenError(answer) && answer.message.includes(line))).toEqual(
           [],
         );
       }),
     );
   });
+});
+
+it('a key whose private part is damaged is refused, though it still belongs to the certificate', () => {
+  const jwk = createPrivateKey(pair.privateKey).export({ format: 'jwk' });
+  const damagedPart = (text = '') => `A${text.slice(1, -8)}AAAAAAAA`;
+  const parts = { d: damagedPart(jwk.d), dp: damagedPart(jwk.dp), dq: damagedPart(jwk.dq) };
+  const key = createPrivateKey({ key: { ...jwk, ...parts }, format: 'jwk' });
+  const answer = readOrRefuse(pair.certificate, key.export({ type: 'pkcs8', format: 'pem' }).toString(), '');
+  expect(answer).toMatchObject({ code: 'UnreadablePrivateKey' });
 });
 
 describe('a token, whatever it holds', () => {
