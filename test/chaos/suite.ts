@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { FaultPlan } from '../../emulator/faults/fault';
 import { violationsOf } from './invariants';
 import { chaosOperations, type ChaosInputs, type ChaosOperation } from './operations';
 import { chance, pick } from './random';
@@ -74,19 +75,29 @@ export class ChaosSuite {
   }
 
   /** Every fault that fits, alone, at the first request of each kind that the operation sends. */
-  async eachFaultAlone(operation: ChaosOperation): Promise<Strike[]> {
-    const alone: Strike[] = [];
+  async runEachFaultAlone(operation: ChaosOperation): Promise<{ runs: number; findings: Finding[] }> {
+    const strikes = await this.#faultsOn(operation);
+    const schedule = { operation: operation.name, continueOnFail: false, cancelAfter: null };
+    const findings: Finding[] = [];
+    for (const strike of strikes) {
+      const finding = await this.replay(schedule, [strike]);
+      if (finding) findings.push(finding);
+    }
+    return { runs: strikes.length, findings };
+  }
+
+  async #faultsOn(operation: ChaosOperation): Promise<Strike[]> {
+    const strikes: Strike[] = [];
     const seen = new Set<string>();
-    const plan = (request: Parameters<typeof nameOf>[0]) => {
-      const { requestClass, step } = request;
-      const kind = `${requestClass} ${step === null ? 'alone' : 'step'}`;
+    const plan: FaultPlan = (request) => {
+      const kind = `${request.requestClass} ${request.step === null ? 'alone' : 'step'}`;
       if (seen.has(kind)) return null;
       seen.add(kind);
-      for (const [effect] of effectsOn(request)) alone.push({ request: nameOf(request), effect });
+      for (const [effect] of effectsOn(request)) strikes.push({ request: nameOf(request), effect });
       return null;
     };
     await runOnce(this.#worldOf(operation), operation, this.#inputs(), { plan });
-    return alone;
+    return strikes;
   }
 
   /** The fewest of its faults that still break something. */
@@ -105,7 +116,7 @@ export class ChaosSuite {
     schedule: Schedule,
     seed: number | null,
     strikes: Strike[],
-    plan: ReturnType<typeof randomPlan>,
+    plan: FaultPlan,
   ): Promise<Finding | null> {
     const operation = operationNamed(schedule.operation);
     const world = this.#worldOf(operation);
