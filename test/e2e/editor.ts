@@ -121,10 +121,14 @@ export class Editor {
   async execute(): Promise<string> {
     const output = this.part('output-panel');
     const before = await output.innerText();
-    const results = output.locator('table, [class*="error"]').first();
+    const row = output.locator('table tbody tr').first();
     await this.part('node-execute-button').click();
-    for (let waited = 0; waited < 20_000; waited += 100) {
-      if ((await results.isVisible()) && (await output.innerText()) !== before) break;
+    for (let waited = 0; waited < 30_000; waited += 100) {
+      const text = await output.innerText();
+      // Between two results the panel is empty for a moment, and then says that the node is executing.
+      const hasResult = text !== before && /\b\d+ items?\b|Error details/.test(text);
+      if (hasResult && (text.includes('Error details') || (await row.isVisible())))
+        return await output.innerText();
       await this.page.waitForTimeout(100);
     }
     return await output.innerText();
