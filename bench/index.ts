@@ -1,5 +1,5 @@
 import { activity } from './licenseUsage';
-import type { Benchmark } from './benchmark';
+import type { Benchmark, Measurement, Session, Target } from './benchmark';
 import { reclaim } from './reclaim';
 
 const benchmarks: readonly Benchmark[] = [activity, reclaim];
@@ -12,11 +12,19 @@ async function main(names: readonly string[]): Promise<void> {
       `There is no benchmark ${unknown.join(', ')}; there are ${benchmarks.map(({ name }) => name).join(', ')}.`,
     );
   }
+  const measurements: Measurement[] = [];
+  const targets: Target[] = [];
+  const session: Session = {
+    runs: 3,
+    quick: false,
+    add: (measurement) => measurements.push(measurement),
+    hold: (target) => targets.push(target),
+  };
   for (const benchmark of benchmarks) {
     const { name, title } = benchmark;
     if (names.length > 0 && !names.includes(name)) continue;
     console.log(`\n${name}: ${title}`);
-    await benchmark.run((line) => console.log(`  ${line}`));
+    await benchmark.run((line) => console.log(`  ${line}`), session);
   }
 }
 
