@@ -27,6 +27,10 @@ export const advancedQueryRequired = (what: string) =>
     `${what} is not supported because the required parameters might be missing. ${advancedQueryHint}`,
   );
 
+/** 400 of any advanced query in a tenant without them. Microsoft's page: the same, on B2C tenants; the text is ours. */
+export const noAdvancedQueries = () =>
+  unsupportedQuery('Advanced query capabilities are not available in this tenant.');
+
 /** 400 of $expand in an advanced query. Microsoft's page: "Advanced query capabilities"; the text is ours. */
 export const expandInAdvancedQuery = () =>
   unsupportedQuery("The query option '$expand' is not supported in advanced queries.");

@@ -36,7 +36,8 @@ export interface TenantUser {
   mail: string | null;
   accountEnabled: boolean;
   userType: 'Member' | 'Guest' | null;
-  createdDateTime: string;
+  /** Null where the directory does not know: on-premises accounts first synchronized before June 2018. */
+  createdDateTime: string | null;
   /** Set for soft-deleted users, which are kept in the same store. */
   deletedDateTime: string | null;
   department: string | null;

@@ -15,6 +15,7 @@ import type {
 } from './model';
 import type { DeltaBehaviour } from './deltaBehaviour';
 import { GroupStore } from './groupStore';
+import type { IndexBehaviour } from './indexBehaviour';
 import { Ledger } from './ledger';
 import { LicenseEngine } from './licenseEngine';
 import { assignedLicenses, assignedPlans } from './licenseView';
@@ -68,6 +69,7 @@ export class Tenant {
   readonly reportBehaviour: ReportBehaviour;
   /** How `GET /users/delta` departs from the shortest answer; tests set it. */
   readonly deltaBehaviour: DeltaBehaviour = {};
+  #indexBehaviour: IndexBehaviour = {};
   /** Delta tokens of another generation are answered 410, with the address of a full sync; tests raise it. */
   deltaGeneration = 0;
   readonly reportSettings: { displayConcealedNames: boolean };
@@ -110,6 +112,16 @@ export class Tenant {
 
   set staleReadMilliseconds(milliseconds: number) {
     this.#users.staleReadMilliseconds = milliseconds;
+  }
+
+  /** How the index of advanced queries departs from the directory; tests set it. */
+  get indexBehaviour(): IndexBehaviour {
+    return this.#indexBehaviour;
+  }
+
+  set indexBehaviour(behaviour: IndexBehaviour) {
+    this.userChanges.keep();
+    this.#indexBehaviour = behaviour;
   }
 
   /** The verified domain that new users get: `contoso.com`. */

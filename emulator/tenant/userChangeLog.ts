@@ -2,15 +2,20 @@ import type { TenantUser } from './model';
 
 /**
  * What happened to users, in order: the user as it was before each write, null where there was none. Users are values
- * that a write replaces, so an entry costs a reference. Nothing is kept until somebody asks for the first position.
+ * that a write replaces, so an entry costs a reference. Nothing is kept until somebody asks for it.
  */
 export class UserChangeLog {
   #entries: Array<{ id: string; before: TenantUser | null }> | null = null;
 
+  /** Keeps what happens from now on. */
+  keep(): void {
+    this.#entries ??= [];
+  }
+
   /** Where the log stands; the entries from here on are those of later writes. */
   get position(): number {
-    this.#entries ??= [];
-    return this.#entries.length;
+    this.keep();
+    return this.#entries?.length ?? 0;
   }
 
   record(id: string, before: TenantUser | null): void {

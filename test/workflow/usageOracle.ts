@@ -85,7 +85,7 @@ function usageOf(
   const lastActivityDate = dates.sort().at(-1);
   if (lastActivityDate === undefined) {
     const isYoung = [user.createdDateTime, assignment.lastUpdatedDateTime].some(
-      (date) => date.slice(0, 10) >= reportRefreshDate,
+      (date) => (date ?? '').slice(0, 10) >= reportRefreshDate,
     );
     return { ...nothing, usage: isYoung ? 'notMeasured' : 'neverActive' };
   }
@@ -112,5 +112,5 @@ function broughtBy(tenant: Tenant, assignment: TenantUser['licenseAssignments'][
 function isKnownToReports(tenant: Tenant, user: TenantUser): boolean {
   const reported = tenant.reportedNames.get(user.id) ?? user.userPrincipalName;
   const isRenamed = reported.toLowerCase() !== user.userPrincipalName.toLowerCase();
-  return !isRenamed && user.createdDateTime.slice(0, 10) <= tenant.reportRefreshDate;
+  return !isRenamed && (user.createdDateTime ?? '').slice(0, 10) <= tenant.reportRefreshDate;
 }

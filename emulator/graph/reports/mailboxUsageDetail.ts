@@ -52,7 +52,7 @@ export const mailboxUsageDetail: Report = {
       displayName: user.displayName,
       isDeleted: reported.deletedDate !== null,
       deletedDate: reported.deletedDate,
-      createdDate: user.createdDateTime.slice(0, 10),
+      createdDate: user.createdDateTime?.slice(0, 10) ?? '',
       lastActivityDate: lastActivity(reported, 'exchange', scope),
       itemCount: Math.floor(storage / 75_000),
       storageUsedInBytes: storage,

@@ -31,7 +31,7 @@ export function* reportedUsers(
 function asReported(tenant: Tenant, now: TenantUser): ReportedUser | null {
   const user = tenant.reportedUser(now);
   const { reportRefreshDate } = tenant;
-  if (user.createdDateTime.slice(0, 10) > reportRefreshDate) return null;
+  if ((user.createdDateTime ?? '').slice(0, 10) > reportRefreshDate) return null;
   const deletedDate = user.deletedDateTime?.slice(0, 10) ?? null;
   return {
     user,

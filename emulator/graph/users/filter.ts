@@ -9,6 +9,7 @@ import { type FilterOperator, type UserPredicate, type UserProperty, userPropert
 
 export interface UserFilter {
   accepts: UserPredicate;
+  syntax: Filter;
   /** Whether it looks into a collection by a lambda, whose page tokens are short-lived in plain queries. */
   hasLambda: boolean;
   usesSignInActivity: boolean;
@@ -21,6 +22,7 @@ export function compileUserFilter(text: string, advanced: boolean): UserFilter {
   if (names.has('signInActivity') && names.size > 1) throw unsupportedFilter('signInActivity');
   return {
     accepts: compile(filter, advanced),
+    syntax: filter,
     hasLambda: containsLambda(filter),
     usesSignInActivity: names.has('signInActivity'),
   };

@@ -4,6 +4,7 @@ import {
   badRequest,
   expandInAdvancedQuery,
   expiredPageToken,
+  noAdvancedQueries,
   unsupportedQuery,
 } from '../errors';
 import type { GraphAnswer, GraphContext } from '../handler';
@@ -48,7 +49,8 @@ export function listUsers(context: GraphContext, existing: UserSource): GraphAns
   const userQuery = readQuery(context);
   const phantoms =
     userQuery.filter?.usesSignInActivity === true && context.options.phantomSignIns ? tenant.purgedUsers : [];
-  const source = phantoms.length === 0 ? existing : withPhantoms(existing, phantoms);
+  const known = asAsked(existing, userQuery);
+  const source = phantoms.length === 0 ? known : withPhantoms(known, phantoms);
   const selection = selectUserProperties(context, query.get('$select'), source.extraProperties);
   const expansion = expandManager(context, query.get('$expand'));
   const signIn = selection.includes('signInActivity') || userQuery.filter?.usesSignInActivity === true;
@@ -67,7 +69,7 @@ export function listUsers(context: GraphContext, existing: UserSource): GraphAns
     body: {
       '@odata.context': `${context.root}/$metadata#${source.contextName}${contextSuffix(selection.names, expansion)}`,
       ...(selection.names === null ? { '@microsoft.graph.tips': tips } : {}),
-      ...(counted ? { '@odata.count': countMatches(source, userQuery) } : {}),
+      ...(counted ? { '@odata.count': countOf(context, source, userQuery) } : {}),
       ...(page.next === null ? {} : { '@odata.nextLink': nextLink(context, query.raw, page.next) }),
       value: page.users.map((user) => {
         const written = selection.write(user, tenant);
@@ -87,14 +89,26 @@ export function countUsers(context: GraphContext, source: UserSource): GraphAnsw
   return {
     status: 200,
     headers: { 'Content-Type': 'text/plain' },
-    body: String(countMatches(source, query)),
+    body: String(countOf(context, asAsked(source, query), query)),
   };
+}
+
+/** Advanced queries and searches are answered by the index. */
+function asAsked(users: UserSource, { advanced, searched }: UserQuery): UserSource {
+  return advanced || searched ? (users.indexed?.() ?? users) : users;
+}
+
+function countOf({ tenant }: GraphContext, source: UserSource, query: UserQuery): number {
+  const quick = query.searched ? null : source.creations?.().count(query.filter?.syntax ?? null);
+  const count = quick ?? countMatches(source, query);
+  return tenant.indexBehaviour.miscount?.(count) ?? count;
 }
 
 function readQuery(context: GraphContext, counting = false): UserQuery {
   const { query } = context;
   const eventual = isEventual(context);
   const advanced = eventual && (counting || query.get('$count') === 'true');
+  if (advanced && context.tenant.indexBehaviour.refuses === true) throw noAdvancedQueries();
   const filterText = query.get('$filter');
   const searchText = query.get('$search');
   const orderText = query.get('$orderby');

@@ -1,8 +1,10 @@
 import { badRequest, resourceNotFound } from '../errors';
 import type { GraphAnswer, GraphContext, GraphRoute } from '../handler';
+import { CreationIndex } from './creationIndex';
 import { deltaOfUsers, deltaOptions } from './delta';
 import { deleteUser } from './delete';
 import { expandManager } from './expand';
+import { indexedUsers } from './indexedUsers';
 import { countUsers, listOptions, listUsers } from './list';
 import type { UserSource } from './source';
 import { selectUserProperties } from './select';
@@ -19,12 +21,30 @@ const readAll = readBasic.slice(1);
 
 const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-function activeUsers({ tenant }: GraphContext): UserSource {
-  return {
+function activeUsers(context: GraphContext): UserSource {
+  const { tenant } = context;
+  const users: UserSource = {
     contextName: 'users',
     scan: (cursor) => tenant.scanUsers(cursor),
     find: (id) => tenant.findUser(id),
+    indexed: () => indexedUsers(tenant, users),
+    creations: () => creationsOf(context),
   };
+  return users;
+}
+
+/** Made again where users have changed since. */
+function creationsOf(context: GraphContext): CreationIndex {
+  const { tenant } = context;
+  const kept = context.memory('users.creations', () => ({ at: -1, index: new CreationIndex([]) }));
+  const at = tenant.userChanges.position;
+  if (kept.at !== at) {
+    const users = (function* () {
+      for (const { user } of tenant.scanUsers()) yield user;
+    })();
+    Object.assign(kept, { at, index: new CreationIndex(users) });
+  }
+  return kept.index;
 }
 
 function deletedUsers({ tenant }: GraphContext): UserSource {

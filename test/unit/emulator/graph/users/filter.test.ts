@@ -45,8 +45,11 @@ describe('$filter of users', () => {
       (user) => user.accountEnabled && (user.userType === 'Guest' || user.usageLocation === 'US'),
     ],
     ["usageLocation in ('DE','FR')", (user) => ['DE', 'FR'].includes(user.usageLocation ?? '')],
-    ['createdDateTime ge 2024-01-01T00:00:00Z', (user) => user.createdDateTime >= '2024-01-01'],
-    ['createdDateTime le 2024-01-01', (user) => Date.parse(user.createdDateTime) <= Date.parse('2024-01-01')],
+    ['createdDateTime ge 2024-01-01T00:00:00Z', (user) => (user.createdDateTime ?? '') >= '2024-01-01'],
+    [
+      'createdDateTime le 2024-01-01',
+      (user) => Date.parse(user.createdDateTime ?? '') <= Date.parse('2024-01-01'),
+    ],
     [
       'signInActivity/lastSignInDateTime le 2026-01-01T00:00:00Z',
       (user) => Date.parse(user.signInActivity?.lastSignInDateTime ?? '') <= Date.parse('2026-01-01'),

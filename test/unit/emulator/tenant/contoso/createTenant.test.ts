@@ -213,6 +213,7 @@ describe('Contoso', () => {
 
   it('dates everything before its day', () => {
     for (const { createdDateTime, licenseAssignments } of users) {
+      if (createdDateTime === null) throw new Error('A generated user has no time of creation.');
       expect(createdDateTime.slice(0, 10) <= today).toBe(true);
       for (const { lastUpdatedDateTime } of licenseAssignments)
         expect(lastUpdatedDateTime >= createdDateTime).toBe(true);

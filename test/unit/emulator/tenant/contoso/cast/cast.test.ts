@@ -120,7 +120,7 @@ describe('the cast of Contoso', () => {
     const user = named('chris.martin');
     const [exchange] = last('chris.martin', 'exchange');
     expect(exchange).toBe('2026-07-16');
-    expect((exchange ?? '') < user.createdDateTime.slice(0, 10)).toBe(true);
+    expect((exchange ?? '') < (user.createdDateTime ?? '').slice(0, 10)).toBe(true);
     expect(user.signInActivity).toBeNull();
   });
 
