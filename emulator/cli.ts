@@ -28,6 +28,7 @@ Usage: npm run emulator -- [options]
   --eventual-consistency MS reads show the state before a license write for so long (0)
   --write-duration MS       time that a license write takes; overlapping ones are refused (3)
   --usage-location-lag MS   licensing does not know a usage location that was just set for so long (0)
+  --keep-answers            make an answer to a read once, until something is written: to measure clients
   --fragile-page-tokens     a page asked for twice leads to a lost page token
   --no-phantom-sign-ins     filters on sign-in activity find existing users only
   --client-id GUID          client id of the app (made up)
@@ -59,6 +60,7 @@ const flags = {
   'eventual-consistency': { type: 'string' },
   'write-duration': { type: 'string' },
   'usage-location-lag': { type: 'string' },
+  'keep-answers': { type: 'boolean', default: false },
   'fragile-page-tokens': { type: 'boolean', default: false },
   'no-phantom-sign-ins': { type: 'boolean', default: false },
   'client-id': { type: 'string' },
@@ -122,6 +124,7 @@ function optionsOf(values: Flags): EmulatorOptions {
     eventualConsistency: number('eventual-consistency'),
     writeDuration: number('write-duration'),
     usageLocationLag: number('usage-location-lag'),
+    keepAnswers: values['keep-answers'],
     fragilePageTokens: values['fragile-page-tokens'],
     phantomSignIns: !values['no-phantom-sign-ins'],
     clientId: values['client-id'],

@@ -1,6 +1,7 @@
 import { type Answer, jsonAnswer } from './answer';
 import type { Fault } from './faults/fault';
 import type { NewApp } from './identity/apps';
+import { keptAnswersKey } from './graph/keptAnswers';
 import type { Incoming } from './incoming';
 import type { NewTenant } from './options';
 import type { EmulatorState } from './state';
@@ -17,6 +18,8 @@ type Control = (state: EmulatorState, incoming: Incoming, id: string) => unknown
 const controls: Record<string, Control> = {
   'GET requests': (state) => state.requests.all(),
   'DELETE requests': (state) => state.requests.clear(),
+  'GET traffic': (state) => state.traffic.totals(),
+  'DELETE traffic': (state) => state.traffic.clear(),
   'GET faults': (state) =>
     state.faults.all().map(({ fault, struck }) => ({
       ...fault,
@@ -96,6 +99,7 @@ export function serveControl(main: EmulatorState, incoming: Incoming): Answer {
     return jsonAnswer(404, { error: `Nothing is at ${incoming.path}.`, addresses: Object.keys(controls) });
   try {
     const result = control(state, incoming, id);
+    if (incoming.method !== 'GET') state.memory.delete(keptAnswersKey);
     if (result === null) return jsonAnswer(404, { error: `${id} is not in the tenant.` });
     return result === undefined ? { status: 204, headers: {} } : jsonAnswer(200, result);
   } catch (error) {

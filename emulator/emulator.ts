@@ -28,7 +28,7 @@ export interface Emulator extends EmulatedTenant {
   addTenant(given: NewTenant): EmulatedTenant;
   readonly faults: Faults;
   readonly requests: RequestLog;
-  /** Empties log, faults, quotas and the handlers' memory. The tenants keep their state. */
+  /** Empties log, traffic, faults, quotas and the handlers' memory. The tenants keep their state. */
   reset(): void;
   /** Cuts every connection and frees the port. */
   stop(): Promise<void>;

@@ -80,6 +80,12 @@ export interface EmulatorOptions {
   writeDuration?: number;
   /** Milliseconds of the clock for which licensing does not know a usage location that was just set. Default 0. */
   usageLocationLag?: number;
+  /**
+   * Whether an answer to a read is made once and given again until something is written over HTTP, so that a client can be
+   * measured without the work of the emulator. Not together with
+   * options by which an answer changes in time, nor with the reports' own limit. Default false.
+   */
+  keepAnswers?: boolean;
   /** Whether a page token is lost that came with a page asked for twice. Default false. */
   fragilePageTokens?: boolean;
   /** Whether a filter on sign-in activity also finds users that have been deleted for good. Default true. */
@@ -126,6 +132,7 @@ export function resolveOptions(options: EmulatorOptions = {}): ResolvedOptions {
     eventualConsistency: options.eventualConsistency ?? 0,
     writeDuration: options.writeDuration ?? 3,
     usageLocationLag: options.usageLocationLag ?? 0,
+    keepAnswers: options.keepAnswers ?? false,
     fragilePageTokens: options.fragilePageTokens ?? false,
     phantomSignIns: options.phantomSignIns ?? true,
     largeSet: options.largeSet ?? 1000,

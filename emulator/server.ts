@@ -27,6 +27,7 @@ export function createServer(state: EmulatorState): FastifyInstance {
   server.all('/', async (request, reply) => {
     reply.hijack();
     const incoming = incomingOf(request);
+    if (!incoming.path.startsWith(controlPrefix)) state.traffic.count(reply.raw);
     const answer = await exchange(state, incoming);
     await send(reply.raw, answer, state.now(), (milliseconds) => state.wait(milliseconds));
   });

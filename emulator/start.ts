@@ -17,6 +17,7 @@ import type { EmulatorState } from './state';
 import { sampleTenant } from './sampleTenant';
 import type { Tenant } from './tenant/tenant';
 import { TenantList } from './tenantList';
+import { Traffic } from './traffic';
 
 /** Starts a Microsoft 365 tenant on 127.0.0.1; resolves when it answers. Throws RangeError on senseless options. */
 export async function startEmulator(given: EmulatorOptions = {}): Promise<Emulator> {
@@ -52,6 +53,7 @@ export async function startEmulator(given: EmulatorOptions = {}): Promise<Emulat
     throttle: new Throttle(options.throttling),
     faults: new FaultBook(),
     requests: new RequestLog(),
+    traffic: new Traffic(),
     memory: new Map(),
     origin: '',
     now,
@@ -63,6 +65,7 @@ export async function startEmulator(given: EmulatorOptions = {}): Promise<Emulat
     reset() {
       state.faults.clear();
       state.requests.clear();
+      state.traffic.clear();
       for (const { throttle, memory } of tenants.all()) {
         throttle.reset();
         memory.clear();

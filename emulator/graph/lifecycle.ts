@@ -10,7 +10,8 @@ import { runBatch } from './batch';
 import { defect, insufficientPrivileges, notEmulated } from './errors';
 import { GraphError, graphErrorBody } from './graphError';
 import type { GraphAnswer, GraphRoute } from './handler';
-import { type GraphRequest, contextOf, openRequest } from './request';
+import { answerKey, keepable, keptAnswersKey, noKeptAnswers } from './keptAnswers';
+import { type GraphRequest, contextOf, openRequest, remember } from './request';
 import { dispatch } from './routeTable';
 import { graphRoutes } from './routes';
 import { resourceUnitsOf } from './throttle';
@@ -64,8 +65,33 @@ async function runStages(state: EmulatorState, request: GraphRequest, caller: Ca
   const headers = admit(state, route, request, caller);
   authorise(route, caller);
   checkQueryOptions(route, request);
-  const answer = await route.handle(contextOf(state, request, caller, params));
+  const answer = await (state.options.keepAnswers
+    ? keptOrMade(state, route, request, caller, params)
+    : route.handle(contextOf(state, request, caller, params)));
   return { ...answer, headers: { ...headers, ...answer.headers } };
+}
+
+async function keptOrMade(
+  state: EmulatorState,
+  route: GraphRoute,
+  request: GraphRequest,
+  caller: Caller,
+  params: Record<string, string>,
+): Promise<GraphAnswer> {
+  const make = () => route.handle(contextOf(state, request, caller, params));
+  if (route.method !== 'GET') {
+    const answer = await make();
+    state.memory.delete(keptAnswersKey);
+    return answer;
+  }
+  const { answers } = remember(state.memory, keptAnswersKey, noKeptAnswers);
+  const key = answerKey(request, caller);
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  const answer = await make();
+  const again = keepable(answer, jsonContentType);
+  if (again !== null) answers.set(key, again);
+  return again ?? answer;
 }
 
 function admit(

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { ticketPrefix } from '../../tenantList';
 import type { GraphAnswer, GraphContext, OpenContext, OpenRoute } from '../handler';
+import { keptAnswersKey, noKeptAnswers } from '../keptAnswers';
 import { writeCsv } from './csv';
 import type { Report, ReportScope } from './report';
 
@@ -39,12 +40,21 @@ async function download(context: OpenContext): Promise<GraphAnswer> {
   const ticket = tickets(context).get(context.params.ticket ?? '');
   if (ticket === undefined) return refusal(404, 'There is no such download.');
   if (ticket.expires < context.now().getTime()) return refusal(403, 'This download address has expired.');
-  return csvAnswer(ticket.report, ticket.scope, context.options.cloud);
+  const { report, scope } = ticket;
+  if (!context.options.keepAnswers) return csvAnswer(report, scope, context.options.cloud);
+  const { files } = context.memory(keptAnswersKey, noKeptAnswers);
+  const key = [report.name, scope.refreshDate, scope.days, scope.date].join('\n');
+  const chunks = files.get(key) ?? writeCsv(report, scope, context.options.cloud);
+  files.set(key, chunks);
+  return asFile(report, await chunks);
 }
 
 /** The report as a file. */
 export async function csvAnswer(report: Report, scope: ReportScope, cloud: string): Promise<GraphAnswer> {
-  const chunks = await writeCsv(report, scope, cloud);
+  return asFile(report, await writeCsv(report, scope, cloud));
+}
+
+function asFile(report: Report, chunks: Buffer[]): GraphAnswer {
   const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
   return {
     status: 200,

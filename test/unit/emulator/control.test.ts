@@ -50,6 +50,18 @@ describe('the control address', () => {
     expect((await control('GET', 'requests')).body).toEqual([]);
   });
 
+  it('counts requests and the bytes of their answers, its own left out', async () => {
+    const { headers, body } = await session.get('/v1.0/organization?$select=id');
+    const { requests, bytes } = (await control('GET', 'traffic')).body;
+    expect(requests).toBe(1);
+    const length = JSON.stringify(body).length;
+    expect(Number(headers.get('content-length'))).toBe(length);
+    expect(bytes).toBeGreaterThan(length);
+    expect(bytes).toBeLessThan(length + 1000);
+    await control('DELETE', 'traffic');
+    expect((await control('GET', 'traffic')).body).toEqual({ requests: 0, bytes: 0 });
+  });
+
   it('adds users, chooses how delta queries behave, and gives up their tokens', async () => {
     const { body } = await control('POST', 'users', { userPrincipalName: 'new.hire' });
     expect(emulator.tenant.findUser(String(body.id))).toMatchObject({ displayName: 'new.hire' });
