@@ -12,36 +12,41 @@ interface ChatRequest {
   tools?: Array<{ function: { name: string; parameters: { properties?: Record<string, unknown> } } }>;
 }
 
+/** A call of a tool, with whatever the model makes up as its input. */
+export interface ToolCall {
+  tool: string;
+  input: object;
+}
+
 export interface ChatModel {
   /** The address that n8n's OpenAI credential needs. */
   url: string;
   requests: ChatRequest[];
+  /** Forgets the requests so far, and makes these calls for each question from now on. */
+  willCall(calls: readonly ToolCall[]): void;
   stop(): Promise<unknown>;
 }
 
 /**
- * OpenAI's chat completions without a model: calls `tool` with `input` at first, and then says what the tool has answered.
+ * OpenAI's chat completions without a model: makes its calls of tools one after the other, and then says what the tools
+ * have answered.
  */
-export async function startChatModel(tool: string, input: object): Promise<ChatModel> {
+export async function startChatModel(): Promise<ChatModel> {
   const requests: ChatRequest[] = [];
+  let calls: readonly ToolCall[] = [];
+  const answer = ({ messages }: ChatRequest) => {
+    const answers = messages.filter(({ role }) => role === 'tool').map(({ content }) => content);
+    const next = calls[answers.length];
+    if (!next) return { role: 'assistant', content: `The tools say: ${JSON.stringify(answers)}` };
+    const called = { name: next.tool, arguments: JSON.stringify(next.input) };
+    const id = `call_${answers.length}`;
+    return { role: 'assistant', content: null, tool_calls: [{ id, type: 'function', function: called }] };
+  };
   const server = createServer((incoming, response) => {
     void text(incoming).then((body) => {
       const request = JSON.parse(body) as ChatRequest;
       requests.push(request);
-      const last = request.messages.at(-1);
-      const message =
-        last?.role === 'tool'
-          ? { role: 'assistant', content: `The tool says: ${JSON.stringify(last.content)}` }
-          : {
-              ...{ role: 'assistant', content: null },
-              tool_calls: [
-                {
-                  id: 'call_1',
-                  type: 'function',
-                  function: { name: tool, arguments: JSON.stringify(input) },
-                },
-              ],
-            };
+      const message = answer(request);
       response.setHeader('Content-Type', 'application/json');
       response.end(
         JSON.stringify({
@@ -56,6 +61,10 @@ export async function startChatModel(tool: string, input: object): Promise<ChatM
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     requests,
+    willCall(planned) {
+      requests.length = 0;
+      calls = planned;
+    },
     stop: () => new Promise((resolve) => server.close(resolve)),
   };
 }

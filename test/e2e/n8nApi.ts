@@ -56,12 +56,17 @@ export class N8nApi {
     await this.send('POST', `/workflows/${id}/activate`, { versionId, name: 'Test', description: '' });
   }
 
-  /** Calls a webhook of a published workflow, which n8n registers some time after it is published. */
-  async call(path: string): Promise<void> {
-    for (let tries = 0; !(await fetch(`${this.url}/webhook/${path}`, { method: 'POST' })).ok; tries++) {
-      if (tries > 100) throw new Error(`The webhook ${path} was not registered within ten seconds.`);
+  /**
+   * Calls a webhook of a published workflow, which n8n registers some time after it is published.
+   * @returns what it answers
+   */
+  async call(path: string): Promise<string> {
+    for (let tries = 0; tries <= 100; tries++) {
+      const answer = await fetch(`${this.url}/webhook/${path}`, { method: 'POST' });
+      if (answer.ok) return await answer.text();
       await sleep(100);
     }
+    throw new Error(`The webhook ${path} was not registered within ten seconds.`);
   }
 
   /** The runs of a workflow, the newest first. */

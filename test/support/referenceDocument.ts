@@ -80,9 +80,10 @@ function entriesOf(property: INodeProperties, indent: string): string[] {
   ];
 }
 
-/** The parameters inside of a collection, or of the rows of a fixed collection. */
+/** The parameters inside of a collection, or of the rows of a fixed collection; not their other version in an AI tool. */
 function parts({ type, options = [] }: INodeProperties): INodeProperties[] {
-  if (type === 'collection') return options as INodeProperties[];
+  if (type === 'collection')
+    return (options as INodeProperties[]).filter(({ displayOptions }) => !displayOptions?.show?.['@tool']);
   if (type === 'fixedCollection')
     return (options as INodePropertyCollection[]).flatMap(({ values }) => values);
   return [];

@@ -8,6 +8,9 @@ const SAFEGUARDS = {
   maxReportAgeDays: 'Max Report Age (Days)',
   minReportCoveragePercent: 'Min Report Coverage Percent',
   recheckActivity: 'Recheck Activity',
+  protect: 'Protect',
+  onlySignedRecords: 'Only Signed Records',
+  tenantId: 'Tenant ID',
 } as const;
 
 /**
@@ -27,20 +30,30 @@ export function notForModels(property: INodeProperties): INodeProperties[] {
 }
 
 /**
- * For an expression written by hand, which no form can prevent.
+ * For an expression written by hand, which no form can prevent. A tool takes none at all: its input item is what the model
+ * sends, also what the form does not offer it, so that `$json.dryRun` is the model's as much as `$fromAI("dryRun")`.
  * @throws {NodeOperationError} where a safeguard takes its value from the model
  */
 export function assertSafeguardsNotFromModel(node: IExecuteFunctions): void {
-  const { parameters } = node.getNode();
+  const { parameters, type } = node.getNode();
+  const isFromModel = (value: unknown) =>
+    typeof value === 'string' && (isTool(type) ? /^=|\{\{/ : /\$fromAI\b/i).test(value);
   const options = parameters.options as Readonly<Record<string, unknown>> | undefined;
-  for (const [name, label] of Object.entries(SAFEGUARDS)) {
-    const values = [parameters[name], options?.[name]];
-    if (values.some((value) => typeof value === 'string' && /\$fromAI\b/i.test(value))) {
-      throw new NodeOperationError(
-        node.getNode(),
-        `${label} takes its value from the AI model, and only a person may set it. Nothing was done.`,
-        { description: `Set ${label} to a fixed value, without $fromAI.` },
-      );
-    }
-  }
+  for (const [name, label] of Object.entries(SAFEGUARDS))
+    if ([parameters[name], options?.[name]].some(isFromModel)) throw onlyForPeople(node, label);
+}
+
+/** n8n gives a tool the type of its node with `Tool` behind it. */
+function isTool(type: string): boolean {
+  return type.endsWith('Tool');
+}
+
+function onlyForPeople(node: IExecuteFunctions, label: string): NodeOperationError {
+  return new NodeOperationError(
+    node.getNode(),
+    `${label} takes its value from the AI model, and only a person may set it. Nothing was done.`,
+    {
+      description: `Set ${label} to a fixed value. As a tool of an AI agent the node takes no expression there, because the input of a tool is what the model sends.`,
+    },
+  );
 }

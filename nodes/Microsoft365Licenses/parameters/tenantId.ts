@@ -1,9 +1,10 @@
 import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 import { isTenantName } from '../../../graph/token/credential';
 import type { FormReader } from '../../n8n/formReader';
+import { notForModels } from './notForModels';
 
-/** `tenantId`, for an `options` collection. */
-export const tenantIdOption: INodeProperties = {
+/** `tenantId`, for an `options` collection. Which customer is read or changed is not for a model to choose. */
+export const tenantIdOptions: INodeProperties[] = notForModels({
   displayName: 'Tenant ID',
   name: 'tenantId',
   type: 'string',
@@ -11,7 +12,7 @@ export const tenantIdOption: INodeProperties = {
   placeholder: 'e.g. {{ $json.tenantId }}',
   description:
     'The tenant of the item, by ID or verified domain, where one app of the credential serves several tenants. An administrator of each tenant must consent to the app first. Without this option, the tenant of the credential.',
-};
+});
 
 /**
  * The tenant that the item names, trimmed; null where the option is not set.

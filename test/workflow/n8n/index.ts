@@ -29,7 +29,7 @@ export type {
   StoredCredential,
   WorkflowJson,
 } from './contract';
-export { exampleWorkflow, licensesNode, licensesNodeName } from './workflowForm';
+export { type NodeForm, exampleWorkflow, licensesNode, licensesNodeName } from './workflowForm';
 
 export interface HostOptions {
   /** Added to the environment of the n8n process (proxies, limits). */

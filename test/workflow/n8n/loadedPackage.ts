@@ -22,7 +22,10 @@ export async function loadPackage(directory: string): Promise<LoadedPackage> {
     if (builtIn) return builtIn;
     const prefix = `${loader.packageName}.`;
     if (!type.startsWith(prefix)) throw new Error(`The workflow ring knows no node of type "${type}".`);
-    return loader.getNode(type.slice(prefix.length)).type;
+    const name = type.slice(prefix.length);
+    return name.endsWith('Tool')
+      ? asTool(loader.getNode(name.slice(0, -'Tool'.length)).type)
+      : loader.getNode(name).type;
   };
 
   return {
@@ -35,4 +38,11 @@ export async function loadPackage(directory: string): Promise<LoadedPackage> {
     nodes: loader.types.nodes,
     credentials: loader.types.credentials,
   };
+}
+
+/** As n8n makes a tool of a node: the same code under a name with `Tool` behind it. */
+function asTool(type: INodeType | IVersionedNodeType): INodeType {
+  const node = NodeHelpers.getVersionedNodeType(type);
+  const description = { ...node.description, name: `${node.description.name}Tool` };
+  return Object.create(node, { description: { value: description, enumerable: true } }) as INodeType;
 }

@@ -9,7 +9,7 @@ import { pagingParameters, readLimit, simplifyParameter } from '../../parameters
 import { readReportWindow, reportWindowParameters } from '../../parameters/reportWindow';
 import { readServices, servicesParameter } from '../../parameters/services';
 import { shownFor } from '../../parameters/shownFor';
-import { tenantIdOption } from '../../parameters/tenantId';
+import { tenantIdOptions } from '../../parameters/tenantId';
 
 export const menu = {
   name: 'Get Many',
@@ -76,7 +76,7 @@ export const description: INodeProperties[] = shownFor('activity', 'getAll', [
         default: 'stop',
         description: 'What to do when the usage reports of this tenant conceal user names',
       },
-      tenantIdOption,
+      ...tenantIdOptions,
     ],
   },
 ]);

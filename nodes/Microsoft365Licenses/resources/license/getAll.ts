@@ -6,7 +6,7 @@ import { pagingParameters, readLimit, simplifyParameter } from '../../parameters
 import { priceOptions, readPrices } from '../../parameters/prices';
 import { productNameOptions } from '../../parameters/productNames';
 import { shownFor } from '../../parameters/shownFor';
-import { tenantIdOption } from '../../parameters/tenantId';
+import { tenantIdOptions } from '../../parameters/tenantId';
 
 export const menu = {
   name: 'Get Many',
@@ -51,7 +51,7 @@ export const description: INodeProperties[] = shownFor('license', 'getAll', [
       },
       ...priceOptions,
       ...productNameOptions,
-      tenantIdOption,
+      ...tenantIdOptions,
     ],
   },
 ]);

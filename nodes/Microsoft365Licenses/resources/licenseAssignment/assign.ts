@@ -10,7 +10,7 @@ import { noteOption, readNote } from '../../parameters/note';
 import { productNameOptions } from '../../parameters/productNames';
 import { shownFor } from '../../parameters/shownFor';
 import { readSkus, skusParameter } from '../../parameters/skus';
-import { tenantIdOption } from '../../parameters/tenantId';
+import { tenantIdOptions } from '../../parameters/tenantId';
 import { readTextList } from '../../parameters/textList';
 import { readUserLocator, userParameter } from '../../parameters/user';
 import { runChange } from '../../runChange';
@@ -45,7 +45,7 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'ass
       ...notForModels(maxUsersOption),
       noteOption,
       ...productNameOptions,
-      tenantIdOption,
+      ...tenantIdOptions,
       {
         displayName: 'Usage Location',
         name: 'usageLocation',

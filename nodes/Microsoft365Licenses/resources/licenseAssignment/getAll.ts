@@ -18,7 +18,7 @@ import { productNameOptions } from '../../parameters/productNames';
 import { readServices, servicesParameter } from '../../parameters/services';
 import { shownFor } from '../../parameters/shownFor';
 import { skusParameter } from '../../parameters/skus';
-import { tenantIdOption } from '../../parameters/tenantId';
+import { tenantIdOptions } from '../../parameters/tenantId';
 import { readTextList } from '../../parameters/textList';
 
 const DEFAULT_INACTIVE_DAYS = 90;
@@ -108,7 +108,7 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'get
       },
       ...priceOptions,
       ...productNameOptions,
-      tenantIdOption,
+      ...tenantIdOptions,
     ],
   },
 ]);

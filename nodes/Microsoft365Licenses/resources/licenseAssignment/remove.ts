@@ -11,7 +11,7 @@ import { noteOption, readNote } from '../../parameters/note';
 import { productNameOptions } from '../../parameters/productNames';
 import { shownFor } from '../../parameters/shownFor';
 import { readSkus, skusParameter } from '../../parameters/skus';
-import { tenantIdOption } from '../../parameters/tenantId';
+import { tenantIdOptions } from '../../parameters/tenantId';
 import { readUserLocator, userParameter } from '../../parameters/user';
 import { runChange } from '../../runChange';
 
@@ -53,7 +53,7 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'rem
     type: 'collection',
     placeholder: 'Add Option',
     default: {},
-    options: [...notForModels(maxUsersOption), noteOption, ...productNameOptions, tenantIdOption],
+    options: [...notForModels(maxUsersOption), noteOption, ...productNameOptions, ...tenantIdOptions],
   },
 ]);
 

@@ -11,7 +11,7 @@ import { noteOption, readNote } from '../../parameters/note';
 import { productNameOptions } from '../../parameters/productNames';
 import { shownFor } from '../../parameters/shownFor';
 import { readSku, skuLocator } from '../../parameters/skus';
-import { tenantIdOption } from '../../parameters/tenantId';
+import { tenantIdOptions } from '../../parameters/tenantId';
 import { readUserLocator, userParameter } from '../../parameters/user';
 import { runChange } from '../../runChange';
 
@@ -56,7 +56,7 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'rep
     type: 'collection',
     placeholder: 'Add Option',
     default: {},
-    options: [...notForModels(maxUsersOption), noteOption, ...productNameOptions, tenantIdOption],
+    options: [...notForModels(maxUsersOption), noteOption, ...productNameOptions, ...tenantIdOptions],
   },
 ]);
 

@@ -7,7 +7,7 @@ import { notForModels } from '../../parameters/notForModels';
 import { outputParameter } from '../../parameters/output';
 import { servicesParameter } from '../../parameters/services';
 import { skusParameter } from '../../parameters/skus';
-import { tenantIdOption } from '../../parameters/tenantId';
+import { tenantIdOptions } from '../../parameters/tenantId';
 import { userListParameter } from '../../parameters/user';
 
 const reasons: INodeProperties = {
@@ -225,7 +225,7 @@ export const judgement: INodeProperties[] = [
 export const candidateParameters: INodeProperties[] = shownFor('reclamation', 'findCandidates', [
   ...judgement,
   outputParameter,
-  optionsWith(tenantIdOption),
+  optionsWith(...tenantIdOptions),
 ]);
 
 /** What `readCandidateRequest` reads; for another form than that of Find Candidates. */

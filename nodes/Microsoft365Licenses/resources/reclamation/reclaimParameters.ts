@@ -6,7 +6,7 @@ import { noteOption } from '../../parameters/note';
 import { shownFor } from '../../parameters/shownFor';
 import { productNameOptions } from '../../parameters/productNames';
 import { skusParameter } from '../../parameters/skus';
-import { tenantIdOption } from '../../parameters/tenantId';
+import { tenantIdOptions } from '../../parameters/tenantId';
 import { userListParameter, userParameter } from '../../parameters/user';
 
 export const reclaimParameters: INodeProperties[] = shownFor('reclamation', 'reclaim', [
@@ -51,12 +51,12 @@ export const reclaimParameters: INodeProperties[] = shownFor('reclamation', 'rec
       ...notForModels(maxUsersOption),
       noteOption,
       ...productNameOptions,
-      {
+      ...notForModels({
         ...userListParameter,
         displayName: 'Protect',
         name: 'protect',
         description: 'Users who lose no license, whatever the items say',
-      },
+      }),
       ...notForModels({
         displayName: 'Recheck Activity',
         name: 'recheckActivity',
@@ -65,7 +65,7 @@ export const reclaimParameters: INodeProperties[] = shownFor('reclamation', 'rec
         description:
           'Whether to look at fresh usage reports, and keep licenses proposed as unused that have been used since',
       }),
-      tenantIdOption,
+      ...tenantIdOptions,
     ],
   },
 ]);

@@ -8,7 +8,7 @@ import { noteOption, readNote } from '../../parameters/note';
 import { productNameOptions } from '../../parameters/productNames';
 import { shownFor } from '../../parameters/shownFor';
 import { readBoolean } from '../../parameters/switch';
-import { tenantIdOption } from '../../parameters/tenantId';
+import { tenantIdOptions } from '../../parameters/tenantId';
 import { runChange } from '../../runChange';
 
 export const menu = {
@@ -35,16 +35,16 @@ export const description: INodeProperties[] = shownFor('reclamation', 'restore',
     default: {},
     options: [
       noteOption,
-      {
+      ...notForModels({
         displayName: 'Only Signed Records',
         name: 'onlySignedRecords',
         type: 'boolean',
         default: false,
         description:
           'Whether to refuse records that were not written with this very credential, so that an edited record can grant nothing. A client secret or certificate that was renewed since signs differently.',
-      },
+      }),
       ...productNameOptions,
-      tenantIdOption,
+      ...tenantIdOptions,
     ],
   },
 ]);

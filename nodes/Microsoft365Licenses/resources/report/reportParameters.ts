@@ -3,7 +3,7 @@ import { outputParameter } from '../../parameters/output';
 import { priceOptions } from '../../parameters/prices';
 import { productNameOptions } from '../../parameters/productNames';
 import { shownFor } from '../../parameters/shownFor';
-import { tenantIdOption } from '../../parameters/tenantId';
+import { tenantIdOptions } from '../../parameters/tenantId';
 import { candidateLimitOptions, judgement } from '../reclamation/candidateParameters';
 
 /** Rows of the page, unless the user asks for more or fewer. */
@@ -87,7 +87,7 @@ export const reportParameters: INodeProperties[] = shownFor('report', 'create', 
       ...candidateLimitOptions,
       ...priceOptions,
       ...productNameOptions,
-      tenantIdOption,
+      ...tenantIdOptions,
     ],
   },
 ]);

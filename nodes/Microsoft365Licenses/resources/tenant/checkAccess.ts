@@ -2,7 +2,7 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { listTasks, reportAccess } from '../../../../usecases/access/checkAccess';
 import { runPerItem, type OperationContext } from '../../operation';
 import { shownFor } from '../../parameters/shownFor';
-import { tenantIdOption } from '../../parameters/tenantId';
+import { tenantIdOptions } from '../../parameters/tenantId';
 import { toTaskRow } from './taskRow';
 
 export const menu = {
@@ -28,7 +28,7 @@ export const description: INodeProperties[] = shownFor('tenant', 'checkAccess', 
         description:
           'Whether to return one item with the tenant, all tasks, the state of the usage reports and the warnings, instead of one item per task',
       },
-      tenantIdOption,
+      ...tenantIdOptions,
     ],
   },
 ]);

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { RosterOptions } from '../../../../usecases/roster/rosterRequest';
 import { productNameOptions } from '../../parameters/productNames';
-import { tenantIdOption } from '../../parameters/tenantId';
+import { tenantIdOptions } from '../../parameters/tenantId';
 import { readTextList } from '../../parameters/textList';
 
 /** The `options` of `user: get` and `user: getAll`, which look for deleted users each in their own way. */
@@ -43,7 +43,7 @@ export const rosterOptions = (includeDeletedDescription: string): INodePropertie
         'Whether to return when each user last signed in. Needs AuditLog.Read.All and Microsoft Entra ID P1; without them the users come without it, and a hint says so.',
     },
     ...productNameOptions,
-    tenantIdOption,
+    ...tenantIdOptions,
   ],
 });
 

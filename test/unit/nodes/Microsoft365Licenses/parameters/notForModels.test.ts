@@ -48,9 +48,9 @@ describe('as an AI tool', () => {
     const form = shown(description.properties, values, tool);
     const options = form.find(({ name }) => name === 'options')?.options as INodeProperties[];
     const safeguards = [...form, ...shown(options, values, tool)].filter(({ name }) =>
-      ['dryRun', 'maxUsers', 'recheckActivity'].includes(name),
+      ['dryRun', 'maxUsers', 'onlySignedRecords', 'protect', 'recheckActivity', 'tenantId'].includes(name),
     );
-    expect(safeguards.map(({ name }) => name)).toContain('dryRun');
+    expect(safeguards.map(({ name }) => name)).toEqual(expect.arrayContaining(['dryRun', 'tenantId']));
     expect(safeguards.every(({ noDataExpression }) => noDataExpression === true)).toBe(true);
   });
 });
