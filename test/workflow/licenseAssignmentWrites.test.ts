@@ -93,6 +93,25 @@ describe('assign', () => {
     expect(writes()).toEqual([]);
   });
 
+  it.each<[string, () => void]>([
+    ['a free seat', () => emulator.tenant.setSeats(visio, 2)],
+    [
+      'a usage location',
+      () => {
+        for (const name of ['never', 'blocked', 'inherited'])
+          emulator.tenant.setUser(idOf(name), { usageLocation: null });
+      },
+    ],
+  ])('says how many users are without %s, and not only who is the first', async (_, prepare) => {
+    prepare();
+    const input = ['never', 'blocked', 'inherited'].map((name) => ({ name: `${name}@contoso.com` }));
+    const parameters = { skus: [visio], user: { __rl: true, mode: 'id', value: '={{ $json.name }}' } };
+    const { error } = await run('assign', 'x', parameters, { input });
+    expect(error?.message).toContain('never@contoso.com');
+    expect(error?.description).toContain('3 of 3 users cannot be changed');
+    expect(writes()).toEqual([]);
+  });
+
   it('hands out the last seats in the order of the items', async () => {
     emulator.tenant.setSeats(visio, 3);
     const input = [{ name: 'never@contoso.com' }, { name: 'blocked@contoso.com' }];

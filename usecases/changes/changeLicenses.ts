@@ -1,9 +1,9 @@
-import { isGraphError } from '../../graph/http/graphError';
 import { restoreText } from '../../licensing/changes/inputItem/restorePayload';
 import { withTenantWriteLock } from '../../graph/licenses/tenantWriteLock';
 import type { UseCaseContext } from '../context';
-import { asError, descriptionOf, ItemFailure, UseCaseError } from '../failureDetails';
+import { asError, ItemFailure, UseCaseError } from '../failureDetails';
 import { readTenantLicenses, type TenantLicenses } from '../tenantLicenses';
+import { amongSeveral } from './amongSeveral';
 import { explain } from './explainFailure';
 import { planChanges } from './planChanges';
 import { hasWritten, type ChangeReport } from './changeReport';
@@ -11,7 +11,7 @@ import { mergeTries } from './mergeTries';
 import { errorOf } from './observeChange';
 import { toFailedReport, toReports } from './reportChanges';
 import type { LicenseChangeRun } from './requestedChange';
-import { hasFailed, type ItemRun, type UserChange } from './userChange';
+import { failureOf, hasFailed, type ItemRun, type UserChange } from './userChange';
 import { writeChanges } from './writeChanges';
 
 /** How far a run got. */
@@ -121,20 +121,12 @@ function signed(report: ChangeReport, context: UseCaseContext): ChangeReport {
 
 /** Of a run that has changed nothing: it may end with an error without losing anything. Null where nothing failed. */
 function firstFailure({ items, tenant, changes }: Progress): ItemFailure | null {
+  const itemFailure = failureOf(items, changes);
+  if (itemFailure) return itemFailure;
   const failed = changes.filter((change) => errorOf(change) !== null);
   const [first] = failed;
-  const item = items.find(({ failure }) => failure !== null);
-  if (item?.failure) return new ItemFailure(item.itemIndex, item.failure);
   const error = first ? errorOf(first) : null;
   if (!first || !error) return null;
   const failure = amongSeveral(explain(error, first.user.userId, tenant), failed.length, changes.length);
   return new ItemFailure(first.items[0]?.itemIndex ?? 0, failure);
-}
-
-/** The failure; where it is not the only one, its description says of how many users it is the first. */
-function amongSeveral(failure: Error, failed: number, all: number): Error {
-  if (failed === 1) return failure;
-  const extent = `${failed} of ${all} users cannot be changed, for this reason or another; nothing was changed.`;
-  if (isGraphError(failure)) return failure.withReason(extent);
-  return new UseCaseError(failure.message, [extent, descriptionOf(failure) ?? ''].join(' ').trim());
 }

@@ -51,7 +51,7 @@ export async function planChanges(
   refuseTooMany(new Set(changedUsers(changes)), maxUsers);
   allotSeats(changes, tenant);
   refuseWithoutLocation(changes);
-  if (stopAtFirstFailure && !givesWhatFits) stopAtFailure(items);
+  if (stopAtFirstFailure && !givesWhatFits) stopAtFailure(items, changes);
   return changes;
 }
 

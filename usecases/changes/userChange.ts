@@ -4,6 +4,7 @@ import type { GroupNames } from '../../licensing/changes/keptLicense';
 import { planUser, type ItemPlanner, type UserPlan } from '../../licensing/changes/userPlan';
 import type { AssignedLicense } from '../../licensing/roster/assignedLicense';
 import { ItemFailure } from '../failureDetails';
+import { amongSeveral } from './amongSeveral';
 import type { ItemChange } from './requestedChange';
 
 /** One input item on its way through a run. */
@@ -74,8 +75,16 @@ export function hasFailed({ items }: UserChange): boolean {
   return items.some(({ failure }) => failure !== null);
 }
 
-/** @throws {ItemFailure} for the first item that has failed */
-export function stopAtFailure(items: readonly ItemRun[]): void {
+/** The first item that has failed, and of how many of the users with a plan it is the first; null where none has. */
+export function failureOf(items: readonly ItemRun[], changes: readonly UserChange[]): ItemFailure | null {
   const failed = items.find(({ failure }) => failure !== null);
-  if (failed?.failure) throw new ItemFailure(failed.itemIndex, failed.failure);
+  if (!failed?.failure) return null;
+  const failure = amongSeveral(failed.failure, changes.filter(hasFailed).length, changes.length);
+  return new ItemFailure(failed.itemIndex, failure);
+}
+
+/** @throws {ItemFailure} for the first item that has failed */
+export function stopAtFailure(items: readonly ItemRun[], changes: readonly UserChange[] = []): void {
+  const failure = failureOf(items, changes);
+  if (failure) throw failure;
 }
