@@ -170,10 +170,18 @@ const requirements = {
   'group:get': {
     task: 'Reclamation: read the groups that give licenses',
     operations: [
+      'user:get',
+      'user:getAll',
       'licenseAssignment:getAll',
+      'licenseAssignment:assign',
+      'licenseAssignment:remove',
+      'licenseAssignment:replace',
       'reclamation:findCandidates',
+      'reclamation:reclaim',
+      'reclamation:restore',
       'report:create',
       'trigger:candidateFound',
+      'trigger:userChanged',
     ],
     needsOneOf: readGroups,
     required: false,

@@ -19,6 +19,12 @@ export interface AssignedLicense extends Sku {
   assignedDate: string | null;
 }
 
+/** An assignment as output shows it: with a name beside the id of the group. */
+export interface NamedAssignment extends AssignedLicense {
+  /** The group's display name; null if there is no group, or if its name could not be read. */
+  groupName: string | null;
+}
+
 /** An assignment as Graph reports it. */
 export type Assignment = LicenseAssignmentState & Pick<AssignedLicense, 'assignedVia'>;
 

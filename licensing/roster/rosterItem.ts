@@ -1,5 +1,5 @@
 import type { ProductCatalog } from '../products/catalog';
-import { toAssignedLicenses, type AssignedLicense } from './assignedLicense';
+import { toAssignedLicenses, type AssignedLicense, type NamedAssignment } from './assignedLicense';
 import { accountStatus, toUserIdentity, type AccountStatus, type GraphUser, type UserIdentity } from './user';
 
 /** A user with all licenses: an output item of User. */
@@ -20,7 +20,7 @@ export interface RosterItem extends UserIdentity {
   usageLocation: string | null;
   /** Each license once, by name. */
   licenseNames: string;
-  assignedLicenses: AssignedLicense[];
+  assignedLicenses: NamedAssignment[];
 }
 
 /** The user properties that a roster item needs in `$select`. */
@@ -44,7 +44,10 @@ export const rosterProperties = [
   'licenseAssignmentStates',
 ] as const;
 
-/** @throws {Error} if Graph left out the user's id or principal name */
+/**
+ * The names of groups are null: they are read for what becomes output.
+ * @throws {Error} if Graph left out the user's id or principal name
+ */
 export function toRosterItem(
   user: GraphUser,
   catalog: ProductCatalog,
@@ -70,6 +73,12 @@ export function toRosterItem(
     companyName: user.companyName ?? null,
     country: user.country ?? null,
     usageLocation: user.usageLocation ?? null,
-    assignedLicenses,
+    assignedLicenses: assignedLicenses.map(withRoomForName),
   };
+}
+
+/** The name stands beside the id. */
+function withRoomForName(license: AssignedLicense): NamedAssignment {
+  const { skuId, skuPartNumber, name, family, assignedVia, groupId, ...others } = license;
+  return { skuId, skuPartNumber, name, family, assignedVia, groupId, groupName: null, ...others };
 }

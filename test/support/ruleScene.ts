@@ -78,7 +78,7 @@ export function userFacts(licenses: HeldLicense[], user: Partial<UserFacts['user
       country: null,
       usageLocation: 'DE',
       licenseNames: licenses.map(({ name }) => name).join(', '),
-      assignedLicenses: licenses,
+      assignedLicenses: licenses.map((license) => ({ ...license, groupName: null })),
       ...user,
     },
   };

@@ -30,6 +30,7 @@ interface Assignment {
   skuId: string;
   skuPartNumber: string;
   groupId: string | null;
+  groupName: string | null;
   department: string | null;
   services: string[];
   lastActivityDate: string | null;
@@ -106,6 +107,17 @@ describe('licenseAssignment: getAll over the sample tenant', () => {
 });
 
 describe('licenseAssignment: getAll', () => {
+  it('gives a name beside each group, read once for the rows that are returned', async () => {
+    const found = await getAll(contoso);
+    const nameOf = (groupId: string | null) => contoso.tenant.group(groupId ?? '')?.displayName ?? null;
+    expect(found.map(({ groupName }) => groupName)).toEqual(found.map(({ groupId }) => nameOf(groupId)));
+    expect(found.filter(({ groupName }) => groupName !== null).length).toBeGreaterThan(1);
+    const batches = () => contoso.requests.matching('POST', /^\/v1\.0\/\$batch$/).length;
+    expect(batches()).toBe(1);
+    await getAll(contoso, { output: 'compact' });
+    expect(batches()).toBe(1);
+  });
+
   it('gives user, SKU, assignment, use and the age of the report', async () => {
     expect(of(await getAll(scene), 'grady')).toEqual({
       userId: 'grady@contoso.com',
@@ -121,6 +133,7 @@ describe('licenseAssignment: getAll', () => {
       family: 'Microsoft 365',
       assignedVia: 'direct',
       groupId: null,
+      groupName: null,
       state: 'Active',
       error: null,
       assignedDate: '2025-02-01T09:00:00Z',

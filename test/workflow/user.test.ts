@@ -1,6 +1,6 @@
 import { startEmulator, type Emulator } from '../../emulator';
 import { licensesNode, loadN8n, type N8n, type RunOptions } from './n8n';
-import { e3, groupId, newSku, teamsPlan, userScene, visio } from './userScene';
+import { e3, groupId, groupName, newSku, teamsPlan, userScene, visio } from './userScene';
 
 let n8n: N8n;
 let emulator: Emulator;
@@ -47,6 +47,7 @@ const adele = () => ({
       ...e3Facts,
       assignedVia: 'direct',
       groupId: null,
+      groupName: null,
       state: 'Active',
       error: null,
       disabledPlans: [teamsPlan],
@@ -56,6 +57,7 @@ const adele = () => ({
       ...e3Facts,
       assignedVia: 'group',
       groupId,
+      groupName,
       state: 'Active',
       error: null,
       disabledPlans: [],
@@ -298,7 +300,8 @@ describe('user: getAll', () => {
     const managed = large.tenant.users(0, 1_000).users.filter(({ managerId }) => managerId !== null);
     await large.stop();
     expect(error).toBeNull();
-    expect([pages.length, trips.length]).toEqual([1, 2]);
+    // Two for managers, and one for the names of groups.
+    expect([pages.length, trips.length]).toEqual([1, 3]);
     expect(json().filter(({ manager }) => manager !== null)).toHaveLength(managed.length);
   });
 
@@ -427,7 +430,7 @@ describe('user: getAll with sign-in activity', () => {
     ['the tenant has no P1', { premium: false }, 'the tenant has no Microsoft Entra ID P1 or P2 license'],
     [
       'the permission is missing',
-      { permissions: ['User.Read.All', 'LicenseAssignment.Read.All'] },
+      { permissions: ['User.Read.All', 'LicenseAssignment.Read.All', 'GroupMember.Read.All'] },
       'AuditLog.Read.All',
     ],
   ])('gives the users all the same where %s, with a hint', async (_, limits, hint) => {
@@ -448,7 +451,8 @@ describe('user: getAll with sign-in activity', () => {
 
 describe('user: getAll by an app that may read users only', () => {
   it('names licences by the built-in table, with a hint', async () => {
-    const poor = await startEmulator({ tenant: userScene(), permissions: ['User.Read.All'] });
+    const permissions = ['User.Read.All', 'GroupMember.Read.All'];
+    const poor = await startEmulator({ tenant: userScene(), permissions });
     const { error, json, hints } = await run({ returnAll: true }, { credentials: { ...poor.credential } });
     await poor.stop();
     expect(error).toBeNull();
@@ -607,5 +611,47 @@ describe('choosing in the editor', () => {
     await expect(n8n.listSearch('searchGroups', lookup)).rejects.toThrow('GroupMember.Read.All');
     await expect(n8n.loadOptions('getSkus', lookup)).rejects.toThrow('LicenseAssignment.Read.All');
     await poor.stop();
+  });
+});
+
+describe('the names of the groups that give licenses', () => {
+  const namesRead = () => emulator.requests.matching('POST', /^\/v1\.0\/\$batch$/).length;
+  type Roster = Array<{ assignedLicenses?: Array<{ groupId: string | null; groupName: string | null }> }>;
+  const ofGroups = (users: Roster) =>
+    users.flatMap(({ assignedLicenses = [] }) =>
+      assignedLicenses.filter((license) => license.groupId !== null).map((license) => license.groupName),
+    );
+
+  it.each([
+    ['of one user', { operation: 'get', user: '={{ "AdeleV@contoso.com" }}' }],
+    ['of many users', { returnAll: true }],
+  ])('%s are read once for all items of a run', async (_, parameters) => {
+    const { json } = await run(parameters, { input: [{}, {}, {}] });
+    expect(ofGroups(json())).toEqual([groupName, groupName, groupName]);
+    expect(namesRead()).toBe(1);
+  });
+
+  it.each([
+    ['an output without them', { output: 'flat' }],
+    ['raw data', { simplify: false }],
+    ['users whom the limit leaves out', { returnAll: false, limit: 1 }],
+  ])('are not read for %s', async (_, parameters) => {
+    const { error } = await run({ returnAll: true, ...parameters });
+    expect(error).toBeNull();
+    expect(namesRead()).toBe(0);
+  });
+
+  it('are null where the app may not read them, and a hint says so', async () => {
+    const poor = await startEmulator({
+      tenant: userScene(),
+      permissions: ['User.Read.All', 'LicenseAssignment.Read.All'],
+    });
+    const { error, json, hints } = await run({ returnAll: true }, { credentials: { ...poor.credential } });
+    await poor.stop();
+    expect(error).toBeNull();
+    expect(ofGroups(json())).toEqual([null]);
+    expect(hints().map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^The names? of 1 group .*GroupMember\.Read\.All/),
+    ]);
   });
 });

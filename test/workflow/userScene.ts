@@ -5,6 +5,7 @@ export const visio = skuIdOf('VISIOCLIENT');
 export const teamsPlan = planIdOf('TEAMS1');
 export const newSku = '0f0f0f0f-1111-4222-8333-444444444444';
 export const groupId = '6d5f1a7e-3c1a-4b7e-9a54-0c1d2e3f4a5b';
+export const groupName = 'Retail licenses';
 
 /** One user of each kind that the roster tells apart. */
 export function userScene(): Tenant {
@@ -26,7 +27,7 @@ export function userScene(): Tenant {
     displayName: 'Megan Bowen',
     mail: 'megan.bowen@contoso.com',
   });
-  tenant.addUser({
+  const adele = tenant.addUser({
     userPrincipalName: 'AdeleV@contoso.com',
     displayName: 'Adele Vance',
     givenName: 'Adele',
@@ -83,5 +84,7 @@ export function userScene(): Tenant {
     licenseAssignments: [assignmentOf('VISIOCLIENT', '2025-06-01')],
   });
   tenant.deleteUser(gone.id);
+  const group = { id: groupId, displayName: groupName, memberIds: [adele.id], assignedLicenses: [] };
+  tenant.addGroup(group, 'heldAlready');
   return tenant;
 }

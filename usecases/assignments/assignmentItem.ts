@@ -1,6 +1,6 @@
 import type { SubscribedSku } from '@microsoft/microsoft-graph-types';
 import type { ClassifiedAccount } from '../../licensing/roster/accountType';
-import type { AssignedLicense } from '../../licensing/roster/assignedLicense';
+import type { NamedAssignment } from '../../licensing/roster/assignedLicense';
 import { toSignInDates, toUserIdentity, type UserIdentity } from '../../licensing/roster/user';
 import type { Usage } from '../../licensing/usage/licenseUsage';
 import type { MeasuredService } from '../../licensing/usage/services';
@@ -8,7 +8,7 @@ import type { AssignmentRequest, UsedLicense } from './assignmentUsage';
 
 /** One license of one user: an output item. Report dates are `YYYY-MM-DD`, Graph's times full UTC. */
 export interface AssignmentItem
-  extends UserIdentity, ClassifiedAccount, Omit<AssignedLicense, 'disabledPlans'> {
+  extends UserIdentity, ClassifiedAccount, Omit<NamedAssignment, 'disabledPlans'> {
   department: string | null;
   /** What the license brings this user, of the seven measured services. */
   services: MeasuredService[];
@@ -27,30 +27,37 @@ export interface AssignmentItem
   lastSuccessfulSignInDateTime?: string | null;
 }
 
+/** The name of the group is null: it is read for what becomes output. */
 export function toAssignmentItem(used: UsedLicense, request: AssignmentRequest): AssignmentItem {
   const { user, license, services, usage, reportRefreshDate } = used;
   const { skuId, skuPartNumber, name, family, assignedVia, groupId, state, error, assignedDate } = license;
+  const { userId, id, displayName, email } = toUserIdentity(user);
+  // What a person reads comes first: in the editor's table these are the columns on the left.
   return {
-    ...toUserIdentity(user),
-    department: user.department ?? null,
-    accountType: used.account.accountType,
-    accountEvidence: [...used.account.accountEvidence],
-    skuId,
-    skuPartNumber,
+    displayName,
+    userId,
     name,
-    family,
+    usage: usage.usage,
+    lastActivityDate: usage.lastActivityDate,
+    inactiveDays: usage.inactiveDays,
+    ...costOf(used),
+    department: user.department ?? null,
     assignedVia,
-    groupId,
+    groupName: null,
+    accountType: used.account.accountType,
     state,
     error,
     assignedDate,
+    ...optionalDates(used, request),
+    email,
+    family,
+    skuPartNumber,
+    skuId,
+    groupId,
+    id,
     services: [...services],
     notMeasured: [...used.notMeasured],
-    lastActivityDate: usage.lastActivityDate,
-    inactiveDays: usage.inactiveDays,
-    usage: usage.usage,
-    ...costOf(used),
-    ...optionalDates(used, request),
+    accountEvidence: [...used.account.accountEvidence],
     reportRefreshDate,
   };
 }

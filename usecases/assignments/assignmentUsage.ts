@@ -18,6 +18,7 @@ import type { Lookup, MailboxUsage } from '../../licensing/usage/usageEvidence';
 import type { ActivityRow } from '../../licensing/usage/activityRow';
 import type { MeasuredService } from '../../licensing/usage/services';
 import type { DesktopReportChoice } from '../activity/desktopReports';
+import type { GroupNaming } from '../roster/groupNames';
 
 /** What one input item asks for. */
 export interface AssignmentRequest {
@@ -36,6 +37,8 @@ export interface AssignmentRequest {
   simplify: boolean;
   /** How many assignments are wanted; `Infinity` for all. */
   limit: number;
+  /** Null where the output shows no groups. */
+  groupNaming: GroupNaming | null;
 }
 
 /** Everything known of one license of one user. */

@@ -70,7 +70,9 @@ export async function listAssignments(
   showReportHints(context, index);
   showWarnings(context, [withoutRowHint(users.missing), inOneReportHint(users.partly)]);
   const output = items.slice(0, request.limit);
-  if (request.simplify) showMissingPrices(context, request, output);
+  if (!request.simplify) return output;
+  showMissingPrices(context, request, output);
+  await request.groupNaming?.fillIn(context, output as AssignmentItem[]);
   return output;
 }
 

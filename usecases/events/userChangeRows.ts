@@ -4,11 +4,11 @@ import { userChangeMessage } from '../../licensing/events/userChangeMessage';
 import { foldId } from '../../licensing/products/foldId';
 import type { Sku } from '../../licensing/products/sku';
 import { partNumbersById } from '../../licensing/products/tenantSkus';
-import type { AssignedLicense } from '../../licensing/roster/assignedLicense';
+import type { NamedAssignment } from '../../licensing/roster/assignedLicense';
 import { rosterProperties, toRosterItem, type RosterItem } from '../../licensing/roster/rosterItem';
 import { formerPrincipalName, type GraphUser } from '../../licensing/roster/user';
 import type { UseCaseContext } from '../context';
-import { groupNamesOf } from '../roster/groupNames';
+import { GroupNaming } from '../roster/groupNames';
 import { readSkusForNames } from '../tenantLicenses';
 import { eventRow, type EventHead } from './event';
 
@@ -21,7 +21,7 @@ export interface ChangedUser {
 }
 
 /** A license that came: each way by which the user has it now, with the name of the group. */
-type AddedLicense = Sku | (AssignedLicense & { groupName: string | null });
+type AddedLicense = Sku | NamedAssignment;
 
 /** One row for each change; what names users, licenses and groups is read only where there is one. */
 export async function toUserChangeRows(
@@ -43,16 +43,15 @@ export async function toUserChangeRows(
   });
   const cameBy = ({ item, change }: (typeof items)[number]) =>
     item?.assignedLicenses.filter(({ skuId }) => change.added.includes(foldId(skuId))) ?? [];
-  const groupNames = await groupNamesOf(
+  await new GroupNaming().fillIn(
     context,
-    items.flatMap((one) => cameBy(one).flatMap(({ groupId }) => groupId ?? [])),
+    items.flatMap(({ item }) => item?.assignedLicenses ?? []),
   );
   return items.map((one) => {
     const ways = cameBy(one);
     const addedLicenses = one.change.added.flatMap((skuId): AddedLicense[] => {
       const rows = ways.filter((way) => foldId(way.skuId) === skuId);
-      if (rows.length === 0) return [describe(skuId)];
-      return rows.map((row) => ({ ...row, groupName: groupNames.get(row.groupId ?? '') ?? null }));
+      return rows.length === 0 ? [describe(skuId)] : rows.map((row) => ({ ...row }));
     });
     const added = one.change.added.map((skuId) => describe(skuId).name);
     const removedLicenses = one.change.removed.map(describe);

@@ -1,8 +1,10 @@
 import { getSubscribedSkus } from '../../graph/licenses/subscribedSkus';
 import { findTenantSkus, partNumbersById } from '../../licensing/products/tenantSkus';
+import type { NamedAssignment } from '../../licensing/roster/assignedLicense';
 import type { GraphUser } from '../../licensing/roster/user';
 import type { UseCaseContext } from '../context';
 import { readSkusForNames } from '../tenantLicenses';
+import type { GroupNaming } from './groupNames';
 import { readRoster } from './readRoster';
 import type { RosterFilters, RosterOptions } from './rosterRequest';
 import { toUserItem, type UserItem } from './userItem';
@@ -16,6 +18,8 @@ export interface RosterRequest {
   /** False: Graph's own objects. */
   simplify: boolean;
   limit: number;
+  /** Null where the output shows no groups. */
+  groupNaming: GroupNaming | null;
 }
 
 /**
@@ -24,16 +28,17 @@ export interface RosterRequest {
  */
 export async function listUsers(
   context: UseCaseContext,
-  { filters, skuNames, options, simplify, limit }: RosterRequest,
+  { filters, skuNames, options, simplify, limit, groupNaming }: RosterRequest,
 ): Promise<Array<UserItem | GraphUser>> {
   const ownedSkus = skuNames.length > 0 ? await getSubscribedSkus(context.graph) : null;
   const skuIds = findTenantSkus(skuNames, ownedSkus ?? [], 'the filter Licenses').map(({ skuId }) => skuId);
   const pages = readRoster(context, { filters: { ...filters, skuIds }, options, limit });
-  const items: Array<UserItem | GraphUser> = [];
   if (!simplify) {
-    for await (const users of pages) for (const user of users) items.push(user);
-    return items;
+    const raw: GraphUser[] = [];
+    for await (const users of pages) for (const user of users) raw.push(user);
+    return raw;
   }
+  const items: UserItem[] = [];
   const naming = Promise.all([context.catalog(), ownedSkus ?? readSkusForNames(context)]);
   // Users and names are read side by side; where reading users fails first, that is the failure to show.
   naming.catch(() => undefined);
@@ -43,5 +48,10 @@ export async function listUsers(
     for (const user of users) items.push(toUserItem(user, names, options));
   }
   await naming;
+  await groupNaming?.fillIn(context, licensesOf(items));
   return items;
+}
+
+function* licensesOf(items: readonly UserItem[]): Generator<NamedAssignment, void, undefined> {
+  for (const { assignedLicenses } of items) yield* assignedLicenses;
 }

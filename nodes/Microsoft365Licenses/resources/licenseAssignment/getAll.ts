@@ -9,6 +9,7 @@ import { MEASURED_SERVICES, type MeasuredService } from '../../../../licensing/u
 import { ActivityReader } from '../../../../usecases/activity/readReports';
 import type { AssignmentRequest } from '../../../../usecases/assignments/assignmentUsage';
 import { listAssignments } from '../../../../usecases/assignments/listAssignments';
+import { GroupNaming } from '../../../../usecases/roster/groupNames';
 import { perTenant, runPerItem, type OperationContext } from '../../operation';
 import { readDays } from '../../parameters/days';
 import { inOutput, readOutput, simplifiedOutputParameter } from '../../parameters/output';
@@ -115,13 +116,14 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'get
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
   const readerOf = perTenant((graph) => new ActivityReader(graph));
+  const groupNamingOf = perTenant(() => new GroupNaming());
   return runPerItem(context, async (useCase, itemIndex) => {
-    const rows = await listAssignments(
-      useCase,
-      readerOf(useCase),
-      readRequest(context.node, itemIndex, useCase.now()),
-    );
-    return inOutput(rows, readOutput(context.node, itemIndex), compactFields);
+    const output = readOutput(context.node, itemIndex);
+    const rows = await listAssignments(useCase, readerOf(useCase), {
+      ...readRequest(context.node, itemIndex, useCase.now()),
+      groupNaming: output === 'compact' ? null : groupNamingOf(useCase),
+    });
+    return inOutput(rows, output, compactFields);
   });
 }
 
@@ -139,7 +141,11 @@ const compactFields = [
 ];
 
 /** @throws {NodeOperationError} for a value that no answer can be given to */
-function readRequest(node: IExecuteFunctions, itemIndex: number, now: string): AssignmentRequest {
+function readRequest(
+  node: IExecuteFunctions,
+  itemIndex: number,
+  now: string,
+): Omit<AssignmentRequest, 'groupNaming'> {
   const filters = node.getNodeParameter('filters', itemIndex, {});
   const options = node.getNodeParameter('options', itemIndex, {});
   return {

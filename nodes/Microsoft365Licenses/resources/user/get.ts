@@ -1,5 +1,6 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { partNumbersById } from '../../../../licensing/products/tenantSkus';
+import { GroupNaming } from '../../../../usecases/roster/groupNames';
 import { readUser } from '../../../../usecases/roster/readUser';
 import { toUserItem } from '../../../../usecases/roster/userItem';
 import { readSkusForNames } from '../../../../usecases/tenantLicenses';
@@ -29,6 +30,7 @@ export const description: INodeProperties[] = shownFor('user', 'get', [
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
   const { node } = context;
   const skusOf = perTenant(() => once(readSkusForNames));
+  const groupNamingOf = perTenant(() => new GroupNaming());
   return runPerItem(context, async (useCase, itemIndex) => {
     const options = readRosterOptions(node, itemIndex);
     const user = await readUser(useCase, readUserLocator(node, itemIndex), options);
@@ -37,7 +39,10 @@ export async function execute(context: OperationContext): Promise<INodeExecution
       catalog: await useCase.catalog(),
       partNumbers: partNumbersById((await skusOf(useCase)(useCase)) ?? []),
     };
-    return inOutput([toUserItem(user, names, options)], readOutput(node, itemIndex), compactUserFields);
+    const item = toUserItem(user, names, options);
+    const output = readOutput(node, itemIndex);
+    if (output === 'full') await groupNamingOf(useCase).fillIn(useCase, item.assignedLicenses);
+    return inOutput([item], output, compactUserFields);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { GroupNaming } from '../../../../usecases/roster/groupNames';
 import { listUsers } from '../../../../usecases/roster/listUsers';
-import { runPerItem, type OperationContext } from '../../operation';
+import { perTenant, runPerItem, type OperationContext } from '../../operation';
 import { inOutput, readOutput, simplifiedOutputParameter } from '../../parameters/output';
 import { pagingParameters, readLimit, simplifyParameter } from '../../parameters/paging';
 import { shownFor } from '../../parameters/shownFor';
@@ -26,13 +27,16 @@ export const description: INodeProperties[] = shownFor('user', 'getAll', [
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
   const { node } = context;
+  const groupNamingOf = perTenant(() => new GroupNaming());
   return runPerItem(context, async (useCase, itemIndex) => {
+    const output = readOutput(node, itemIndex);
     const users = await listUsers(useCase, {
       limit: readLimit(node, itemIndex),
       options: readRosterOptions(node, itemIndex),
       simplify: node.getNodeParameter('simplify', itemIndex, true) as boolean,
       ...readRosterFilters(node, itemIndex),
+      groupNaming: output === 'full' ? groupNamingOf(useCase) : null,
     });
-    return inOutput(users, readOutput(node, itemIndex), compactUserFields);
+    return inOutput(users, output, compactUserFields);
   });
 }
