@@ -2,7 +2,7 @@ import type { GraphClient } from '../http/client';
 import { column, reports, serviceColumns, type ReportedService } from './definitions';
 import { readReport } from './readReport';
 import type { ReportTable } from './table';
-import { ServiceRecords, type ServiceRecord } from './serviceRecords';
+import { serviceRecords, type ServiceRecord } from './serviceRecords';
 
 export type ReportPeriod = 'D7' | 'D30' | 'D90' | 'D180';
 
@@ -58,10 +58,9 @@ export async function readActivityReports(
     isAbandoned = true;
     throw error;
   };
-  const serviceRecords = new ServiceRecords();
   const activeUsers = readReport(graph, reports.activeUsers, parametersOf(window), (row, table) => {
     if (isAbandoned) return 'stop';
-    sink.addActiveUser({ ...reportRecord(row, table, keepRaw), services: serviceRecords.read(row, table) });
+    sink.addActiveUser({ ...reportRecord(row, table, keepRaw), services: serviceRecords(row, table) });
     return 'continue';
   });
   const emailActivity = readReport(graph, reports.emailActivity, parametersOf(window), (row, table) => {

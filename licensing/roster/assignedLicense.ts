@@ -28,25 +28,36 @@ export interface NamedAssignment extends AssignedLicense {
 /** An assignment as Graph reports it. */
 export type Assignment = LicenseAssignmentState & Pick<AssignedLicense, 'assignedVia'>;
 
+/** Whether the user has any assignment: `assignmentsOf` is not empty. */
+export function hasAssignments({ licenseAssignmentStates, assignedLicenses }: GraphUser): boolean {
+  return (licenseAssignmentStates?.length ?? 0) > 0 || (assignedLicenses?.length ?? 0) > 0;
+}
+
 /**
  * All assignments of a user. A license in `assignedLicenses` without an assignment state is among them: only its way to
  * the user is unknown.
  */
 export function assignmentsOf({ licenseAssignmentStates, assignedLicenses }: GraphUser): Assignment[] {
-  const reported = (licenseAssignmentStates ?? []).map((state): Assignment => ({
-    ...state,
+  const assignments = (licenseAssignmentStates ?? []).map((state): Assignment => ({
+    skuId: state.skuId,
+    assignedByGroup: state.assignedByGroup,
+    state: state.state,
+    error: state.error,
+    disabledPlans: state.disabledPlans,
+    lastUpdatedDateTime: state.lastUpdatedDateTime,
     assignedVia: state.assignedByGroup ? 'group' : 'direct',
   }));
-  const reportedIds = new Set(reported.map(({ skuId }) => foldId(skuId ?? '')));
-  const unreported = (assignedLicenses ?? []).filter(({ skuId }) => !reportedIds.has(foldId(skuId ?? '')));
-  return [
-    ...reported,
-    ...unreported.map(({ skuId, disabledPlans }): Assignment => ({
-      skuId,
-      disabledPlans,
-      assignedVia: null,
-    })),
-  ];
+  const reported = assignments.map(({ skuId }) => foldId(skuId ?? ''));
+  for (const { skuId, disabledPlans } of assignedLicenses ?? []) {
+    if (!reported.includes(foldId(skuId ?? '')))
+      assignments.push({ skuId, disabledPlans, assignedVia: null });
+  }
+  return assignments;
+}
+
+/** An assignment in error gives the user nothing and takes no seat; a disabled one gives nothing any more. */
+export function isWorking({ state }: { state?: string | null }): boolean {
+  return state !== 'Error' && state !== 'Disabled';
 }
 
 /** `skuPartNumbers`: the tenant's part numbers by SKU id in lower case. */
@@ -66,8 +77,12 @@ export function toAssignedLicense(
 ): AssignedLicense {
   const { assignedVia, assignedByGroup, state, error, disabledPlans, lastUpdatedDateTime } = assignment;
   const skuId = assignment.skuId ?? '';
+  const sku = catalog.describe(skuId, skuPartNumbers.get(foldId(skuId)) ?? null);
   return {
-    ...catalog.describe(skuId, skuPartNumbers.get(foldId(skuId)) ?? null),
+    skuId: sku.skuId,
+    skuPartNumber: sku.skuPartNumber,
+    name: sku.name,
+    family: sku.family,
     assignedVia,
     groupId: assignedByGroup ?? null,
     state: state ?? null,

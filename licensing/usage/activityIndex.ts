@@ -6,21 +6,20 @@ import {
   type ActivityRow,
   type EmailActivityRecord,
 } from './activityRow';
+import { ActivityColumns } from './columns/activityColumns';
+import { PrincipalNames } from './columns/principalNames';
+import { RowNumbers } from './columns/rowNumbers';
+import { isConcealedName } from './principalName';
 import { MEASURED_SERVICES, type MeasuredService } from './services';
 
-const CONCEALED_NAME = /^[0-9a-f]{32}$/i;
-
-/** Whether the tenant's report setting has replaced the name by a code of 32 hexadecimal characters. */
-export function isConcealedName(userPrincipalName: string): boolean {
-  return CONCEALED_NAME.test(userPrincipalName);
-}
-
-/**
- * The form in which user principal names are compared and used as keys: names that differ only in case, or in how an
- * accented letter is composed, are one user.
- */
-export function foldPrincipalName(userPrincipalName: string): string {
-  return userPrincipalName.trim().normalize('NFC').toLowerCase();
+export interface ActivityIndexOptions {
+  /** The names of all reports of the run; each is kept once. Default: names of its own. */
+  names?: PrincipalNames;
+  /**
+   * Whether rows keep the names, products and raw cells of the reports. Those who only judge activity do without, which
+   * saves most of the memory. Default: true.
+   */
+  keepProfiles?: boolean;
 }
 
 /**
@@ -31,11 +30,12 @@ export function foldPrincipalName(userPrincipalName: string): string {
  * they are two people.
  */
 export class ActivityIndex {
-  private readonly live = new Map<string, ActivityRow>();
-  private readonly deleted = new Map<string, ActivityRow>();
+  private readonly names: PrincipalNames;
+  private readonly columns: ActivityColumns;
+  private readonly live = new RowNumbers();
+  private readonly deleted = new RowNumbers();
   private readonly measuredServices = new Set<MeasuredService>(['outlook']);
   private oldestRefreshDate: string | null = null;
-  private namelessRows = 0;
 
   /** Rows of the active users report. */
   activeUserRows = 0;
@@ -47,6 +47,11 @@ export class ActivityIndex {
   concealedRows = 0;
   /** Activity dates later than their report's refresh date; they count as activity on the refresh date. */
   futureDates = 0;
+
+  constructor({ names = new PrincipalNames(), keepProfiles = true }: ActivityIndexOptions = {}) {
+    this.names = names;
+    this.columns = new ActivityColumns(keepProfiles);
+  }
 
   /** Adds the services that the active users report has columns for. */
   setMeasured(services: Iterable<MeasuredService>): void {
@@ -76,10 +81,16 @@ export class ActivityIndex {
 
   private add(row: ActivityRow): void {
     this.count(row);
+    // Rows without a name may be different people, so each stays alone.
+    const person = this.names.add(row.userId);
     const rows = row.isDeleted ? this.deleted : this.live;
-    const key = foldPrincipalName(row.userId) || this.keyOfNameless();
-    const earlier = rows.get(key);
-    rows.set(key, earlier ? mergeRows(earlier, row) : row);
+    const earlier = rows.get(person);
+    if (earlier !== null) {
+      this.columns.set(earlier, mergeRows(this.columns.get(earlier), row));
+      return;
+    }
+    const number = this.columns.add(row);
+    if (person !== null) rows.set(person, number);
   }
 
   private count(row: ActivityRow): void {
@@ -92,28 +103,40 @@ export class ActivityIndex {
     }
   }
 
-  /** Rows without a name may be different people, so each gets a key of its own. */
-  private keyOfNameless(): string {
-    return `\u0000${this.namelessRows++}`;
-  }
-
   /**
    * The activity of a user who is in the directory now. A user with a deleted row only was restored after the report
    * was made.
    */
   find(userPrincipalName: string): ActivityRow | undefined {
-    const key = foldPrincipalName(userPrincipalName);
-    return this.live.get(key) ?? this.deleted.get(key);
+    return this.at(this.numberOf(userPrincipalName));
   }
 
   /** The activity of a deleted user. */
   findDeleted(userPrincipalName: string): ActivityRow | undefined {
-    return this.deleted.get(foldPrincipalName(userPrincipalName));
+    return this.at(this.numberOfDeleted(userPrincipalName));
   }
 
-  /** Every row: live accounts first, then deleted ones. */
-  *rows(): IterableIterator<ActivityRow> {
-    yield* this.live.values();
-    yield* this.deleted.values();
+  /** The number of the row that `find` returns: rows are made anew each time, so this is what they are known by. */
+  numberOf(userPrincipalName: string): number | null {
+    const person = this.names.find(userPrincipalName);
+    return this.live.get(person) ?? this.deleted.get(person);
+  }
+
+  /** The number of the row that `findDeleted` returns. */
+  numberOfDeleted(userPrincipalName: string): number | null {
+    return this.deleted.get(this.names.find(userPrincipalName));
+  }
+
+  at(number: number | null): ActivityRow | undefined {
+    return number === null ? undefined : this.columns.get(number);
+  }
+
+  /** Every row with its number: live accounts first, then deleted ones. */
+  *entries(): IterableIterator<[number: number, row: ActivityRow]> {
+    for (const isDeleted of [false, true]) {
+      for (let number = 0; number < this.columns.size; number++) {
+        if (this.columns.isDeletedAt(number) === isDeleted) yield [number, this.columns.get(number)];
+      }
+    }
   }
 }

@@ -12,7 +12,7 @@ export interface ServiceActivity {
 
 /** One user's rows in the two activity reports, as one. */
 export interface ActivityRow {
-  /** User principal name as in the report; 32 hexadecimal characters if names are concealed. */
+  /** User principal name as in the report; 32 hexadecimal characters if names are concealed. Empty without profiles. */
   userId: string;
   displayName: string | null;
   isDeleted: boolean;
@@ -56,7 +56,8 @@ export interface EmailActivityRecord extends ReportRecord {
   lastActivityDate: string | null;
 }
 
-const NO_ACTIVITY: Readonly<ServiceActivity> = Object.freeze({
+/** Neither report says anything of the service. */
+export const NO_ACTIVITY: Readonly<ServiceActivity> = Object.freeze({
   licensed: null,
   lastActivityDate: null,
   assignedDate: null,

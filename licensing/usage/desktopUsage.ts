@@ -1,5 +1,7 @@
-import { foldPrincipalName, isConcealedName } from './activityIndex';
 import { latest } from './activityRow';
+import { PrincipalNames } from './columns/principalNames';
+import { SharedTexts, TextColumn } from './columns/textColumn';
+import { isConcealedName } from './principalName';
 import { activePlans, type ServicePlanState } from './services';
 
 /** A product that a license installs on devices; the activations report has a row per user and product. */
@@ -61,62 +63,83 @@ function productOfActivation(productType: string): DesktopProduct | null {
 
 /** The two optional reports by user. Add every row, then call `find`. */
 export class DesktopUsageIndex {
-  private readonly activations = new Map<string, { date: string | null; refreshDate: string }>();
-  private readonly appUsage = new Map<string, { date: string | null; refreshDate: string }>();
+  private readonly activations: Record<DesktopProduct, LatestDates>;
+  private readonly appUsage: LatestDates;
 
   /** Rows whose name is 32 hexadecimal characters. */
   concealedRows = 0;
 
-  addActivation(record: ActivationRecord): void {
-    if (isConcealedName(record.userPrincipalName)) this.concealedRows++;
-    const product = productOfActivation(record.productType);
-    if (product)
-      keepLatest(
-        this.activations,
-        keyOf(record.userPrincipalName, product),
-        record.lastActivatedDate,
-        record,
-      );
+  /** `names`: of all reports of the run; each is kept once. Default: names of its own. */
+  constructor(private readonly names = new PrincipalNames()) {
+    const texts = new SharedTexts();
+    this.activations = {
+      apps: new LatestDates(texts),
+      project: new LatestDates(texts),
+      visio: new LatestDates(texts),
+    };
+    this.appUsage = new LatestDates(texts);
   }
 
-  addAppUsage(record: AppUsageRecord): void {
-    if (isConcealedName(record.userPrincipalName)) this.concealedRows++;
-    keepLatest(this.appUsage, keyOf(record.userPrincipalName, 'apps'), record.lastActivityDate, record);
+  addActivation({ userPrincipalName, productType, lastActivatedDate, refreshDate }: ActivationRecord): void {
+    if (isConcealedName(userPrincipalName)) this.concealedRows++;
+    const product = productOfActivation(productType);
+    if (product === null) return;
+    this.activations[product].add(this.names.add(userPrincipalName), lastActivatedDate, refreshDate);
+  }
+
+  addAppUsage({ userPrincipalName, lastActivityDate, refreshDate }: AppUsageRecord): void {
+    if (isConcealedName(userPrincipalName)) this.concealedRows++;
+    this.appUsage.add(this.names.add(userPrincipalName), lastActivityDate, refreshDate);
   }
 
   /** Null if neither report has a row of the user: that is no evidence of anything. */
   find(userPrincipalName: string, product: DesktopProduct): DesktopUsage | null {
-    const key = keyOf(userPrincipalName, product);
-    const activation = this.activations.get(key);
-    const usage = this.appUsage.get(key);
-    if (!activation && !usage) return null;
-    const lastActivatedDate = activation?.date ?? null;
-    const lastAppActivityDate = usage?.date ?? null;
+    const person = this.names.find(userPrincipalName);
+    if (person === null) return null;
+    const activationRefreshDate = this.activations[product].refreshDateOf(person);
+    const usageRefreshDate = product === 'apps' ? this.appUsage.refreshDateOf(person) : null;
+    const refreshDate = older(activationRefreshDate, usageRefreshDate);
+    if (refreshDate === null) return null;
+    const lastActivatedDate = this.activations[product].dateOf(person);
+    const lastAppActivityDate = product === 'apps' ? this.appUsage.dateOf(person) : null;
     return {
       lastUseDate: latest(lastActivatedDate, lastAppActivityDate),
       lastActivatedDate,
       lastAppActivityDate,
-      conclusive: usage !== undefined || lastActivatedDate === null,
-      refreshDate: older(activation?.refreshDate, usage?.refreshDate),
+      conclusive: usageRefreshDate !== null || lastActivatedDate === null,
+      refreshDate,
     };
   }
 }
 
-function keyOf(userPrincipalName: string, product: DesktopProduct): string {
-  return `${product}\u0000${foldPrincipalName(userPrincipalName)}`;
+/** The latest date of each person in one report, by the person's number. Rows without a name are nobody's. */
+class LatestDates {
+  private readonly dates: TextColumn;
+  private readonly refreshDates: TextColumn;
+
+  constructor(texts: SharedTexts) {
+    this.dates = new TextColumn(texts);
+    this.refreshDates = new TextColumn(texts);
+  }
+
+  add(person: number | null, date: string | null, refreshDate: string): void {
+    if (person === null) return;
+    this.dates.set(person, latest(this.dates.get(person), date));
+    this.refreshDates.set(person, refreshDate);
+  }
+
+  dateOf(person: number): string | null {
+    return this.dates.get(person);
+  }
+
+  /** Null if the report has no row of the person. */
+  refreshDateOf(person: number): string | null {
+    return this.refreshDates.get(person);
+  }
 }
 
-function keepLatest(
-  index: Map<string, { date: string | null; refreshDate: string }>,
-  key: string,
-  date: string | null,
-  { refreshDate }: { refreshDate: string },
-): void {
-  index.set(key, { date: latest(index.get(key)?.date ?? null, date), refreshDate });
-}
-
-function older(first: string | undefined, second: string | undefined): string {
-  if (first === undefined || second === undefined) return first ?? second ?? '';
+function older(first: string | null, second: string | null): string | null {
+  if (first === null || second === null) return first ?? second;
   return first < second ? first : second;
 }
 

@@ -1,5 +1,8 @@
-import { foldPrincipalName, isConcealedName } from './activityIndex';
 import { latest } from './activityRow';
+import { MailboxColumns } from './columns/mailboxColumns';
+import { PrincipalNames } from './columns/principalNames';
+import { RowNumbers } from './columns/rowNumbers';
+import { isConcealedName } from './principalName';
 import type { Lookup, MailboxUsage } from './usageEvidence';
 
 /** A row of the mailbox usage report. */
@@ -13,32 +16,28 @@ export interface MailboxUsageRecord extends MailboxUsage {
  * stay two, as in the activity reports.
  */
 export class MailboxUsageIndex implements Lookup<MailboxUsage> {
-  private readonly live = new Map<string, MailboxUsage>();
-  private readonly deleted = new Map<string, MailboxUsage>();
-  /** Few texts for many rows: each is kept once. */
-  private readonly recipientTypes = new Map<string, string>();
+  private readonly columns = new MailboxColumns();
+  private readonly live = new RowNumbers();
+  private readonly deleted = new RowNumbers();
 
   /** Rows whose name is 32 hexadecimal characters. */
   concealedRows = 0;
   /** The oldest refresh date of all rows; null before the first row. */
   refreshDate: string | null = null;
 
+  /** `names`: of all reports of the run; each is kept once. Default: names of its own. */
+  constructor(private readonly names = new PrincipalNames()) {}
+
   add(record: MailboxUsageRecord): void {
-    const { userPrincipalName, isDeleted, recipientType, refreshDate } = record;
+    const { userPrincipalName, isDeleted, refreshDate } = record;
     if (isConcealedName(userPrincipalName)) this.concealedRows++;
     if (this.refreshDate === null || refreshDate < this.refreshDate) this.refreshDate = refreshDate;
-    const key = foldPrincipalName(userPrincipalName);
-    if (key === '') return;
+    const person = this.names.add(userPrincipalName);
+    if (person === null) return;
     const rows = isDeleted ? this.deleted : this.live;
-    const row: MailboxUsage = {
-      recipientType: recipientType === null ? null : this.once(recipientType),
-      hasArchive: record.hasArchive,
-      storageUsedBytes: record.storageUsedBytes,
-      lastActivityDate: record.lastActivityDate,
-      refreshDate,
-    };
-    const earlier = rows.get(key);
-    rows.set(key, earlier ? mergeMailboxes(earlier, row) : row);
+    const earlier = rows.get(person);
+    if (earlier === null) rows.set(person, this.columns.add(record));
+    else this.columns.set(earlier, mergeMailboxes(this.columns.get(earlier), record));
   }
 
   /**
@@ -46,15 +45,9 @@ export class MailboxUsageIndex implements Lookup<MailboxUsage> {
    * made.
    */
   find(userPrincipalName: string): MailboxUsage | null {
-    const key = foldPrincipalName(userPrincipalName);
-    return this.live.get(key) ?? this.deleted.get(key) ?? null;
-  }
-
-  private once(recipientType: string): string {
-    const known = this.recipientTypes.get(recipientType);
-    if (known !== undefined) return known;
-    this.recipientTypes.set(recipientType, recipientType);
-    return recipientType;
+    const person = this.names.find(userPrincipalName);
+    const row = this.live.get(person) ?? this.deleted.get(person);
+    return row === null ? null : this.columns.get(row);
   }
 }
 

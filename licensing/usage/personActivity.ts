@@ -51,30 +51,32 @@ export interface Person {
   signIn: SignInEvidence | null;
 }
 
-type Known = Omit<PersonEvidence, 'ignored'>;
-
 /**
  * All evidence of a person's use, by source. The reports know people by their principal name alone, so what they date
  * before the creation of the account is somebody else's who had that name, and does not count. Sign-ins belong to the
- * account itself.
+ * account itself. `activity`: the person's row in the activity reports, where the caller has it.
  */
-export function personEvidence(person: Person, evidence: UsageEvidence): PersonActivity {
+export function personEvidence(
+  person: Person,
+  evidence: UsageEvidence,
+  activity = evidence.activity.find(person.userPrincipalName),
+): PersonActivity {
   const { userPrincipalName, signIn } = person;
-  const known: Known[] = [
-    ...ofServices(evidence.activity.find(userPrincipalName), evidence.activity.measured),
+  const rows = [
+    ...ofServices(activity, evidence.activity.measured),
     ...(evidence.signIns ? ofSignIns(signIn) : []),
     ...ofDesktopApps(userPrincipalName, evidence),
     ...ofReport('copilot', evidence.copilot?.find(userPrincipalName) ?? null),
     ...ofReport('mailboxes', evidence.mailboxes?.find(userPrincipalName) ?? null),
   ];
-  const rows = known.map((row): PersonEvidence => ({ ...row, ignored: ignoredBecause(row, person) }));
+  for (const row of rows) row.ignored = ignoredBecause(row, person);
   const lastUse = lastUseOf(rows);
   const attempt = rows.find(({ event }) => event === 'signInAttempt')?.lastDate ?? null;
   const isLater = attempt !== null && (lastUse === null || attempt > lastUse.date);
   return { evidence: rows, lastUse, laterAttemptDate: isLater ? attempt : null };
 }
 
-function ofServices(row: ActivityRow | undefined, measured: ReadonlySet<MeasuredService>): Known[] {
+function ofServices(row: ActivityRow | undefined, measured: ReadonlySet<MeasuredService>): PersonEvidence[] {
   if (!row) return [];
   const services = MEASURED_SERVICES.filter(
     (service) =>
@@ -87,17 +89,19 @@ function ofServices(row: ActivityRow | undefined, measured: ReadonlySet<Measured
     event: 'activity',
     lastDate: row.services[service].lastActivityDate,
     refreshDate: row.reportRefreshDate,
+    ignored: null,
   }));
 }
 
-function ofSignIns(signIn: SignInEvidence | null): Known[] {
+function ofSignIns(signIn: SignInEvidence | null): PersonEvidence[] {
   const { lastSuccessDate = null, lastAttemptDate = null } = signIn ?? {};
-  const of = (event: EvidenceEvent, lastDate: string | null): Known => ({
+  const of = (event: EvidenceEvent, lastDate: string | null): PersonEvidence => ({
     source: 'signIns',
     service: null,
     event,
     lastDate,
     refreshDate: null,
+    ignored: null,
   });
   const success = of('signIn', lastSuccessDate);
   return lastAttemptDate === lastSuccessDate ? [success] : [success, of('signInAttempt', lastAttemptDate)];
@@ -105,7 +109,7 @@ function ofSignIns(signIn: SignInEvidence | null): Known[] {
 
 const desktopProducts: readonly DesktopProduct[] = ['apps', 'project', 'visio'];
 
-function ofDesktopApps(userPrincipalName: string, { desktop }: UsageEvidence): Known[] {
+function ofDesktopApps(userPrincipalName: string, { desktop }: UsageEvidence): PersonEvidence[] {
   return desktopProducts.flatMap((product) => {
     const usage = desktop?.find(userPrincipalName, product) ?? null;
     return usage === null ? [] : ofDesktopProduct(product, usage);
@@ -113,14 +117,15 @@ function ofDesktopApps(userPrincipalName: string, { desktop }: UsageEvidence): K
 }
 
 /** A date of each kind; without any date, one row says that the reports know the person and no use. */
-function ofDesktopProduct(product: DesktopProduct, usage: DesktopUsage): Known[] {
+function ofDesktopProduct(product: DesktopProduct, usage: DesktopUsage): PersonEvidence[] {
   const { lastActivatedDate, lastAppActivityDate, refreshDate } = usage;
-  const of = (event: EvidenceEvent, lastDate: string | null): Known => ({
+  const of = (event: EvidenceEvent, lastDate: string | null): PersonEvidence => ({
     source: 'desktopApps',
     service: product,
     event,
     lastDate,
     refreshDate,
+    ignored: null,
   });
   const rows = [of('activation', lastActivatedDate), of('activity', lastAppActivityDate)];
   const dated = rows.filter(({ lastDate }) => lastDate !== null);
@@ -130,13 +135,18 @@ function ofDesktopProduct(product: DesktopProduct, usage: DesktopUsage): Known[]
 function ofReport(
   source: 'copilot' | 'mailboxes',
   row: { lastActivityDate: string | null; refreshDate: string } | null,
-): Known[] {
+): PersonEvidence[] {
   if (row === null) return [];
   const { lastActivityDate, refreshDate } = row;
-  return [{ source, service: null, event: 'activity', lastDate: lastActivityDate, refreshDate }];
+  return [
+    { source, service: null, event: 'activity', lastDate: lastActivityDate, refreshDate, ignored: null },
+  ];
 }
 
-function ignoredBecause({ source, lastDate }: Known, { createdDate }: Person): IgnoredBecause | null {
+function ignoredBecause(
+  { source, lastDate }: PersonEvidence,
+  { createdDate }: Person,
+): IgnoredBecause | null {
   if (source === 'signIns' || lastDate === null || createdDate === null) return null;
   return lastDate < createdDate.slice(0, 10) ? 'before the account was created' : null;
 }

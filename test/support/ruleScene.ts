@@ -52,6 +52,7 @@ export const unused = (plans: string, details: Partial<HeldLicense> = {}) =>
 export function userFacts(licenses: HeldLicense[], user: Partial<UserFacts['user']> = {}): UserFacts {
   return {
     licenses,
+    activity: undefined,
     lastActivityDate: null,
     inactiveDays: null,
     accountType: 'person',

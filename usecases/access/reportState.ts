@@ -1,7 +1,7 @@
 import { grantedPermission } from '../../graph/permissions';
 import { readReportSample } from '../../graph/reports/usageReports';
 import { readConcealsNames } from '../../graph/reports/settings';
-import { isConcealedName } from '../../licensing/usage/activityIndex';
+import { isConcealedName } from '../../licensing/usage/principalName';
 import { REVEAL_NAMES, reportAgeDays } from '../../licensing/usage/reportChecks';
 import type { UseCaseContext } from '../context';
 import { asWarning } from './asWarning';

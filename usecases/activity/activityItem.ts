@@ -6,7 +6,7 @@ import {
   type ActivityRow,
   type ServiceActivity,
 } from '../../licensing/usage/activityRow';
-import { isConcealedName } from '../../licensing/usage/activityIndex';
+import { isConcealedName } from '../../licensing/usage/principalName';
 import { MEASURED_SERVICES, type MeasuredService } from '../../licensing/usage/services';
 import type { UserIdentity } from '../../licensing/roster/user';
 import type { DirectoryMatch } from './directoryMatches';

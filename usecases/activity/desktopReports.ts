@@ -1,10 +1,10 @@
-import type { GraphClient } from '../../graph/http/client';
 import {
   readActivationsReport,
   readAppUsageReport,
   type ReportWindow,
 } from '../../graph/reports/usageReports';
 import { DesktopUsageIndex } from '../../licensing/usage/desktopUsage';
+import type { ActivityReader } from './readReports';
 
 export interface DesktopReportChoice {
   activations: boolean;
@@ -16,12 +16,12 @@ export interface DesktopReportChoice {
  * @throws {GraphError} where a report is refused, cut off or lacks an essential column
  */
 export async function readDesktopReports(
-  graph: GraphClient,
+  { graph, names }: Pick<ActivityReader, 'graph' | 'names'>,
   window: ReportWindow,
   { activations, appUsage }: DesktopReportChoice,
 ): Promise<DesktopUsageIndex | null> {
   if (!activations && !appUsage) return null;
-  const index = new DesktopUsageIndex();
+  const index = new DesktopUsageIndex(names);
   await Promise.all([
     activations ? readActivationsReport(graph, (record) => index.addActivation(record)) : undefined,
     appUsage ? readAppUsageReport(graph, window, (record) => index.addAppUsage(record)) : undefined,

@@ -10,10 +10,13 @@ export interface DirectoryMatch extends UserIdentity {
   deletedDateTime: string | null;
 }
 
-/** Finds the user of each report row while the directory streams by; holds only those of rows that are wanted. */
+/**
+ * Finds the user of each report row while the directory streams by; holds only those of rows that are wanted. Rows are
+ * known by their number in the index.
+ */
 export class DirectoryMatches {
-  private readonly matched = new Set<ActivityRow>();
-  private readonly wanted = new Map<ActivityRow, DirectoryMatch>();
+  private readonly matched = new Set<number>();
+  private readonly wanted = new Map<number, DirectoryMatch>();
   /** Users with a license. */
   licensedUsers = 0;
   /** Those of them who have no row. */
@@ -25,33 +28,34 @@ export class DirectoryMatches {
   ) {}
 
   addUser(user: User): void {
-    const row = this.index.find(user.userPrincipalName ?? '');
-    if (row) this.keep(row, user);
+    const row = this.index.numberOf(user.userPrincipalName ?? '');
+    if (row !== null) this.keep(row, user);
     if (!user.assignedLicenses?.length) return;
     this.licensedUsers++;
-    if (!row) this.licensedWithoutRow++;
+    if (row === null) this.licensedWithoutRow++;
   }
 
   /** To be called once all users are in: a name that a living user has is theirs. */
   addDeletedUser(user: User): void {
     const name = formerPrincipalName(user);
-    const row = this.index.findDeleted(name) ?? this.index.find(name);
-    if (row && !this.has(row)) this.keep(row, user);
+    const row = this.index.numberOfDeleted(name) ?? this.index.numberOf(name);
+    if (row !== null && !this.has(row)) this.keep(row, user);
   }
 
-  has(row: ActivityRow): boolean {
+  has(row: number): boolean {
     return this.matched.has(row);
   }
 
   /** The user of a wanted row. */
-  find(row: ActivityRow): DirectoryMatch | undefined {
+  find(row: number): DirectoryMatch | undefined {
     return this.wanted.get(row);
   }
 
-  private keep(row: ActivityRow, user: User): void {
-    this.matched.add(row);
-    if (!this.isWanted(row)) return;
-    this.wanted.set(row, {
+  private keep(number: number, user: User): void {
+    this.matched.add(number);
+    const row = this.index.at(number);
+    if (row === undefined || !this.isWanted(row)) return;
+    this.wanted.set(number, {
       ...toUserIdentity(user),
       createdDateTime: user.createdDateTime ?? null,
       deletedDateTime: user.deletedDateTime ?? null,

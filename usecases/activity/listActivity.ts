@@ -1,7 +1,8 @@
 import type { User } from '@microsoft/microsoft-graph-types';
 import { streamDeletedUsers, streamUsers } from '../../graph/directory/users';
 import type { GraphClient } from '../../graph/http/client';
-import { isConcealedName, type ActivityIndex } from '../../licensing/usage/activityIndex';
+import type { ActivityIndex } from '../../licensing/usage/activityIndex';
+import { isConcealedName } from '../../licensing/usage/principalName';
 import { inactiveDays, latestActivityDate, type ActivityRow } from '../../licensing/usage/activityRow';
 import { concealedNames, emptyReport, rowOf } from '../../licensing/usage/reportChecks';
 import type { UseCaseContext } from '../context';
@@ -67,12 +68,13 @@ export async function listActivity(
   const items: Array<ActivityItem | Record<string, unknown>> = [];
   let unmatched = 0;
   let partlyKnown = 0;
-  for (const row of index.rows()) {
-    if (row.isDeleted && !matches.has(row) && !request.includeDeleted) continue;
-    if (!matches.has(row) && !isConcealedName(row.userId)) unmatched++;
+  for (const [number, row] of index.entries()) {
+    const isMatched = matches.has(number);
+    if (row.isDeleted && !isMatched && !request.includeDeleted) continue;
+    if (!isMatched && !isConcealedName(row.userId)) unmatched++;
     if (!mayBeInactive(request, row)) continue;
     if (request.inactiveForDays !== null && rowOf(row, request.services) !== 'whole') partlyKnown++;
-    const match = matches.find(row);
+    const match = matches.find(number);
     if (!isInactiveFor(request, row, match)) continue;
     if (items.length < request.limit)
       items.push(request.simplify ? toActivityItem(row, match, request) : { ...row.raw });
@@ -91,7 +93,7 @@ export async function listActivity(
 
 /** The reports, once it is certain that their names may be used. */
 async function readReports(reader: ActivityReader, request: ActivityRequest): Promise<ActivityIndex> {
-  const index = await reader.read(request.window, { keepRaw: !request.simplify });
+  const index = await reader.read(request.window, { keepRaw: !request.simplify, keepProfiles: true });
   if (!request.allowConcealed) throwIf(concealedNames(index));
   return index;
 }

@@ -3,6 +3,7 @@ import { readCopilotUsageReport } from '../../graph/reports/copilotUsage';
 import { readMailboxUsageReport } from '../../graph/reports/mailboxUsage';
 import type { ReportPeriod } from '../../graph/reports/usageReports';
 import { cloudAt } from '../../graph/token/clouds';
+import type { PrincipalNames } from '../../licensing/usage/columns/principalNames';
 import { CopilotUsageIndex } from '../../licensing/usage/copilotUsage';
 import { MailboxUsageIndex } from '../../licensing/usage/mailboxUsage';
 import type { EvidenceSource, UsageEvidence } from '../../licensing/usage/usageEvidence';
@@ -49,11 +50,13 @@ export async function readEvidence(
 
   const [activity, desktop, copilot, mailboxes] = await Promise.all([
     reader.read(window),
-    fromSource('desktopApps', () => readDesktopReports(graph, window, { activations: true, appUsage: true })),
+    fromSource('desktopApps', () =>
+      readDesktopReports(reader, window, { activations: true, appUsage: true }),
+    ),
     hasCopilotReport(graph)
-      ? fromSource('copilot', () => readCopilotUsage(graph, period))
+      ? fromSource('copilot', () => readCopilotUsage(graph, reader.names, period))
       : withoutCopilot(sources, explicit),
-    fromSource('mailboxes', () => readMailboxUsage(graph, period)),
+    fromSource('mailboxes', () => readMailboxUsage(graph, reader.names, period)),
   ]);
 
   const readings = [desktop, copilot, mailboxes];
@@ -108,14 +111,22 @@ function withoutCopilot(sources: readonly EvidenceSource[], explicit: boolean): 
   return { index: null, missing: 'copilot', hint: explicit ? otherCloudHint('copilot') : null };
 }
 
-async function readCopilotUsage(graph: GraphClient, period: ReportPeriod): Promise<CopilotUsageIndex> {
-  const index = new CopilotUsageIndex();
+async function readCopilotUsage(
+  graph: GraphClient,
+  names: PrincipalNames,
+  period: ReportPeriod,
+): Promise<CopilotUsageIndex> {
+  const index = new CopilotUsageIndex(names);
   await readCopilotUsageReport(graph, period, (record) => index.add(record));
   return index;
 }
 
-async function readMailboxUsage(graph: GraphClient, period: ReportPeriod): Promise<MailboxUsageIndex> {
-  const index = new MailboxUsageIndex();
+async function readMailboxUsage(
+  graph: GraphClient,
+  names: PrincipalNames,
+  period: ReportPeriod,
+): Promise<MailboxUsageIndex> {
+  const index = new MailboxUsageIndex(names);
   await readMailboxUsageReport(graph, { period }, (record) => index.add(record));
   return index;
 }

@@ -6,31 +6,36 @@ import {
   type ReportWindow,
 } from '../../graph/reports/usageReports';
 import { ActivityIndex } from '../../licensing/usage/activityIndex';
+import { PrincipalNames } from '../../licensing/usage/columns/principalNames';
 import type { Blocker } from '../../licensing/usage/reportChecks';
 
-/**
- * Downloads both activity reports side by side and joins their rows by user.
- * @throws {GraphError} where a report is refused, cut off or lacks an essential column
- */
-export async function readActivity(
-  graph: GraphClient,
-  window: ReportWindow,
-  options: ActivityReportOptions = {},
-): Promise<ActivityIndex> {
-  const index = new ActivityIndex();
-  await readActivityReports(graph, window, index, options);
-  return index;
+/** What is kept of the rows besides activity. */
+export interface ActivityReading extends ActivityReportOptions {
+  /** Names as the reports spell them, and products. `keepRaw` keeps them too. Default: false. */
+  keepProfiles?: boolean;
 }
 
 /** Reads each report once in a run, however many items ask for it. */
 export class ActivityReader {
+  /** Of the people in all reports: each name is kept once. */
+  readonly names = new PrincipalNames();
   private readonly readings = new Map<string, Promise<unknown>>();
 
-  constructor(private readonly graph: GraphClient) {}
+  constructor(readonly graph: GraphClient) {}
 
-  read(window: ReportWindow, options: ActivityReportOptions = {}): Promise<ActivityIndex> {
-    const key = JSON.stringify([window, options.keepRaw ?? false]);
-    return this.once(key, () => readActivity(this.graph, window, options));
+  /**
+   * Both activity reports, downloaded side by side, their rows joined by user.
+   * @throws {GraphError} where a report is refused, cut off or lacks an essential column
+   */
+  read(
+    window: ReportWindow,
+    { keepRaw = false, keepProfiles = keepRaw }: ActivityReading = {},
+  ): Promise<ActivityIndex> {
+    return this.once(JSON.stringify([window, keepRaw, keepProfiles]), async () => {
+      const index = new ActivityIndex({ names: this.names, keepProfiles });
+      await readActivityReports(this.graph, window, index, { keepRaw });
+      return index;
+    });
   }
 
   /** What `read` gives, for a key that stands for one report. Graph allows 14 downloads of a report in ten minutes. */

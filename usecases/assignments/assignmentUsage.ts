@@ -5,6 +5,7 @@ import type { LicenseServices, MeasuredServices } from '../../licensing/usage/li
 import type { ProductCatalog } from '../../licensing/products/catalog';
 import {
   assignmentsOf,
+  isWorking,
   toAssignedLicense,
   type AssignedLicense,
   type Assignment,
@@ -121,13 +122,9 @@ export function* usedLicenses(
   }
 }
 
-/** An assignment in error, or one whose subscription is disabled, brings the user nothing. */
-function measuredServicesOf(
-  { skuId, state, disabledPlans }: Assignment,
-  services: LicenseServices,
-): MeasuredServices {
-  if (state === 'Error' || state === 'Disabled') return NOTHING;
-  return services.servicesOf(skuId ?? '', disabledPlans ?? []);
+function measuredServicesOf(assignment: Assignment, services: LicenseServices): MeasuredServices {
+  if (!isWorking(assignment)) return NOTHING;
+  return services.servicesOf(assignment.skuId ?? '', assignment.disabledPlans ?? []);
 }
 
 /** The kind of account, by all its licenses, whatever the request filters. */

@@ -1,9 +1,8 @@
-import type { User } from '@microsoft/microsoft-graph-types';
 import { streamUsers } from '../../graph/directory/users';
 import { getSubscribedSkus } from '../../graph/licenses/subscribedSkus';
 import { seatPricesOf } from '../../licensing/money/seatPrices';
 import { findTenantSkus, partNumbersById } from '../../licensing/products/tenantSkus';
-import { assignmentsOf } from '../../licensing/roster/assignedLicense';
+import { hasAssignments } from '../../licensing/roster/assignedLicense';
 import { identityProperties } from '../../licensing/roster/user';
 import { LicenseServices } from '../../licensing/usage/licenseServices';
 import { MEASURED_SERVICES } from '../../licensing/usage/services';
@@ -49,7 +48,7 @@ export async function listAssignments(
   const reading = readSources(context, reader, request);
   const items: Array<AssignmentItem | Record<string, unknown>> = [];
   const users = { missing: 0, partly: 0 };
-  for await (const page of readAhead(readUsers(context, request), hasLicense, reading)) {
+  for await (const page of readAhead(readUsers(context, request), hasAssignments, reading)) {
     const sources = await reading;
     if (page.length > 0) throwIf(emptyReport(sources.index, page.length));
     for (const user of page) {
@@ -96,7 +95,7 @@ async function readSources(
   const [{ index, mailboxes }, desktopIndex, administrators, tenantSkus, subscriptions, catalog] =
     await Promise.all([
       readReports(context, reader, request),
-      readDesktopReports(graph, window, request.desktopReports),
+      readDesktopReports(reader, window, request.desktopReports),
       request.simplify ? readAdministrators(context) : null,
       getSubscribedSkus(graph),
       request.prices.isEmpty ? null : readSubscriptions(context, subscriptionTexts),
@@ -136,8 +135,4 @@ async function readReports(context: UseCaseContext, reader: ActivityReader, { si
 function readUsers(context: UseCaseContext, { includeSignInActivity }: AssignmentRequest) {
   const read = (more: readonly string[]) => streamUsers(context.graph, { select: [...properties, ...more] });
   return includeSignInActivity ? withSignInActivity(context, read) : read([]);
-}
-
-function hasLicense(user: User): boolean {
-  return assignmentsOf(user).length > 0;
 }

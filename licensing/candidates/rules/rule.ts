@@ -4,6 +4,7 @@ import type { TenantServicePlans } from '../../products/servicePlans';
 import type { AssignedLicense } from '../../roster/assignedLicense';
 import type { ClassifiedAccount } from '../../roster/accountType';
 import type { RosterItem } from '../../roster/rosterItem';
+import type { ActivityRow } from '../../usage/activityRow';
 import type { DesktopUsage } from '../../usage/desktopUsage';
 import type { Usage } from '../../usage/licenseUsage';
 import type { LastUse, PersonEvidence } from '../../usage/personActivity';
@@ -52,6 +53,8 @@ export interface UserFacts extends ClassifiedAccount {
   user: RosterItem;
   /** Working assignments only: an assignment in error gives the user nothing and uses no seat. */
   licenses: readonly HeldLicense[];
+  /** The user's row in the activity reports; undefined if there is none. */
+  activity: ActivityRow | undefined;
   /** The latest activity in the services whose use counts, `YYYY-MM-DD`. */
   lastActivityDate: string | null;
   inactiveDays: number | null;

@@ -66,6 +66,22 @@ describe('readAhead', () => {
     }
   });
 
+  it('holds no more than it may, and reads on once nothing is waited for', async () => {
+    const { seen, pages } = pagesOf([1, 2], [3, 4], [5, 6], [7, 8]);
+    const other = later<null>();
+    const reading = collect(readAhead(pages, all, other.promise, 3));
+    await settle();
+    expect(seen.asked).toBe(2);
+    other.resolve(null);
+    expect((await reading).flat()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('fails with the other source while it holds all that it may', async () => {
+    const { pages } = pagesOf([1], [2]);
+    const reading = collect(readAhead(pages, all, Promise.reject(new Error('cut off')), 1));
+    await expect(reading).rejects.toThrow('cut off');
+  });
+
   it('holds only what is worth keeping, before and after', async () => {
     const { pages } = pagesOf([1, 2], [3, 4]);
     expect((await collect(readAhead(pages, (row) => row % 2 === 0, settle()))).flat()).toEqual([2, 4]);

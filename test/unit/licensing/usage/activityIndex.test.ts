@@ -4,7 +4,8 @@ import type {
   EmailActivityRecord,
   ServiceActivity,
 } from '../../../../licensing/usage/activityRow';
-import { ActivityIndex, foldPrincipalName, isConcealedName } from '../../../../licensing/usage/activityIndex';
+import { ActivityIndex } from '../../../../licensing/usage/activityIndex';
+import { foldPrincipalName, isConcealedName } from '../../../../licensing/usage/principalName';
 
 const used = (lastActivityDate: string | null): ServiceActivity => ({
   licensed: true,
@@ -46,7 +47,7 @@ describe('ActivityIndex', () => {
       lastActivityDate: '2026-11-19',
       assignedDate: null,
     });
-    expect([...index.rows()]).toEqual([row]);
+    expect([...index.entries()]).toEqual([[0, row]]);
   });
 
   it('keeps a user of whom only the e-mail report knows', () => {
@@ -71,7 +72,7 @@ describe('ActivityIndex', () => {
     const services = index.find('a@contoso.com')?.services;
     expect(services?.teams).toEqual(used('2026-11-18'));
     expect(services?.exchange).toEqual(used('2026-11-02'));
-    expect([...index.rows()]).toHaveLength(1);
+    expect([...index.entries()]).toHaveLength(1);
   });
 
   it('gives the same answer in whatever order rows come', () => {
@@ -118,7 +119,7 @@ describe('ActivityIndex', () => {
     index.addActiveUser(activeUser('a@contoso.com', { services: { teams: used(null) } }));
     expect(index.find('a@contoso.com')?.services.teams.lastActivityDate).toBeNull();
     expect(index.findDeleted('a@contoso.com')?.services.teams.lastActivityDate).toBe('2026-11-18');
-    expect([...index.rows()]).toHaveLength(2);
+    expect([...index.entries()]).toHaveLength(2);
   });
 
   it('finds the activity of a user who was restored after the report was made', () => {
@@ -133,7 +134,7 @@ describe('ActivityIndex', () => {
     const index = new ActivityIndex();
     index.addActiveUser(activeUser(''));
     index.addActiveUser(activeUser(' '));
-    expect([...index.rows()]).toHaveLength(2);
+    expect([...index.entries()]).toHaveLength(2);
   });
 
   it('has the older refresh date where the reports differ', () => {

@@ -41,14 +41,15 @@ const match = (records: ActiveUserRecord[], users: User[], deleted: User[] = [])
   const matches = new DirectoryMatches(index, () => true);
   users.forEach((one) => matches.addUser(one));
   deleted.forEach((one) => matches.addDeletedUser(one));
-  const [row, ...otherRows] = index.rows();
-  if (!row) throw new Error('There is no row.');
-  return { matches, row, otherRows, item: toActivityItem(row, matches.find(row), context) };
+  const [entry, ...others] = index.entries();
+  if (!entry) throw new Error('There is no row.');
+  const [number, row] = entry;
+  return { matches, number, row, others, item: toActivityItem(row, matches.find(number), context) };
 };
 
 describe('toActivityItem', () => {
   it('names the user as the directory does, and says what the services say', () => {
-    const { matches, row } = match(
+    const { matches, number, row } = match(
       [
         record('ADELEV@contoso.com', {
           services: { teams: used('2026-11-18'), exchange: used('2026-11-01') },
@@ -56,7 +57,7 @@ describe('toActivityItem', () => {
       ],
       [user('AdeleV@contoso.com')],
     );
-    expect(toActivityItem(row, matches.find(row), { ...context, services: ['exchange'] })).toEqual({
+    expect(toActivityItem(row, matches.find(number), { ...context, services: ['exchange'] })).toEqual({
       userId: 'AdeleV@contoso.com',
       id: '1aecaf40-dc3a-461f-88a8-d06994e12898',
       displayName: 'Name in the directory',
@@ -135,8 +136,8 @@ describe('toActivityItem', () => {
     const deleted = user('1aecaf40dc3a461f88a8d06994e12898adelev@contoso.com', {
       deletedDateTime: '2026-01-01T08:00:00Z',
     });
-    const { matches, row } = match([record('adelev@contoso.com')], [living], [deleted]);
-    expect(matches.find(row)?.id).toBe(living.id);
+    const { matches, number } = match([record('adelev@contoso.com')], [living], [deleted]);
+    expect(matches.find(number)?.id).toBe(living.id);
   });
 });
 
@@ -144,11 +145,11 @@ describe('isInactiveFor', () => {
   const services = MEASURED_SERVICES;
   const withoutMailbox = { licensed: false, lastActivityDate: null, assignedDate: null };
   const isInactive = (date: string | null, created?: string) => {
-    const { matches, row } = match(
+    const { matches, number, row } = match(
       [record('adelev@contoso.com', { services: { teams: used(date), exchange: withoutMailbox } })],
       created ? [user('adelev@contoso.com', { createdDateTime: created })] : [],
     );
-    return isInactiveFor({ inactiveForDays: 90, services }, row, matches.find(row));
+    return isInactiveFor({ inactiveForDays: 90, services }, row, matches.find(number));
   };
 
   it.each([

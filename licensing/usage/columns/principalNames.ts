@@ -1,0 +1,33 @@
+import { foldPrincipalName } from '../principalName';
+
+/**
+ * Numbers of people, by user principal name in any case. The reports of a run share one: each name is then kept once,
+ * however many reports have it.
+ */
+export class PrincipalNames {
+  private readonly numbers = new Map<string, number>();
+  private lastName = '';
+  private lastNumber: number | null = null;
+
+  /** The person's number, a new one where the name is new. Null for a blank name, which may be anybody's. */
+  add(userPrincipalName: string): number | null {
+    const name = foldPrincipalName(userPrincipalName);
+    if (name === '') return null;
+    const known = this.numbers.get(name);
+    if (known !== undefined) return known;
+    this.lastName = '';
+    const number = this.numbers.size;
+    this.numbers.set(name, number);
+    return number;
+  }
+
+  /** The person's number; null where no report has the name. A person is looked up in one report after the other. */
+  find(userPrincipalName: string): number | null {
+    if (userPrincipalName === '') return null;
+    if (userPrincipalName !== this.lastName) {
+      this.lastNumber = this.numbers.get(foldPrincipalName(userPrincipalName)) ?? null;
+      this.lastName = userPrincipalName;
+    }
+    return this.lastNumber;
+  }
+}
