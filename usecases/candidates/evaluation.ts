@@ -10,7 +10,6 @@ import { readServicePlans } from '../../licensing/products/servicePlans';
 import { findTenantSkus, partNumbersById } from '../../licensing/products/tenantSkus';
 import { toUserIdentity } from '../../licensing/roster/user';
 import type { ActivityRow } from '../../licensing/usage/activityRow';
-
 import { LicenseServices } from '../../licensing/usage/licenseServices';
 import type { MeasuredService } from '../../licensing/usage/services';
 import type { CandidateRequest } from './candidateRequest';
