@@ -42,17 +42,21 @@ export function asConnectionError(error: unknown): ConnectionError | null {
   let current = error;
   for (let depth = 0; depth < mostCauses && typeof current === 'object' && current !== null; depth += 1) {
     if (isConnectionError(current)) return current;
-    const { code, message, cause } = current as { code?: unknown; message?: unknown; cause?: unknown };
+    const { code, httpCode, message, cause } = current as Record<string, unknown>;
     // Messages of the HTTP library for a body that broke off; some of these errors have no code.
     if (/^(aborted|socket hang up|stream has been aborted)$/.test(String(message))) {
       return new ConnectionError('ECONNRESET', String(message));
     }
-    if (typeof code === 'string' && networkCode.test(code) && !programMistake.test(code)) {
-      return new ConnectionError(code, connectionProblem(code));
-    }
+    // Older lines of n8n drop the cause, and keep its code under another name.
+    const failed = [code, httpCode].find(isNetworkCode);
+    if (failed !== undefined) return new ConnectionError(failed, connectionProblem(failed));
     current = cause;
   }
   return null;
+}
+
+function isNetworkCode(code: unknown): code is string {
+  return typeof code === 'string' && networkCode.test(code) && !programMistake.test(code);
 }
 
 export function connectionProblem(code: string): string {

@@ -4,7 +4,7 @@ import { lowerCaseNames } from '../../graph/http/headers';
 import { redacted } from '../../graph/http/redaction';
 import type { TransportRequest, TransportResponse } from '../../graph/http/transport';
 import type { GraphCaller } from './credential';
-import { causesOf, credentialFailure } from './credentialFailure';
+import { credentialFailure } from './credentialFailure';
 import { deadlines, withDeadline } from './deadline';
 
 /** Longest silence. */
@@ -40,8 +40,6 @@ export class HttpExchange {
       const { statusCode, headers, body } = answer;
       return this.withoutEcho({ status: statusCode, headers: lowerCaseNames(headers), body });
     } catch (error) {
-      const refused = refusedAnswer(error);
-      if (refused !== null) return this.withoutEcho(refused);
       throw credentialFailure(error) ?? asConnectionError(error) ?? error;
     }
   }
@@ -98,14 +96,8 @@ function isFailed(step: unknown): step is object {
   return typeof status === 'number' && status >= 400;
 }
 
-/** A 401 or 403 that stayed after the token was minted again: n8n throws it, with the whole answer in the cause. */
-function refusedAnswer(error: unknown): TransportResponse | null {
-  for (const wrapped of causesOf(error)) {
-    const { response } = wrapped as { response?: { status?: unknown; headers?: object; data?: unknown } };
-    const status = Number(response?.status);
-    if (response !== undefined && mintAgainOn.includes(status)) {
-      return { status, headers: lowerCaseNames(response.headers ?? {}), body: response.data };
-    }
-  }
-  return null;
+/** Ends the stream of an answer that nobody reads. */
+export function discard({ body }: TransportResponse): void {
+  const stream = body as { destroy?: () => void } | null | undefined;
+  if (typeof stream?.destroy === 'function') stream.destroy();
 }

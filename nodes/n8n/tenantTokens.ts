@@ -1,14 +1,11 @@
-import {
-  getCredentialOwnRequestAllowedDomains,
-  type ICredentialDataDecryptedObject,
-  type IN8nHttpFullResponse,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IN8nHttpFullResponse } from 'n8n-workflow';
 import type { GraphError } from '../../graph/http/graphError';
 import type { Timing } from '../../graph/http/timing';
 import { acquireToken, type AcquiredToken } from '../../graph/token/acquireToken';
 import { credentialFingerprint } from '../../graph/token/credential';
 import type { TokenHttp } from '../../graph/token/msalNetwork';
 import { isTokenError, withDomainRefusalExplained } from '../../graph/token/tokenError';
+import { allowedDomainsOf } from './allowedDomains';
 import type { GraphCaller } from './credential';
 import { tokenFailure } from './credentialFailure';
 import { withDeadline } from './deadline';
@@ -110,7 +107,7 @@ function loginHttp(node: GraphCaller, fields: ICredentialDataDecryptedObject): T
           body,
           timeout: deadlineMs,
           abortSignal: signal,
-          allowedDomains: getCredentialOwnRequestAllowedDomains(fields),
+          allowedDomains: allowedDomainsOf(fields),
           returnFullResponse: true,
           ignoreHttpStatusErrors: true,
           // A redirect would send the secret in the body to another host.

@@ -1,6 +1,6 @@
 import type { Transport, TransportRequest, TransportResponse } from '../../graph/http/transport';
 import type { GraphCaller, OpenCredential } from './credential';
-import { HttpExchange, mintAgainOn } from './httpExchange';
+import { discard, HttpExchange, mintAgainOn } from './httpExchange';
 import type { TenantTokens } from './tenantTokens';
 
 /**
@@ -28,10 +28,4 @@ export function tenantTransport(
     discard(answer);
     return sendWith(await tokens.renewed(accessToken), request);
   };
-}
-
-/** Ends a stream that nobody reads. */
-function discard({ body }: TransportResponse): void {
-  const stream = body as { destroy?: () => void } | null | undefined;
-  if (typeof stream?.destroy === 'function') stream.destroy();
 }

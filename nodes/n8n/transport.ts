@@ -1,45 +1,68 @@
 import type { Transport, TransportRequest, TransportResponse } from '../../graph/http/transport';
 import { credentialName, type GraphCaller, type OpenCredential } from './credential';
-import { HttpExchange, mintAgainOn, requestOptions, type Deadlines } from './httpExchange';
+import { discard, HttpExchange, mintAgainOn, requestOptions, type Deadlines } from './httpExchange';
+
+/** An answer, and the token that was sent for it. */
+interface Sent {
+  answer: TransportResponse;
+  accessToken: string;
+}
 
 /**
- * Graph's requests over n8n's HTTP helpers: proxies, the stored token and its renewal stay n8n's business. Each request
- * has a deadline for its whole answer.
+ * Graph's requests over n8n's HTTP helpers: proxies, the stored token and its storing stay n8n's business. Each request has
+ * a deadline for its whole answer.
  */
 export function n8nTransport(node: GraphCaller, credential: OpenCredential, longest?: Deadlines): Transport {
-  let firstMint: Promise<unknown> | null = null;
-  const exchange = new HttpExchange(
-    node,
-    () => [credential.data.accessToken, credential.data.clientSecret],
-    longest,
-  );
+  const { data } = credential;
+  let minting: Promise<unknown> | null = null;
+  const exchange = new HttpExchange(node, () => [data.accessToken, data.clientSecret], longest);
 
-  const sendWithToken = async (request: TransportRequest): Promise<TransportResponse> =>
-    exchange.settle(request, (signal) =>
+  const send = async (request: TransportRequest): Promise<Sent> => {
+    const before = data.accessToken;
+    const answer = await exchange.settle(request, (signal) =>
       node.helpers.httpRequestWithAuthentication.call(
         withCancelSignal(node, signal),
         credentialName,
-        { ...requestOptions(request), ignoreHttpStatusErrors: { ignore: true, except: mintAgainOn } },
-        { preAuthenticationRetryStatusCode: mintAgainOn, credentialsDecrypted: credential },
+        // Every answer comes back as it is. n8n could renew a refused token by itself, but older lines do so for 401 alone,
+        // or not at all where other failures are to come back, and they throw the second refusal without its answer.
+        { ...requestOptions(request), ignoreHttpStatusErrors: true },
+        { credentialsDecrypted: credential },
       ),
     );
+    return { answer, accessToken: before === '' ? data.accessToken : before };
+  };
 
   /** Where no token could be had, none of the others needs to ask for it again. */
   const rethrowWithoutToken = (error: unknown) => {
-    if (credential.data.accessToken === '') throw error;
+    if (data.accessToken === '') throw error;
+  };
+
+  const sendWithToken = async (request: TransportRequest): Promise<Sent> => {
+    if (data.accessToken !== '') return send(request);
+    // Without a token, n8n mints one for the first request; those beside it wait for it, or each would mint its own.
+    if (minting !== null) {
+      await minting.catch(rethrowWithoutToken);
+      return send(request);
+    }
+    const first = send(request);
+    minting = first;
+    return first;
+  };
+
+  /** Unless another request has had it renewed meanwhile. */
+  const forget = (accessToken: string) => {
+    if (data.accessToken !== accessToken) return;
+    data.accessToken = '';
+    minting = null;
   };
 
   return async (request) => {
     if (request.authentication === 'none') return exchange.sendAsIs(request);
-    if (credential.data.accessToken !== '') return sendWithToken(request);
-    // Without a token, the first request has one minted; those beside it wait for it, or each would mint its own.
-    if (firstMint !== null) {
-      await firstMint.catch(rethrowWithoutToken);
-      return sendWithToken(request);
-    }
-    const first = sendWithToken(request);
-    firstMint = first;
-    return first;
+    const { answer, accessToken } = await sendWithToken(request);
+    if (!mintAgainOn.includes(answer.status)) return answer;
+    discard(answer);
+    forget(accessToken);
+    return (await sendWithToken(request)).answer;
   };
 }
 

@@ -16,6 +16,13 @@ test.each([
     new Error('wrapped', { cause: new Error('again', { cause: withCode('ETIMEDOUT') }) }),
     'ETIMEDOUT',
   ],
+  [
+    'a socket in an older n8n, which drops the cause',
+    Object.assign(new Error('The connection to the server was closed unexpectedly'), {
+      httpCode: 'ECONNRESET',
+    }),
+    'ECONNRESET',
+  ],
 ])('%s is known', (_name, error, code) => {
   expect(asConnectionError(error)).toMatchObject({ code });
 });
@@ -24,6 +31,7 @@ test.each([
   ['a mistake in a program', withCode('ERR_INVALID_ARG_TYPE')],
   ['an address that is none', withCode('ERR_INVALID_URL')],
   ['an HTTP status', withCode('ERR_BAD_REQUEST', 'Request failed with status code 400')],
+  ['an HTTP status in an error of n8n', Object.assign(new Error('Not found'), { httpCode: '404' })],
   ['an error of ours', new Error('The credential is gone.')],
   ['no error at all', 'ECONNRESET'],
 ])('%s is not a failed connection', (_name, error) => {
