@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runNode } from './command.mjs';
+import { runOnLines } from './compat.mjs';
 import { progress } from './progress.mjs';
 import { ensureInstalled, root } from './setup.mjs';
 
@@ -24,6 +25,8 @@ const rings = {
   chaos: () => jest('chaos', ['--maxWorkers=2']),
   scale: () => jest('scale', ['--runInBand']),
   workflow: () => jest('workflow', ['--maxWorkers=2']),
+  compat: () =>
+    runOnLines((named, options, env) => jest('workflow', ['--maxWorkers=2', ...options], named, env)),
   e2e: async () => {
     const prepared = await check(['--import', 'tsx', 'runtime/prepare.ts']);
     return prepared.failed > 0 ? prepared : jest('e2e', ['--runInBand']);
@@ -42,9 +45,10 @@ async function check(args) {
   return { passed: 1 - failed, failed, skipped: 0 };
 }
 
-async function jest(project, options) {
+/** Runs a project of Jest; `named`: the file of its results. */
+async function jest(project, options, named = project, env = {}) {
   const folder = join(root, 'artifacts', 'test-results');
-  const outputFile = join(folder, `${project}.json`);
+  const outputFile = join(folder, `${named}.json`);
   mkdirSync(folder, { recursive: true });
   rmSync(outputFile, { force: true });
   const args = [
@@ -56,7 +60,7 @@ async function jest(project, options) {
   ];
   const exitCode = await runNode([...args, ...options], {
     cwd: root,
-    env: { ...process.env, FORCE_COLOR: '0' },
+    env: { ...process.env, FORCE_COLOR: '0', ...env },
   });
   try {
     const results = JSON.parse(readFileSync(outputFile, 'utf8'));
@@ -66,9 +70,12 @@ async function jest(project, options) {
       passed: results.numPassedTests,
       failed: failed === 0 && exitCode !== 0 ? 1 : failed,
       skipped: results.numPendingTests + results.numTodoTests,
+      notRun: results.testResults.flatMap(({ assertionResults }) =>
+        assertionResults.filter(({ status }) => status === 'pending').map(({ fullName }) => fullName),
+      ),
     };
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, notRun: [] };
   }
 }
 

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { environmentWithNode, runLogged } from '../process/loggedCommand';
-import { onlyOne } from '../process/onlyOne';
 import type { Report } from '../process/progress';
+import { installedOnce } from './cache';
 
 /** A complete n8n of the pinned version, with a Node.js that it runs on. */
 export interface N8nInstallation {
@@ -19,8 +18,7 @@ const recipe = __dirname;
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 /**
- * Finds n8n in the user's cache, or installs it there: about 2.8 GB and five minutes, once per machine and version. The
- * cache is outside the clone, so that a fresh clone does not pay again.
+ * Finds n8n in the user's cache, or installs it there: about 2.8 GB and five minutes, once per machine and version.
  *
  * Install scripts are off (several of n8n's dependencies download sources in theirs); only sqlite3, which n8n cannot
  * do without, is then built or fetched.
@@ -32,27 +30,13 @@ export async function prepareN8n(report: Report): Promise<N8nInstallation> {
   };
   const version = dependencies.n8n;
   const lockHash = createHash('sha256').update(lockfile).digest('hex').slice(0, 12);
-  const cache = join(
-    process.env.XDG_CACHE_HOME || join(homedir(), '.cache'),
-    'n8n-nodes-microsoft365-licenses',
+  const directory = await installedOnce(`n8n-${version}-${lockHash}`, report, (directory) =>
+    install(directory, version, report),
   );
-  const directory = join(cache, `n8n-${version}-${lockHash}`);
-  // Written last: without it the folder is an installation that was cut short.
-  const complete = join(directory, 'complete');
-
-  if (!existsSync(complete)) {
-    mkdirSync(cache, { recursive: true });
-    await onlyOne(`${directory}.installing`, report, async () => {
-      if (existsSync(complete)) return;
-      await install(directory, version, report);
-      writeFileSync(complete, new Date().toISOString());
-    });
-  }
   return { version, node: nodeOf(directory), n8n: join(directory, 'node_modules', 'n8n', 'bin', 'n8n') };
 }
 
 async function install(directory: string, version: string, report: Report): Promise<void> {
-  mkdirSync(directory, { recursive: true });
   for (const file of ['package.json', 'package-lock.json'])
     copyFileSync(join(recipe, file), join(directory, file));
   const logFile = join(directory, 'install.log');

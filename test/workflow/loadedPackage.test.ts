@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { type N8n, loadN8n } from './n8n';
 
 let n8n: N8n;
@@ -7,6 +7,16 @@ beforeAll(async () => {
   n8n = await loadN8n();
 });
 afterAll(() => n8n.close());
+
+describe('the n8n under test', () => {
+  it('is the one that was asked for, with one copy of n8n-workflow for all', async () => {
+    const folder = process.env.N8N_UNDER_TEST ?? resolve(__dirname, '../..');
+    const { core, workflow } = (await n8n.describe()).n8n;
+    expect(relative(folder, core)).toMatch(/^node_modules\/n8n-core\//);
+    expect(new Set(workflow).size).toBe(1);
+    expect(relative(folder, workflow[0] ?? '')).toMatch(/^node_modules\/n8n-workflow\//);
+  });
+});
 
 describe('the built package in n8n’s loader', () => {
   it('offers the node, the trigger and the credential under the names that workflows use', async () => {

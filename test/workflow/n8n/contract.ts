@@ -91,6 +91,13 @@ export interface Memory {
   peakRssBytes: number;
 }
 
+/** Files that the n8n process loaded. */
+export interface PackagesOfN8n {
+  core: string;
+  /** n8n-workflow as n8n-core, the built package and the runner see it. */
+  workflow: string[];
+}
+
 /** What the test process asks of the n8n process. */
 export interface HostOperations {
   run(request: RunRequest): Promise<RunAnswer>;
@@ -98,7 +105,7 @@ export interface HostOperations {
   lookup(request: LookupRequest): Promise<unknown>;
   poll(request: PollRequest): Promise<PollAnswer>;
   testCredential(credential: StoredCredential): Promise<CredentialTestAnswer>;
-  describe(): Promise<{ nodes: unknown[]; credentials: unknown[] }>;
+  describe(): Promise<{ n8n: PackagesOfN8n; nodes: unknown[]; credentials: unknown[] }>;
   memory(): Promise<Memory>;
 }
 

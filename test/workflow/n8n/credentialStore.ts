@@ -15,11 +15,10 @@ import {
   NodeHelpers,
   Workflow,
   type WorkflowExecuteMode,
-  getCredentialOwnRequestAllowedDomains,
-  isExpression,
 } from 'n8n-workflow';
 import type { StoredCredential } from './contract';
 import type { LoadedPackage } from './loadedPackage';
+import { allowedDomainsOf, isExpression, withIsolate } from './olderLines';
 
 const nameless: INode = {
   id: 'mock',
@@ -106,7 +105,7 @@ export class CredentialStore extends ICredentialsHelper {
       active: false,
       nodeTypes: nodeTypes as never,
     });
-    return await workflow.expression.withIsolate(() =>
+    return await withIsolate(workflow, () =>
       Promise.resolve(
         workflow.expression.getComplexParameterValue(
           nameless,
@@ -213,7 +212,7 @@ function withinAllowedDomains(
   helpers: IHttpRequestHelper,
   credentials: ICredentialDataDecryptedObject,
 ): IHttpRequestHelper {
-  const allowedDomains = getCredentialOwnRequestAllowedDomains(credentials);
+  const allowedDomains = allowedDomainsOf(credentials);
   if (allowedDomains === undefined) return helpers;
   return {
     helpers: { httpRequest: (options) => helpers.helpers.httpRequest({ ...options, allowedDomains }) },

@@ -1,10 +1,11 @@
 import { ExecuteContext, RoutingNode } from 'n8n-core';
-import { type INode, type INodeType, NodeHelpers, Workflow, createRunExecutionData } from 'n8n-workflow';
+import { type INode, type INodeType, type IRunExecutionData, NodeHelpers, Workflow } from 'n8n-workflow';
 import { additionalDataFor } from './additionalData';
 import { builtInNodes } from './builtInNodes';
 import type { CredentialTestAnswer, StoredCredential } from './contract';
 import { CredentialStore } from './credentialStore';
 import type { LoadedPackage } from './loadedPackage';
+import { newRunData, withIsolate } from './olderLines';
 
 /** What n8n does when the user saves a credential or presses "Retry": the credential's test request, through a no-op node. */
 export async function testCredential(
@@ -62,7 +63,7 @@ export async function testCredential(
     node,
     { ...additionalData, currentNodeParameters: node.parameters },
     'internal',
-    createRunExecutionData({}),
+    newRunData() as IRunExecutionData,
     0,
     [],
     { main: [[{ json: {} }]] },
@@ -70,9 +71,7 @@ export async function testCredential(
     [],
   );
   try {
-    await workflow.expression.withIsolate(() =>
-      new RoutingNode(context, nodeType, { ...credential, data }).runNode(),
-    );
+    await withIsolate(workflow, () => new RoutingNode(context, nodeType, { ...credential, data }).runNode());
     return { status: 'OK', message: 'Connection successful!' };
   } catch (error) {
     return { status: 'Error', message: shownMessage(error) };

@@ -5,7 +5,7 @@
  */
 import type { HostCall, HostOperations, HostReply } from './contract';
 import { testCredential } from './credentialTest';
-import { loadPackage } from './loadedPackage';
+import { loadPackage, packagesOfN8n } from './loadedPackage';
 import { lookup } from './lookup';
 import { poll } from './poll';
 import { type StartedRun, startRun } from './run';
@@ -35,6 +35,7 @@ async function serve(directory: string): Promise<void> {
     poll: (request) => poll(loaded, request),
     testCredential: (credential) => testCredential(loaded, credential),
     describe: () => ({
+      n8n: packagesOfN8n(directory),
       nodes: JSON.parse(JSON.stringify(loaded.nodes)) as unknown,
       credentials: JSON.parse(JSON.stringify(loaded.credentials)) as unknown,
     }),

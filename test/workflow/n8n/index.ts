@@ -198,7 +198,13 @@ async function startHost(options: HostOptions): Promise<Host> {
   const root = resolve(__dirname, '../../..');
   const userFolder = mkdtempSync(join(tmpdir(), 'n8n-in-process-'));
   const child = fork(join(__dirname, 'host.ts'), [options.packageDirectory ?? root], {
-    execArgv: [...(options.nodeArguments ?? []), '--import', pathToFileURL(require.resolve('tsx')).href],
+    execArgv: [
+      ...(options.nodeArguments ?? []),
+      '--require',
+      join(__dirname, 'resolveN8n.cjs'),
+      '--import',
+      pathToFileURL(require.resolve('tsx')).href,
+    ],
     cwd: root,
     serialization: 'advanced',
     env: {

@@ -1,7 +1,11 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
 import type { ICredentialType, INodeType, INodeTypes, IVersionedNodeType } from 'n8n-workflow';
-import { NodeHelpers, injectDomainRestrictionFields } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
 import { builtInNodes } from './builtInNodes';
+import type { PackagesOfN8n } from './contract';
+import { withDomainFields } from './olderLines';
 
 /** The built package, loaded by n8n's own loader, and n8n's view of its types. */
 export interface LoadedPackage {
@@ -14,8 +18,7 @@ export interface LoadedPackage {
 export async function loadPackage(directory: string): Promise<LoadedPackage> {
   const loader = new PackageDirectoryLoader(directory);
   await loader.loadAll();
-  for (const { type } of Object.values(loader.credentialTypes))
-    type.properties = injectDomainRestrictionFields(type);
+  for (const { type } of Object.values(loader.credentialTypes)) type.properties = withDomainFields(type);
 
   const nodeNamed = (type: string): INodeType | IVersionedNodeType => {
     const builtIn = builtInNodes[type];
@@ -45,4 +48,10 @@ function asTool(type: INodeType | IVersionedNodeType): INodeType {
   const node = NodeHelpers.getVersionedNodeType(type);
   const description = { ...node.description, name: `${node.description.name}Tool` };
   return Object.create(node, { description: { value: description, enumerable: true } }) as INodeType;
+}
+
+export function packagesOfN8n(directory: string): PackagesOfN8n {
+  const core = require.resolve('n8n-core');
+  const users = [core, join(directory, 'dist', 'index.js'), __filename];
+  return { core, workflow: users.map((user) => createRequire(user).resolve('n8n-workflow')) };
 }

@@ -4,6 +4,7 @@ import { additionalDataFor } from './additionalData';
 import type { LookupRequest } from './contract';
 import { CredentialStore } from './credentialStore';
 import type { LoadedPackage } from './loadedPackage';
+import { withIsolate } from './olderLines';
 
 /** What n8n's editor does when a drop-down or a resource locator opens. */
 export async function lookup(loaded: LoadedPackage, request: LookupRequest): Promise<unknown> {
@@ -26,7 +27,7 @@ export async function lookup(loaded: LoadedPackage, request: LookupRequest): Pro
   });
   const nodeType = loaded.nodeTypes.getByNameAndVersion(node.type, 1);
   const context = new LoadOptionsContext(workflow, node, additionalDataFor(store), '');
-  return await workflow.expression.withIsolate(async () => {
+  return await withIsolate(workflow, async () => {
     if (kind === 'loadOptions') return await methodNamed(nodeType, 'loadOptions', name).call(context);
     return await methodNamed(nodeType, 'listSearch', name).call(
       context,

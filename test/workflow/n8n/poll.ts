@@ -4,6 +4,7 @@ import { additionalDataFor } from './additionalData';
 import type { PollAnswer, PollRequest } from './contract';
 import { CredentialStore } from './credentialStore';
 import type { LoadedPackage } from './loadedPackage';
+import { withIsolate } from './olderLines';
 import { seenError } from './seenError';
 
 /** What n8n does when the time of a polling trigger has come. */
@@ -32,7 +33,7 @@ export async function poll(loaded: LoadedPackage, request: PollRequest): Promise
   const pollOnce = async () => (await type.poll?.call(context))?.flat() ?? null;
   const answer = { staticData: workflow.staticData, credential };
   try {
-    const polls = await workflow.expression.withIsolate(() =>
+    const polls = await withIsolate(workflow, () =>
       Promise.all(request.twice ? [pollOnce(), pollOnce()] : [pollOnce()]),
     );
     return plain({ ...answer, polls, error: null });

@@ -1,9 +1,10 @@
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
-import { type IRun, Workflow, createRunExecutionData } from 'n8n-workflow';
+import { type IRun, Workflow } from 'n8n-workflow';
 import { additionalDataFor } from './additionalData';
 import type { RunAnswer, RunRequest } from './contract';
 import { CredentialStore } from './credentialStore';
 import type { LoadedPackage } from './loadedPackage';
+import { newRunData, startFrom, withIsolate } from './olderLines';
 import { seenError } from './seenError';
 
 export interface StartedRun {
@@ -41,22 +42,17 @@ export function startRun(loaded: LoadedPackage, request: RunRequest): StartedRun
     nodes: json.nodes,
     connections: json.connections,
   });
-  const execution = new WorkflowExecute(additionalData, mode, createRunExecutionData());
+  const execution = new WorkflowExecute(additionalData, mode, newRunData());
   let cancel: () => void = () => undefined;
-  const whole = async (): Promise<IRun> => {
-    await workflow.expression.acquireIsolate();
-    try {
-      const running = execution.run({ workflow, startNode: trigger, pinData: json.pinData });
-      cancel = () => {
-        running.cancel();
-      };
-      return await running;
-    } finally {
-      await workflow.expression.releaseIsolate();
-    }
-  };
+  const whole = withIsolate(workflow, async (): Promise<IRun> => {
+    const running = startFrom(execution, workflow, trigger, json.pinData);
+    cancel = () => {
+      running.cancel();
+    };
+    return await running;
+  });
   return {
-    answer: whole().then((run) => answered(run, [...credentials.values()])),
+    answer: whole.then((run) => answered(run, [...credentials.values()])),
     cancel: () => {
       cancel();
     },
