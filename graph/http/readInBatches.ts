@@ -5,7 +5,7 @@ import { delay } from './timing';
 import type { PermissionTask } from '../permissions';
 
 /** Batches under way at one time: enough to hide the latency, too few to be throttled. */
-const parallelBatches = 4;
+const parallelBatches = 6;
 
 /**
  * The answers to GET requests by key, read in batches of 20, several side by side; `paths` gives the path of each key,

@@ -50,9 +50,9 @@ test.each([true, false])(
     const users = [...tenant.users.keys()];
     const run = reclaimAll(contextOn(tenant), users, dryRun);
     await expect(run).rejects.toThrow(
-      'These items would change the licenses of at least 500 users, but Max Users allows 100. Nothing was changed.',
+      'These items would change the licenses of at least 600 users, but Max Users allows 100. Nothing was changed.',
     );
-    expect(tenant.usersRead()).toBe(500);
+    expect(tenant.usersRead()).toBe(600);
     expect(tenant.writes).toEqual([]);
   },
 );

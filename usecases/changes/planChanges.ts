@@ -16,8 +16,11 @@ import {
   type UserChange,
 } from './userChange';
 
-/** So many users are read before it is looked whether they are too many to change. */
-const usersInPart = 500;
+/**
+ * So many users are read before it is looked whether they are too many to change: a whole number of round trips of
+ * `readInBatches`, so that none goes half empty.
+ */
+const usersInPart = 600;
 
 /**
  * Everything before the first write: users are read, items planned, and whatever could stop the run is looked at.
