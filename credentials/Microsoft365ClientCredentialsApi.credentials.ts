@@ -85,7 +85,7 @@ export class Microsoft365ClientCredentialsApi implements ICredentialType {
       displayOptions: showForCertificate,
       placeholder: '-----BEGIN CERTIFICATE-----',
       description:
-        'The certificate as PEM text, the same that is registered for the app. Lost line breaks do no harm.',
+        'The certificate as PEM text, the same that is registered for the app. Line breaks may be missing.',
     },
     {
       displayName: 'Private Key',
@@ -96,7 +96,7 @@ export class Microsoft365ClientCredentialsApi implements ICredentialType {
       default: '',
       displayOptions: showForCertificate,
       placeholder: '-----BEGIN PRIVATE KEY-----',
-      description: 'The private key of the certificate as PEM text. Lost line breaks do no harm.',
+      description: 'The private key of the certificate as PEM text. Line breaks may be missing.',
     },
     {
       displayName: 'Passphrase',

@@ -24,7 +24,7 @@ export class Microsoft365LicensesTrigger implements INodeType {
     version: 1,
     subtitle: '={{$parameter["event"]}}',
     description:
-      'Start a workflow when seats run out, a subscription ends, a license can be taken back or a user changes',
+      'See who uses which Microsoft 365 license and take back what nobody uses, or start a workflow when seats run out, a subscription ends or a user changes',
     defaults: { name: 'Microsoft 365 Licenses Trigger' },
     polling: true,
     inputs: [],

@@ -9,7 +9,7 @@ import { listNames } from './wording';
 export const blocked = {
   code: 'blocked',
   label: 'Blocked',
-  description: 'The account may not sign in',
+  description: 'Sign-in of the account is blocked',
   isDefault: true,
   confidence: 'high',
   supposesAbsence: true,
@@ -26,7 +26,7 @@ export const blocked = {
       },
       verdicts: licenses.map((license) => ({
         license,
-        because: 'The account may not sign in.',
+        because: 'Sign-in of the account is blocked.',
         doubt: recentAssignment(license, facts, settings),
       })),
     };

@@ -12,13 +12,13 @@ interface Pair {
 }
 
 /**
- * The same license directly and by group: the direct one can go. Source: `licenseAssignmentStates`. The user has one
+ * The license is assigned directly and by a group as well: the direct one can go. Source: `licenseAssignmentStates`. The user has one
  * seat either way, so the removal saves no money.
  */
 export const duplicate = {
   code: 'duplicate',
   label: 'Duplicate',
-  description: 'The same license directly and by group',
+  description: 'The license is assigned directly and by a group as well',
   isDefault: true,
   confidence: 'high',
   supposesAbsence: false,

@@ -10,7 +10,7 @@ import { listNames, skuOf } from './wording';
 export const overlap = {
   code: 'overlap',
   label: 'Overlap',
-  description: 'Another license of the user brings all that this one does',
+  description: 'Another license of the user includes all that this one does',
   isDefault: true,
   confidence: 'high',
   supposesAbsence: false,

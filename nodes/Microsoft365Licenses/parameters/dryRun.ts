@@ -8,7 +8,7 @@ export function dryRunParameter(would: string): INodeProperties {
     name: 'dryRun',
     type: 'boolean',
     default: true,
-    description: `Whether to only tell what would be ${would}. Turn it off to change licenses for real.`,
+    description: `Whether to only report what would be ${would}. Turn off to change licenses.`,
   };
 }
 

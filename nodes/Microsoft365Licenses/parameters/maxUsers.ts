@@ -8,7 +8,7 @@ export const maxUsersOption: INodeProperties = {
   typeOptions: { minValue: 1 },
   default: 100,
   description:
-    'Stop, with nothing changed, when the licenses of more users than this would change. Where items name tenants, in each tenant for itself.',
+    'Stop before any change if the licenses of more users than this would change. With several tenants, counted in each tenant.',
 };
 
 /** @throws {NodeOperationError} for anything but a whole number of 1 or more */

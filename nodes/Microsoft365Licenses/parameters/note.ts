@@ -7,7 +7,7 @@ export const noteOption: INodeProperties = {
   type: 'string',
   default: '',
   placeholder: 'e.g. approved by Adele Vance, CHG-1042',
-  description: 'Kept on the output item, for the record',
+  description: 'Text for the record, kept on the output item',
 };
 
 export function readNote(node: IExecuteFunctions, itemIndex: number): string | null {

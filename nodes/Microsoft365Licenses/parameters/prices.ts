@@ -16,14 +16,14 @@ const details: INodeProperties = {
       name: 'effectiveDate',
       type: 'dateTime',
       default: '',
-      description: 'First day on which the price holds. Leave empty for no beginning.',
+      description: 'First day on which the price applies. Leave empty for no start date.',
     },
     {
       displayName: 'Expiration Date',
       name: 'expirationDate',
       type: 'dateTime',
       default: '',
-      description: 'Last day on which the price holds. Leave empty for no end.',
+      description: 'Last day on which the price applies. Leave empty for no end date.',
     },
     {
       displayName: 'Subscription ID',
@@ -69,7 +69,7 @@ const priceList: INodeProperties = {
           type: 'string',
           default: 'EUR',
           placeholder: 'e.g. EUR',
-          description: 'Code of three letters (ISO 4217)',
+          description: 'Three-letter code (ISO 4217)',
         },
         {
           displayName: 'Per',
@@ -96,7 +96,7 @@ const priceList: INodeProperties = {
           default: '',
           placeholder: "e.g. {{ $('Price list').all() }}",
           description:
-            'Items of another node, such as Data Table, or an array. Each has sku (ID or part number), unitPrice, currency, paymentFrequency (monthly or annual) and, where wanted, effectiveDate, expirationDate and subscriptionId.',
+            'Items of another node, such as Data Table, or an array. Each has sku (ID or part number), unitPrice, currency, paymentFrequency (monthly or annual) and optionally effectiveDate, expirationDate and subscriptionId.',
         },
       ],
     },

@@ -18,7 +18,7 @@ const productNameList: INodeProperties = {
   typeOptions: { multipleValues: true },
   placeholder: 'Add Names',
   default: {},
-  description: 'Names of licenses of your own, or the newest ones of Microsoft. Your own win.',
+  description: 'Your own names for licenses, or the newest ones of Microsoft. Your own take precedence.',
   options: [
     {
       displayName: 'Microsoft’s Newest Names',
@@ -30,7 +30,7 @@ const productNameList: INodeProperties = {
           type: 'string',
           default: microsoftTableUrl,
           description:
-            "Where Microsoft's current table of names, or a copy of it, is read instead of the built-in one. It is kept for 24 hours.",
+            "Address of Microsoft's current table of names, or of a copy of it, to use instead of the built-in table. What is read is kept for 24 hours.",
         },
       ],
     },
@@ -45,7 +45,7 @@ const productNameList: INodeProperties = {
           type: 'string',
           default: '',
           placeholder: 'e.g. Office worker',
-          description: 'How you call the license',
+          description: 'What you call the license',
         },
       ],
     },

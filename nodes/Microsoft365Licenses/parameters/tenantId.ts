@@ -11,7 +11,7 @@ export const tenantIdOptions: INodeProperties[] = notForModels({
   default: '',
   placeholder: 'e.g. {{ $json.tenantId }}',
   description:
-    'The tenant of the item, by ID or verified domain, where one app of the credential serves several tenants. An administrator of each tenant must consent to the app first. Without this option, the tenant of the credential.',
+    'ID or verified domain of the tenant to work in, where the app of the credential serves several tenants. An administrator of each tenant must consent to the app first. Without this option, the tenant of the credential is used.',
 });
 
 /**

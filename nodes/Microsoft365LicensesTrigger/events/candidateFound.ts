@@ -8,7 +8,7 @@ export const candidateFound = toEvent({
     name: 'Candidate Found',
     value: 'candidateFound',
     action: 'On license that can be taken back',
-    description: 'When a user becomes a candidate for reclamation; looks once an hour at most',
+    description: 'When a user becomes a candidate for reclamation; checks once an hour at most',
   },
   parameters: candidateFields,
   scope: ['inactiveDays', 'services', 'reasons', 'evidence', 'exclude', 'options'],

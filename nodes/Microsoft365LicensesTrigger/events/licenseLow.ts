@@ -8,7 +8,7 @@ export const licenseLow = toEvent({
     name: 'License Low',
     value: 'licenseLow',
     action: 'On license with few free seats',
-    description: 'When a license has few free seats left; once, until it has recovered',
+    description: 'When a license has few free seats left; again only after it has recovered',
   },
   parameters: [
     {

@@ -21,7 +21,7 @@ export const userChanged = toEvent({
       name: 'changes',
       type: 'multiOptions',
       options: [
-        { name: 'Blocked', value: 'blocked', description: 'The user may not sign in any more' },
+        { name: 'Blocked', value: 'blocked', description: 'Sign-in of the user was blocked' },
         { name: 'Created', value: 'created', description: 'The user is new in the directory' },
         {
           name: 'Deleted',
@@ -34,7 +34,7 @@ export const userChanged = toEvent({
           description: 'The user got or lost licenses, directly or by a group',
         },
         { name: 'Restored', value: 'restored', description: 'The user was deleted and is back' },
-        { name: 'Unblocked', value: 'unblocked', description: 'The user may sign in again' },
+        { name: 'Unblocked', value: 'unblocked', description: 'Sign-in of the user was unblocked' },
       ],
       default: [...DEFAULT_USER_CHANGES],
       required: true,

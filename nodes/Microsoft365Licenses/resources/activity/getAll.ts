@@ -42,7 +42,7 @@ export const description: INodeProperties[] = shownFor('activity', 'getAll', [
         typeOptions: { minValue: 1 },
         default: 90,
         description:
-          'Only users who used none of the chosen services for at least so many days before the report was made. Users without any activity count from the day their account was created.',
+          'Only users who used none of the chosen services for at least this many days before the report was made. Users without any activity count from the day their account was created.',
       },
       {
         displayName: 'Include Deleted',
@@ -69,7 +69,7 @@ export const description: INodeProperties[] = shownFor('activity', 'getAll', [
             name: 'Allow',
             value: 'allow',
             description:
-              'Give the rows with their codes in place of names, marked as concealed and not matched with users',
+              'Return the rows with codes in place of names, marked as concealed and not matched with users',
           },
           { name: 'Stop', value: 'stop', description: 'Stop with a message that says how to show names' },
         ],

@@ -3,7 +3,7 @@ import { toResource } from '../resource';
 
 export const license = toResource({
   label: 'License',
-  text: 'What the tenant has: seats, dates and cost',
+  text: 'The licenses of the tenant with their seats, dates and cost',
   resource: 'license',
   operations: [getAll],
   defaultOperation: 'getAll',

@@ -53,7 +53,7 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'ass
         default: '',
         placeholder: 'e.g. DE',
         description:
-          'Country of two letters, set for a user who has no usage location; Microsoft 365 assigns no licenses without one. Needs the permission User.ReadWrite.All.',
+          'Two-letter country code, set for a user without a usage location. Microsoft 365 assigns no licenses without one. Needs the permission User.ReadWrite.All.',
       },
     ],
   },

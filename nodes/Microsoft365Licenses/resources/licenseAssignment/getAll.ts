@@ -28,7 +28,7 @@ export const menu = {
   name: 'Get Many',
   value: 'getAll',
   action: 'Get many license assignments',
-  description: 'Get one item per user and license, with the use that is made of it',
+  description: 'Get one item per user and license, with its usage',
 };
 
 export const description: INodeProperties[] = shownFor('licenseAssignment', 'getAll', [
@@ -53,13 +53,13 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'get
         typeOptions: { minValue: 1 },
         default: 90,
         description:
-          'A threshold that leaves nothing out: from how many days without activity, counted back from the date of the reports, a license counts as inactive. To get inactive ones only, add the filter Usage.',
+          'Days without activity from which a license counts as inactive, back from the date of the usage reports. This leaves nothing out: to get inactive licenses only, add the filter Usage.',
       },
       { ...skusParameter, description: `Only these licenses. ${skusParameter.description}` },
       {
         ...servicesParameter,
         description:
-          'Only licenses that bring one of these services, judged by the activity in these services alone. All seven are no restriction.',
+          'Only licenses that include one of these services, judged by the activity in these services alone. With all seven, no license is left out.',
       },
       {
         displayName: 'Usage',
@@ -67,12 +67,16 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'get
         type: 'multiOptions',
         options: [
           { name: 'Active', value: 'active', description: 'Used within the inactive days' },
-          { name: 'Inactive', value: 'inactive', description: 'Last used before that' },
-          { name: 'Never Active', value: 'neverActive', description: 'Measured, and no activity on record' },
-          { name: 'Not Measured', value: 'notMeasured', description: 'No report says anything about it' },
+          { name: 'Inactive', value: 'inactive', description: 'Last used before the inactive days' },
+          {
+            name: 'Never Active',
+            value: 'neverActive',
+            description: 'Measured, but without any activity on record',
+          },
+          { name: 'Not Measured', value: 'notMeasured', description: 'No usage report covers the license' },
         ],
         default: [],
-        description: 'Only licenses of which this use is made',
+        description: 'Only licenses with this usage',
       },
     ],
   },
@@ -97,7 +101,7 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'get
         type: 'boolean',
         default: false,
         description:
-          'Whether to read the Office activations report too, so that Project, Visio and apps licenses that nobody has ever activated count as never active. Use in a browser is not seen, and an old activation proves nothing.',
+          'Whether to read the Office activations report too, so that Project, Visio and apps licenses that nobody has ever activated count as never active. Use in a browser is not covered, and an old activation is no proof of use.',
       },
       {
         displayName: 'Include Sign-In Activity',

@@ -6,7 +6,7 @@ import { toResource } from '../resource';
 
 export const licenseAssignment = toResource({
   label: 'License Assignment',
-  text: 'Who has which license, and whether it is used; changes by hand',
+  text: 'Who has which license and whether it is used; assign, remove and replace licenses',
   resource: 'licenseAssignment',
   operations: [getAll, assign, remove, replace],
   defaultOperation: 'getAll',

@@ -19,7 +19,7 @@ export const menu = {
   name: 'Replace',
   value: 'replace',
   action: 'Replace a license of a user',
-  description: 'Give a user another license in place of one, in a single call',
+  description: 'Replace one license of a user with another, in a single call',
 };
 
 /** The license of an item of Find Candidates that could be replaced; no SKU for any other item, which is refused. */
@@ -38,7 +38,7 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'rep
     required: true,
     default: { mode: 'id', value: `={{ ${proposed}?.skuId ?? '' }}` },
     description:
-      'The license that goes, where the user has it directly. By default, the one that the input item proposes a cheaper one for.',
+      'The license to remove, if it is assigned directly. By default, the one for which the input item proposes a cheaper license.',
   },
   {
     ...skuLocator,
@@ -47,7 +47,7 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'rep
     required: true,
     default: { mode: 'id', value: `={{ ${proposed}?.proposal.toSku.skuId ?? '' }}` },
     description:
-      'The license that comes in its place; by default, the one that the input item proposes. Service plans that are turned off stay off where it has them or a higher tier of them.',
+      'The license to assign instead. By default, the one that the input item proposes. Service plans that are turned off stay off where the new license has them or a higher tier of them.',
   },
   ...notForModels({ ...dryRunParameter('replaced'), default: false }),
   {

@@ -52,7 +52,7 @@ const evidence: INodeProperties = {
   ],
   default: ['services', 'signIns', 'desktopApps', 'copilot', 'mailboxes'],
   description:
-    'Where to look for signs of life. What the app may not read is left out with a hint, and makes the proposals less sure.',
+    'Where to look for signs of use. Sources that the app may not read are left out with a hint, and make the proposals less certain.',
 };
 
 const exclude: INodeProperties = {
@@ -68,7 +68,7 @@ const exclude: INodeProperties = {
       type: 'boolean',
       default: true,
       description:
-        'Whether to leave out everybody who holds a Microsoft Entra role, or is eligible for one. On unless switched off here.',
+        'Whether to leave out everybody who has a Microsoft Entra role or is eligible for one. On unless turned off here.',
     },
     {
       displayName: 'Groups',
@@ -139,7 +139,7 @@ export const candidateLimitOptions: INodeProperties[] = [
     typeOptions: { minValue: 0, maxValue: 100 },
     default: 50,
     description:
-      'Stop when a larger share of the licensed users would be candidates: then the data is probably wrong',
+      'Stop if a larger share of the licensed users would be candidates: the data is then probably wrong',
   }),
   ...notForModels({
     displayName: 'Max Report Age (Days)',
@@ -147,7 +147,7 @@ export const candidateLimitOptions: INodeProperties[] = [
     type: 'number',
     typeOptions: { minValue: 1 },
     default: 7,
-    description: 'Stop when the usage reports are older',
+    description: 'Stop if the usage reports are older than this',
   }),
   {
     displayName: 'Min Assigned Days',
@@ -155,7 +155,7 @@ export const candidateLimitOptions: INodeProperties[] = [
     type: 'number',
     typeOptions: { minValue: 0 },
     default: 30,
-    description: 'A license that was assigned more recently is not proposed as unused',
+    description: 'Licenses assigned more recently than this are not proposed as unused',
   },
   ...notForModels({
     displayName: 'Min Report Coverage Percent',
@@ -164,7 +164,7 @@ export const candidateLimitOptions: INodeProperties[] = [
     typeOptions: { minValue: 0, maxValue: 100 },
     default: 50,
     description:
-      'Stop when the usage reports know a smaller share of the users whose licenses they measure: then they are probably incomplete',
+      'Stop if the usage reports cover a smaller share of the users whose licenses they measure: they are then probably incomplete',
   }),
 ];
 
@@ -185,7 +185,7 @@ const optionsWith = (...more: INodeProperties[]): INodeProperties => ({
         { name: 'User', value: 'user', description: 'One item per user, with all licenses' },
       ],
       default: 'user',
-      description: 'What one item stands for',
+      description: 'What each item stands for',
     },
     {
       displayName: 'Include Manager',
@@ -215,7 +215,7 @@ export const judgement: INodeProperties[] = [
   {
     ...servicesParameter,
     description:
-      'Services whose use counts. A license that is used in another service only is proposed for review, never for removal.',
+      'Services whose use counts as activity. A license used only in other services is proposed for review, never for removal.',
   },
   reasons,
   evidence,

@@ -5,7 +5,7 @@ import { toResource } from '../resource';
 
 export const reclamation = toResource({
   label: 'Reclamation',
-  text: 'Find what lies unused, take it back, give it back',
+  text: 'Find unused licenses, take them back, and give them back',
   resource: 'reclamation',
   operations: [findCandidates, reclaim, restore],
   defaultOperation: 'findCandidates',

@@ -55,7 +55,7 @@ export const reclaimParameters: INodeProperties[] = shownFor('reclamation', 'rec
         ...userListParameter,
         displayName: 'Protect',
         name: 'protect',
-        description: 'Users who lose no license, whatever the items say',
+        description: 'Users who lose no license in this step, whatever the items say',
       }),
       ...notForModels({
         displayName: 'Recheck Activity',
@@ -63,7 +63,7 @@ export const reclaimParameters: INodeProperties[] = shownFor('reclamation', 'rec
         type: 'boolean',
         default: true,
         description:
-          'Whether to look at fresh usage reports, and keep licenses proposed as unused that have been used since',
+          'Whether to read fresh usage reports, and keep licenses that were proposed as unused but have been used since',
       }),
       ...tenantIdOptions,
     ],

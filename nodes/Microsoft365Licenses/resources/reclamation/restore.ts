@@ -21,7 +21,7 @@ export const menu = {
 export const description: INodeProperties[] = shownFor('reclamation', 'restore', [
   {
     displayName:
-      'Takes the items that Reclaim gave, and assigns again exactly what their <code>restore</code> says, with the same service plans turned off. What is back already is left as it is.',
+      'Takes the items that Reclaim returned, and assigns again exactly what their field <code>restore</code> holds, with the same service plans turned off. Licenses that are back already are left as they are.',
     name: 'restoreNotice',
     type: 'notice',
     default: '',
@@ -41,7 +41,7 @@ export const description: INodeProperties[] = shownFor('reclamation', 'restore',
         type: 'boolean',
         default: false,
         description:
-          'Whether to refuse records that were not written with this very credential, so that an edited record can grant nothing. A client secret or certificate that was renewed since signs differently.',
+          'Whether to refuse records that were not written with this very credential, so that an edited record grants nothing. Records from before a renewal of the client secret or certificate are refused too.',
       }),
       ...productNameOptions,
       ...tenantIdOptions,

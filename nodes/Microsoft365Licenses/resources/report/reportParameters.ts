@@ -22,7 +22,7 @@ const reportOptions: INodeProperties[] = [
     type: 'string',
     default: '',
     placeholder: 'e.g. Contoso Ltd',
-    description: 'Stands above the title of the report',
+    description: 'Shown above the title of the report',
   },
   {
     displayName: 'First Currency',
@@ -31,7 +31,7 @@ const reportOptions: INodeProperties[] = [
     default: '',
     placeholder: 'e.g. EUR',
     description:
-      'The currency that comes first where prices are in several, as a code of three letters. Nothing is converted. Leave empty for the currency of the most seats.',
+      'Three-letter code of the currency to show first where prices are in several. Nothing is converted. Leave empty for the currency of the most seats.',
   },
   {
     displayName: 'Number Format',
@@ -40,7 +40,7 @@ const reportOptions: INodeProperties[] = [
     default: DEFAULT_LOCALE,
     placeholder: 'e.g. en-US',
     description:
-      'How numbers, money and days are written, as a language tag: en-GB, en-US, de-DE, fr-FR. The words of the report stay English.',
+      'Language tag for numbers, money and dates: en-GB, en-US, de-DE, fr-FR. The text of the report stays English.',
   },
   {
     displayName: 'Put Page in Field',

@@ -47,8 +47,7 @@ export const rosterFilters: INodeProperties = {
       type: 'string',
       default: '',
       placeholder: "e.g. department eq 'Sales'",
-      description:
-        'A filter on users in the language of Microsoft Graph (OData); the other filters apply as well',
+      description: 'OData filter of Microsoft Graph on users. The other filters apply as well.',
     },
     {
       displayName: 'User Type',

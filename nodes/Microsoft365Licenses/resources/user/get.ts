@@ -22,9 +22,7 @@ export const description: INodeProperties[] = shownFor('user', 'get', [
   { ...userParameter, description: 'The user to get' },
   simplifyParameter,
   simplifiedOutputParameter,
-  rosterOptions(
-    'Whether to look among the users deleted in the last 30 days too, where the directory has no such user',
-  ),
+  rosterOptions('Whether to also look among the users deleted in the last 30 days'),
 ]);
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {

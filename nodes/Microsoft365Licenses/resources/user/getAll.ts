@@ -12,7 +12,7 @@ export const menu = {
   name: 'Get Many',
   value: 'getAll',
   action: 'Get many users',
-  description: 'Get the roster: users with their status and licenses',
+  description: 'Get many users with their status and licenses',
 };
 
 export const description: INodeProperties[] = shownFor('user', 'getAll', [
