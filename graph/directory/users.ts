@@ -30,7 +30,7 @@ const LARGEST_PAGE_WITH_SIGN_INS = 500;
 /** With `$expand`, Graph returns at most this many users to a page. */
 export const LARGEST_PAGE_WITH_MANAGERS = 100;
 /** Most values that Graph takes in one `in (...)`. */
-const MOST_IDS_IN_A_FILTER = 15;
+export const MOST_IDS_IN_A_FILTER = 15;
 
 const expandedManager = 'manager($select=id,userPrincipalName,displayName,mail)';
 

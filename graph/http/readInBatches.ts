@@ -9,18 +9,19 @@ const parallelBatches = 6;
 
 /**
  * The answers to GET requests by key, read in batches of 20, several side by side; `paths` gives the path of each key,
- * query included. A request that Graph refuses for a while is sent again after its wait; what stays refused has its
- * `error`.
+ * query included, and `headers` goes with each. A request that Graph refuses for a while is sent again after its wait; what
+ * stays refused has its `error`.
  * @throws GraphError where Graph cannot be reached, or the run is cancelled
  */
 export async function readInBatches(
   graph: GraphClient,
   paths: ReadonlyMap<string, string>,
   task: PermissionTask,
+  headers?: Record<string, string>,
 ): Promise<Map<string, BatchResponse>> {
   const requests = [...paths].map(([key, url], index): [string, BatchRequest] => [
     key,
-    { id: String((index % largestBatch) + 1), method: 'GET', url },
+    { id: String((index % largestBatch) + 1), method: 'GET', url, ...(headers && { headers }) },
   ]);
   const chunks: Array<Map<string, BatchRequest>> = [];
   for (let start = 0; start < requests.length; start += largestBatch)

@@ -18,6 +18,8 @@ export interface RosterRequest {
   /** False: Graph's own objects. */
   simplify: boolean;
   limit: number;
+  /** See `UserReading`. */
+  readInParallel: boolean;
   /** Null where the output shows no groups. */
   groupNaming: GroupNaming | null;
 }
@@ -28,11 +30,11 @@ export interface RosterRequest {
  */
 export async function listUsers(
   context: UseCaseContext,
-  { filters, skuNames, options, simplify, limit, groupNaming }: RosterRequest,
+  { filters, skuNames, options, simplify, limit, readInParallel, groupNaming }: RosterRequest,
 ): Promise<Array<UserItem | GraphUser>> {
   const ownedSkus = skuNames.length > 0 ? await getSubscribedSkus(context.graph) : null;
   const skuIds = findTenantSkus(skuNames, ownedSkus ?? [], 'the filter Licenses').map(({ skuId }) => skuId);
-  const pages = readRoster(context, { filters: { ...filters, skuIds }, options, limit });
+  const pages = readRoster(context, { filters: { ...filters, skuIds }, options, limit, readInParallel });
   if (!simplify) {
     const raw: GraphUser[] = [];
     for await (const users of pages) for (const user of users) raw.push(user);

@@ -1,13 +1,9 @@
-import {
-  getManagers,
-  LARGEST_PAGE_WITH_MANAGERS,
-  streamDeletedUsers,
-  streamUsers,
-} from '../../graph/directory/users';
+import { getManagers, LARGEST_PAGE_WITH_MANAGERS, streamDeletedUsers } from '../../graph/directory/users';
 import type { GraphClient } from '../../graph/http/client';
 import { matchesRosterFilter } from '../../licensing/roster/rosterFilter';
 import type { GraphUser } from '../../licensing/roster/user';
 import type { UseCaseContext } from '../context';
+import { readUsers } from './readUsers';
 import { selectFor, splitFilters, type RosterFilters, type RosterOptions } from './rosterRequest';
 import { withSignInActivity } from './signInActivity';
 
@@ -16,6 +12,8 @@ export interface RosterReading {
   options: RosterOptions;
   /** How many users are wanted; `Infinity` for all. */
   limit: number;
+  /** See `UserReading`. */
+  readInParallel: boolean;
 }
 
 type UserPages = AsyncGenerator<GraphUser[], void, undefined>;
@@ -45,7 +43,7 @@ function livingUsers(context: UseCaseContext, reading: RosterReading): UserPages
 
 async function* listUsers(
   context: UseCaseContext,
-  { filters, options, limit }: RosterReading,
+  { filters, options, limit, readInParallel }: RosterReading,
   select: readonly string[],
 ): UserPages {
   const { graph } = context;
@@ -57,7 +55,10 @@ async function* listUsers(
   const looksUpManagers = options.includeManager && !expandManager;
   let phantoms = 0;
   try {
-    for await (const page of streamUsers(graph, { select, filter, advanced, expandManager, maximum })) {
+    const query = { select, filter, advanced, expandManager, maximum };
+    for await (const page of readUsers(context, query, {
+      readInParallel: readInParallel && limit === Infinity,
+    })) {
       const existing = page.filter((user) => !isPhantom(user, filters));
       phantoms += page.length - existing.length;
       // Also what Graph has decided is looked at again: a gateway that drops the filter must let nobody else through.

@@ -4,6 +4,7 @@ import { listUsers } from '../../../../usecases/roster/listUsers';
 import { perTenant, runPerItem, type OperationContext } from '../../operation';
 import { inOutput, readOutput, simplifiedOutputParameter } from '../../parameters/output';
 import { pagingParameters, readLimit, simplifyParameter } from '../../parameters/paging';
+import { readInParallelOption, readReadInParallel } from '../../parameters/readInParallel';
 import { shownFor } from '../../parameters/shownFor';
 import { readRosterFilters, rosterFilters } from './filters';
 import { compactUserFields, readRosterOptions, rosterOptions } from './options';
@@ -22,6 +23,7 @@ export const description: INodeProperties[] = shownFor('user', 'getAll', [
   rosterFilters,
   rosterOptions(
     'Whether to also return users deleted in the last 30 days, after the others. The account status filter does not leave them out.',
+    readInParallelOption,
   ),
 ]);
 
@@ -33,6 +35,7 @@ export async function execute(context: OperationContext): Promise<INodeExecution
     const users = await listUsers(useCase, {
       limit: readLimit(node, itemIndex),
       options: readRosterOptions(node, itemIndex),
+      readInParallel: readReadInParallel(node, itemIndex),
       simplify: node.getNodeParameter('simplify', itemIndex, true) as boolean,
       ...readRosterFilters(node, itemIndex),
       groupNaming: output === 'full' ? groupNamingOf(useCase) : null,

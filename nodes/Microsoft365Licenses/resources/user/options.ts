@@ -5,7 +5,10 @@ import { tenantIdOptions } from '../../parameters/tenantId';
 import { readTextList } from '../../parameters/textList';
 
 /** The `options` of `user: get` and `user: getAll`, which look for deleted users each in their own way. */
-export const rosterOptions = (includeDeletedDescription: string): INodeProperties => ({
+export const rosterOptions = (
+  includeDeletedDescription: string,
+  ...more: readonly INodeProperties[]
+): INodeProperties => ({
   displayName: 'Options',
   name: 'options',
   type: 'collection',
@@ -43,6 +46,7 @@ export const rosterOptions = (includeDeletedDescription: string): INodePropertie
         'Whether to return when each user last signed in. Needs AuditLog.Read.All and Microsoft Entra ID P1; without them the users come without it, and a hint says so.',
     },
     ...productNameOptions,
+    ...more,
     ...tenantIdOptions,
   ],
 });

@@ -57,7 +57,12 @@ const context = {
 
 async function namesOf(filters: Partial<RosterFilters>, limit = Infinity) {
   const names: string[] = [];
-  const pages = readRoster(context, { filters: { ...everybody, ...filters }, options, limit });
+  const pages = readRoster(context, {
+    filters: { ...everybody, ...filters },
+    options,
+    limit,
+    readInParallel: false,
+  });
   for await (const page of pages) names.push(...page.map(({ id }) => id ?? ''));
   return names;
 }
