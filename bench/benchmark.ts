@@ -1,3 +1,5 @@
+import type { Scene } from './scene';
+
 /** One thing that is measured. */
 export interface Benchmark {
   name: string;
@@ -13,10 +15,16 @@ export interface Session {
   readonly runs: number;
   /** Small sizes, to see that everything works; no figures. */
   readonly quick: boolean;
+  /** The emulator with so many users, in a process of its own; the same one each time, with this latency from now on. */
+  scene(users: number, latencyMs: number): Promise<Scene>;
+  /** What was added before for this piece of work; undefined where it was not measured. */
+  find(key: Pick<Measurement, 'work' | 'subject' | 'users' | 'latencyMs'>): Measurement | undefined;
   /** A row of the table. */
   add(measurement: Measurement): void;
   /** A line of the list of targets. */
   hold(target: Target): void;
+  /** Something to be done at the end, however it comes. */
+  atTheEnd(step: () => void | Promise<void>): void;
 }
 
 /** One way of doing one piece of work in one scene: medians over its runs. */
@@ -59,13 +67,13 @@ export interface Target {
   unit: string;
 }
 
+export function isMet({ seen, limit, good }: Target): boolean {
+  return good === 'atMost' ? seen <= limit : seen >= limit;
+}
+
 /** Milliseconds that the work takes, and what it gives. */
 export async function timed<T>(work: () => Promise<T>): Promise<{ milliseconds: number; result: T }> {
   const started = performance.now();
   const result = await work();
   return { milliseconds: performance.now() - started, result };
 }
-
-export const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
-export const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`;
-export const ratio = (one: number, other: number) => (one / other).toFixed(2);

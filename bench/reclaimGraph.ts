@@ -1,6 +1,7 @@
 import type { SecretCredential } from '../emulator';
+import { bareToken } from './bareGraph';
 
-/** A user with direct licences that can be removed. */
+/** A user with direct licenses that can be removed. */
 export interface LicenseHolder {
   id: string;
   skuIds: string[];
@@ -9,7 +10,7 @@ export interface LicenseHolder {
 export interface ReclaimGraph {
   origin: string;
   token: string;
-  /** Every user who has licences, and only direct ones. */
+  /** Every user who has licenses, and only direct ones. */
   holders(): Promise<LicenseHolder[]>;
   /** Removes all of them by one bare call; the status. */
   remove(user: LicenseHolder): Promise<number>;
@@ -25,15 +26,10 @@ interface Page {
   '@odata.nextLink'?: string;
 }
 
-/** Graph by bare `fetch`: who holds what, and licence writes without any care. */
+/** Graph by bare `fetch`: who holds what, and license writes without any care. */
 export async function reclaimGraph(credential: SecretCredential): Promise<ReclaimGraph> {
-  const { loginUrl, graphUrl, tenantId, clientId, clientSecret } = credential;
-  const form = { client_id: clientId, client_secret: clientSecret, grant_type: 'client_credentials' };
-  const answer = await fetch(`${loginUrl}/${tenantId}/oauth2/v2.0/token`, {
-    method: 'POST',
-    body: new URLSearchParams({ ...form, scope: 'https://graph.microsoft.com/.default' }),
-  });
-  const { access_token: token } = (await answer.json()) as { access_token: string };
+  const { graphUrl } = credential;
+  const token = await bareToken(credential);
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
   return {
     origin: graphUrl,

@@ -20,6 +20,9 @@ const controls: Record<string, Control> = {
   'DELETE requests': (state) => state.requests.clear(),
   'GET traffic': (state) => state.traffic.totals(),
   'DELETE traffic': (state) => state.traffic.clear(),
+  'PATCH latency': (state, incoming) => {
+    state.options.latency = readMilliseconds(json(incoming));
+  },
   'GET faults': (state) =>
     state.faults.all().map(({ fault, struck }) => ({
       ...fault,
@@ -78,6 +81,9 @@ const controls: Record<string, Control> = {
   },
 };
 
+/** What changes below these names changes answers of Graph. */
+const partsOfTheTenant = new Set(['reports', 'users', 'delta', 'apps']);
+
 function describeTenant({ tenant, apps }: EmulatorState) {
   return {
     tenantId: tenant.organization.id,
@@ -99,7 +105,7 @@ export function serveControl(main: EmulatorState, incoming: Incoming): Answer {
     return jsonAnswer(404, { error: `Nothing is at ${incoming.path}.`, addresses: Object.keys(controls) });
   try {
     const result = control(state, incoming, id);
-    if (incoming.method !== 'GET') state.memory.delete(keptAnswersKey);
+    if (incoming.method !== 'GET' && partsOfTheTenant.has(name)) state.memory.delete(keptAnswersKey);
     if (result === null) return jsonAnswer(404, { error: `${id} is not in the tenant.` });
     return result === undefined ? { status: 204, headers: {} } : jsonAnswer(200, result);
   } catch (error) {
@@ -107,6 +113,13 @@ export function serveControl(main: EmulatorState, incoming: Incoming): Answer {
       return jsonAnswer(400, { error: error.message });
     throw error;
   }
+}
+
+function readMilliseconds(given: unknown): number {
+  const { milliseconds } = (given ?? {}) as { milliseconds?: unknown };
+  if (typeof milliseconds === 'number' && Number.isFinite(milliseconds) && milliseconds >= 0)
+    return milliseconds;
+  throw new RangeError('Give {"milliseconds": 0} or more.');
 }
 
 function json(incoming: Incoming): unknown {

@@ -39,10 +39,10 @@ export async function serveGraph(state: EmulatorState, incoming: Incoming): Prom
   const answer = await conclude(state, request, async () => {
     const authenticated = await authenticate(tokenCheckOf(state), incoming.headers.authorization);
     caller = authenticated;
-    const stages = (one: GraphRequest) => runStages(state, one, authenticated);
-    if (!isBatch(request)) return stages(request);
+    const stages = (one: GraphRequest, isStep: boolean) => runStages(state, one, authenticated, isStep);
+    if (!isBatch(request)) return stages(request, false);
     // The items share the round trip and the token; each passes every other stage by itself.
-    const batch = await runBatch(state, request, (item) => conclude(state, item, () => stages(item)));
+    const batch = await runBatch(state, request, (item) => conclude(state, item, () => stages(item, true)));
     items = batch.log;
     return { status: 200, body: { responses: batch.responses } };
   });
@@ -58,34 +58,31 @@ function isBatch({ incoming, path }: GraphRequest): boolean {
   return incoming.method === 'POST' && /^\/(\$|%24)batch$/i.test(path);
 }
 
-/** Dispatch, quota, permission, query options, handler. Throws GraphError. */
-async function runStages(state: EmulatorState, request: GraphRequest, caller: Caller): Promise<GraphAnswer> {
+/** Dispatch, quota, permission, query options, handler. `isStep`: one request of a batch. Throws GraphError. */
+async function runStages(
+  state: EmulatorState,
+  request: GraphRequest,
+  caller: Caller,
+  isStep: boolean,
+): Promise<GraphAnswer> {
   const { incoming, version, path } = request;
   const { route, params } = dispatch(graphRoutes, incoming.method, version, path);
   const headers = admit(state, route, request, caller);
   authorise(route, caller);
   checkQueryOptions(route, request);
-  const answer = await (state.options.keepAnswers
-    ? keptOrMade(state, route, request, caller, params)
-    : route.handle(contextOf(state, request, caller, params)));
+  const make = () => route.handle(contextOf(state, request, caller, params));
+  const keeps = state.options.keepAnswers && route.method === 'GET' && !isStep;
+  const answer = await (keeps ? keptOrMade(state, answerKey(request, caller), make) : make());
+  if (route.method !== 'GET') state.memory.delete(keptAnswersKey);
   return { ...answer, headers: { ...headers, ...answer.headers } };
 }
 
 async function keptOrMade(
   state: EmulatorState,
-  route: GraphRoute,
-  request: GraphRequest,
-  caller: Caller,
-  params: Record<string, string>,
+  key: string,
+  make: () => GraphAnswer | Promise<GraphAnswer>,
 ): Promise<GraphAnswer> {
-  const make = () => route.handle(contextOf(state, request, caller, params));
-  if (route.method !== 'GET') {
-    const answer = await make();
-    state.memory.delete(keptAnswersKey);
-    return answer;
-  }
   const { answers } = remember(state.memory, keptAnswersKey, noKeptAnswers);
-  const key = answerKey(request, caller);
   const known = answers.get(key);
   if (known !== undefined) return known;
   const answer = await make();

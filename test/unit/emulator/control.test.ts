@@ -62,6 +62,15 @@ describe('the control address', () => {
     expect((await control('GET', 'traffic')).body).toEqual({ requests: 0, bytes: 0 });
   });
 
+  it('changes the latency, and refuses one that is none', async () => {
+    expect((await control('PATCH', 'latency', { milliseconds: 80 })).status).toBe(204);
+    const started = performance.now();
+    await session.get('/v1.0/organization');
+    expect(performance.now() - started).toBeGreaterThanOrEqual(79);
+    expect((await control('PATCH', 'latency', { milliseconds: -1 })).status).toBe(400);
+    expect((await control('PATCH', 'latency', { milliseconds: 0 })).status).toBe(204);
+  });
+
   it('adds users, chooses how delta queries behave, and gives up their tokens', async () => {
     const { body } = await control('POST', 'users', { userPrincipalName: 'new.hire' });
     expect(emulator.tenant.findUser(String(body.id))).toMatchObject({ displayName: 'new.hire' });

@@ -1,7 +1,7 @@
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import { type IRun, Workflow } from 'n8n-workflow';
 import { additionalDataFor } from './additionalData';
-import type { RunAnswer, RunRequest } from './contract';
+import type { RunAnswer, RunRequest, StoredCredential } from './contract';
 import { CredentialStore } from './credentialStore';
 import type { LoadedPackage } from './loadedPackage';
 import { newRunData, startFrom, withIsolate } from './olderLines';
@@ -12,8 +12,27 @@ export interface StartedRun {
   cancel(): void;
 }
 
-/** Runs a workflow in n8n's execution engine, from its first trigger node. */
+/** A run as n8n's engine has it: nothing is copied, so that its memory is that of the run alone. */
+export interface StartedExecution {
+  whole: Promise<IRun>;
+  /** The credentials as they are stored, by id. */
+  credentials: ReadonlyMap<string, StoredCredential>;
+  cancel(): void;
+}
+
+/** Runs a workflow in n8n's execution engine, from its first trigger node; the answer can go to another process. */
 export function startRun(loaded: LoadedPackage, request: RunRequest): StartedRun {
+  const execution = startExecution(loaded, request);
+  return {
+    answer: execution.whole.then((run) => answered(run, [...execution.credentials.values()])),
+    cancel: () => {
+      execution.cancel();
+    },
+  };
+}
+
+/** Runs a workflow in n8n's execution engine, from its first trigger node. */
+export function startExecution(loaded: LoadedPackage, request: RunRequest): StartedExecution {
   const { workflow: json, mode } = request;
   const credentials = new Map(request.credentials.map((credential) => [credential.id, credential]));
   const workflow = new Workflow({
@@ -52,7 +71,8 @@ export function startRun(loaded: LoadedPackage, request: RunRequest): StartedRun
     return await running;
   });
   return {
-    answer: whole.then((run) => answered(run, [...credentials.values()])),
+    whole,
+    credentials,
     cancel: () => {
       cancel();
     },

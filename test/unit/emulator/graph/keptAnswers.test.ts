@@ -69,6 +69,27 @@ describe('an emulator that keeps its answers', () => {
     expect(defined(after.body.value[0]).department).toBe('Whales');
   });
 
+  it('leaves the steps of a batch alone, whose writes count too', async () => {
+    const [{ body }] = await pages();
+    const { id } = defined(body.value[0]);
+    const step = { method: 'GET', url: `/users/${id}?$select=usageLocation` };
+    const batch = async (requests: object[]) => {
+      const { body: answer } = await session.post<{ responses: Array<{ id: string; body: unknown }> }>(
+        '/v1.0/$batch',
+        { requests: requests.map((request, index) => ({ id: String(index), ...request })) },
+      );
+      return answer.responses.find((response) => response.id === '0')?.body;
+    };
+    await batch([step]);
+    const headers = { 'Content-Type': 'application/json' };
+    const change = { method: 'PATCH', url: `/users/${id}`, headers, body: { usageLocation: 'NO' } };
+    await batch([change]);
+    expect(await batch([step])).toMatchObject({ usageLocation: 'NO' });
+    const made = scans;
+    await pages();
+    expect(scans).toBeGreaterThan(made);
+  });
+
   it('writes a report once, whatever address leads to it', async () => {
     const report = async () =>
       (await session.get<string>("/v1.0/reports/getOffice365ActiveUserDetail(period='D180')")).body;

@@ -1,0 +1,40 @@
+import type { Measurement, Session } from './benchmark';
+import { ratio } from './figures';
+import { type Subject, measure } from './measure';
+import type { AskedQuestion } from './scene';
+import { bareFetch, ourName, warmUp } from './subjects';
+
+export interface Comparison {
+  work: string;
+  users: number;
+  latencyMs: number;
+  runs: number;
+  /** This package; measured first. */
+  ours: Subject;
+  /** Others, given what it asked. */
+  others?: (question: AskedQuestion) => Subject[];
+}
+
+/** This package, the floor, and others, in one scene; each beside the floor. */
+export async function besideTheFloor(
+  session: Session,
+  report: (line: string) => void,
+  { work, users, latencyMs, runs, ours, others = () => [] }: Comparison,
+): Promise<{ ours: Measurement; floor: Measurement; others: Measurement[] }> {
+  const scene = await session.scene(users, 0);
+  const question = await warmUp(ours, scene);
+  const floor = bareFetch(question);
+  await warmUp(floor, scene);
+  await scene.setLatency(latencyMs);
+  const options = { work, scene, runs, report };
+  const measured = await measure(session, ours, options);
+  const bare = await measure(session, floor, options);
+  report(`  ${ourName} takes ${ratio(measured.workMs, bare.workMs)} of the time of the bare fetch`);
+  const rest: Measurement[] = [];
+  for (const other of others(question)) {
+    const one = await measure(session, other, options);
+    rest.push(one);
+    report(`  ${other.name} takes ${ratio(one.workMs, bare.workMs)} of the time of the bare fetch`);
+  }
+  return { ours: measured, floor: bare, others: rest };
+}

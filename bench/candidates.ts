@@ -1,0 +1,59 @@
+import { besideTheFloor } from './beside';
+import type { Benchmark } from './benchmark';
+import { count } from './figures';
+import { mainSize, runsFor, sizes } from './roster';
+import { licensesNode } from './subjects';
+
+/** Users with unused licenses; every share of them is an answer here, and no sign that the data is wrong. */
+const anyShare = { maxCandidatePercent: 100 };
+
+/** By the two activity reports alone. */
+export const candidatesParameters = {
+  resource: 'reclamation',
+  operation: 'findCandidates',
+  evidence: ['services'],
+  options: anyShare,
+};
+/** By all that the form looks at without further choices. */
+const allEvidence = { resource: 'reclamation', operation: 'findCandidates', options: anyShare };
+
+/** At most so many times the floor, by milliseconds of latency. */
+const limits: Record<number, number> = { 0: 1.5, 150: 0.5 };
+
+const works = [
+  { work: 'candidates', title: 'Candidates', parameters: candidatesParameters, atSizes: sizes },
+  {
+    work: 'candidates, all evidence',
+    title: 'Candidates by all evidence',
+    parameters: allEvidence,
+    atSizes: (session: Parameters<typeof mainSize>[0]) => [mainSize(session)],
+  },
+];
+
+export const candidates: Benchmark = {
+  name: 'candidates',
+  title:
+    'Users whose licenses can be taken back, beside the bare fetch of the same pages and the same reports',
+  async run(report, session) {
+    for (const { work, title, parameters, atSizes } of works) {
+      for (const users of atSizes(session)) {
+        for (const [latency, limit] of Object.entries(limits)) {
+          const latencyMs = Number(latency);
+          const { ours, floor } = await besideTheFloor(session, report, {
+            ...{ work, users, latencyMs },
+            runs: runsFor(session, users, latencyMs),
+            ours: licensesNode({ parameters }),
+          });
+          if (users !== mainSize(session)) continue;
+          session.hold({
+            name: `${title} among ${count(users)} users, ${latencyMs} ms to each answer: time beside the bare fetch`,
+            seen: ours.workMs / floor.workMs,
+            limit,
+            good: 'atMost',
+            unit: 'times',
+          });
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,45 @@
+import { besideTheFloor } from './beside';
+import type { Benchmark, Session } from './benchmark';
+import { count } from './figures';
+import { licensesNode, pageIterator } from './subjects';
+
+/** All users with their licenses, as User: Get Many gives them without further choices. */
+export const rosterParameters = { resource: 'user', operation: 'getAll', returnAll: true };
+
+export const sizes = (session: Session) => (session.quick ? [1_000, 2_000] : [10_000, 100_000, 300_000]);
+/** The size that the targets are about. */
+export const mainSize = (session: Session) => (session.quick ? 2_000 : 100_000);
+/** Dear scenes are measured once: a minute and more each. */
+export const runsFor = (session: Session, users: number, latencyMs: number) =>
+  users > 100_000 && latencyMs > 0 ? 1 : session.runs;
+
+/** At most so many times the floor, by milliseconds of latency. */
+const limits: Record<number, number> = { 0: 1.5, 150: 0.4 };
+
+export const roster: Benchmark = {
+  name: 'roster',
+  title: 'All users with their licenses, beside the bare fetch and the Graph SDK of the same pages',
+  async run(report, session) {
+    for (const users of sizes(session)) {
+      for (const [latency, limit] of Object.entries(limits)) {
+        const latencyMs = Number(latency);
+        const { ours, floor } = await besideTheFloor(session, report, {
+          work: 'roster',
+          users,
+          latencyMs,
+          runs: runsFor(session, users, latencyMs),
+          ours: licensesNode({ parameters: rosterParameters }),
+          others: (question) => [pageIterator(question)],
+        });
+        if (users !== mainSize(session)) continue;
+        session.hold({
+          name: `Roster of ${count(users)} users, ${latencyMs} ms to each answer: time beside the bare fetch`,
+          seen: ours.workMs / floor.workMs,
+          limit,
+          good: 'atMost',
+          unit: 'times',
+        });
+      }
+    }
+  },
+};
