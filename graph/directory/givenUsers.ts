@@ -1,10 +1,15 @@
 import type { User } from '@microsoft/microsoft-graph-types';
 import { incompleteError } from '../http/graphError';
 
-/** Who was handed out, and when they were created. */
+/** Who was handed out. */
 export class GivenUsers {
-  private readonly creationById = new Map<string, number>();
+  private readonly ids = new Set<string>();
   private hasUserWithoutId = false;
+  /** How many of them were created before the time, or at no time that is known. */
+  createdBefore = 0;
+
+  /** `time`: milliseconds since 1970. */
+  constructor(private readonly time: number) {}
 
   /** @throws GraphError where it cannot be known who is new */
   mustHaveIds(): void {
@@ -21,16 +26,10 @@ export class GivenUsers {
     return page.filter(({ id, createdDateTime }) => {
       if (!id) this.hasUserWithoutId = true;
       if (!id) return true;
-      if (this.creationById.has(id)) return false;
-      this.creationById.set(id, createdDateTime ? Date.parse(createdDateTime) : -Infinity);
+      if (this.ids.has(id)) return false;
+      this.ids.add(id);
+      if (!createdDateTime || Date.parse(createdDateTime) < this.time) this.createdBefore++;
       return true;
     });
-  }
-
-  /** Those created before a time, in milliseconds since 1970, or at no time that is known. */
-  createdBefore(time: number): number {
-    let count = 0;
-    for (const created of this.creationById.values()) if (created < time) count += 1;
-    return count;
   }
 }

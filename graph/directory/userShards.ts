@@ -6,7 +6,7 @@ import { readInBatches } from '../http/readInBatches';
 import { MOST_IDS_IN_A_FILTER, streamUsers, type UserQuery } from './users';
 
 /** A query for all users that match it. */
-export type WholeQuery = Pick<UserQuery, 'select' | 'filter' | 'advanced' | 'task'>;
+export type WholeQuery = Pick<UserQuery, 'select' | 'filter' | 'advanced' | 'mayRepeat' | 'task'>;
 
 /** Before every time that Graph knows. */
 const earliest = '1900-01-01T00:00:00Z';

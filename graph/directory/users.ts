@@ -20,6 +20,8 @@ export interface UserQuery {
   expandManager?: boolean;
   /** Number of users that the caller needs: sets the page size, and nothing beyond is fetched ahead. Default: all. */
   maximum?: number;
+  /** Whether a user may come more than once; the reader then leaves out repeats. Default: false. */
+  mayRepeat?: boolean;
   /** Default: `user:getAll`. */
   task?: PermissionTask;
 }
@@ -109,7 +111,7 @@ function withoutAllManagers(): GraphError {
 }
 
 function listOptions(query: UserQuery, task: PermissionTask): GraphRequestOptions {
-  const { select, filter, advanced = false, expandManager = false, maximum } = query;
+  const { select, filter, advanced = false, expandManager = false, maximum, mayRepeat } = query;
   // A filter on sign-ins counts like the property itself.
   const readsSignIns = [...select, filter ?? ''].some((text) => /signInActivity/i.test(text));
   const largestPage = Math.min(
@@ -119,6 +121,7 @@ function listOptions(query: UserQuery, task: PermissionTask): GraphRequestOption
   return {
     task,
     rowsNeeded: maximum,
+    mayRepeat,
     query: {
       $select: select.join(','),
       $filter: filter,

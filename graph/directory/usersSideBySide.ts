@@ -28,8 +28,7 @@ export interface InSequence {
 
 interface Plan {
   cuts: number[];
-  /** Who was created before this is counted: milliseconds since 1970. */
-  before: number;
+  /** Users created before the reading began. */
   counted: number;
 }
 
@@ -63,14 +62,16 @@ export async function* streamUsersSideBySide(
   fewest = FEWEST_USERS_SIDE_BY_SIDE,
 ): AsyncGenerator<User[], void, undefined> {
   const query = { ...asked, select: [...new Set([...asked.select, 'createdDateTime'])] };
-  const given = new GivenUsers();
+  // Who is created from now on is counted nowhere. Whole seconds, as Graph compares them.
+  const before = Math.floor(graph.timing.now() / 1000) * 1000;
+  const given = new GivenUsers(before);
   const plan = yield* inSequenceUntilPlanned(streamUsers(graph, query), given, {
-    plan: () => planParts(graph, query, fewest),
+    plan: () => planParts(graph, query, { before, fewest }),
     onSequence,
   });
   if (plan === null) return;
   given.mustHaveIds();
-  const why = yield* inParts(graph, query, plan, given);
+  const why = yield* inParts(graph, query, { ...plan, before }, given);
   if (why === null) return;
   given.mustHaveIds();
   onSequence(why);
@@ -113,9 +114,12 @@ async function* inSequenceUntilPlanned(
   }
 }
 
-async function planParts(graph: GraphClient, query: WholeQuery, fewest: number): Promise<Planned> {
+async function planParts(
+  graph: GraphClient,
+  query: WholeQuery,
+  { before, fewest }: { before: number; fewest: number },
+): Promise<Planned> {
   const task = query.task ?? 'user:getAll';
-  const before = graph.timing.now();
   try {
     const counted = await countBefore(graph, query, before);
     if (counted <= fewest) return null;
@@ -126,7 +130,7 @@ async function planParts(graph: GraphClient, query: WholeQuery, fewest: number):
         task,
       );
     const cuts = await findCreationCuts({ countSince, users: counted, parts, now: before });
-    return cuts === null ? { reason: 'oneMoment', error: null } : { cuts, before, counted };
+    return cuts === null ? { reason: 'oneMoment', error: null } : { cuts, counted };
   } catch (error) {
     // The sequence is under way, and meets whatever is more than a refusal to count.
     if (isGraphError(error)) return { reason: 'refused', error };
@@ -145,18 +149,18 @@ async function countBefore(graph: GraphClient, query: WholeQuery, time: number):
 async function* inParts(
   graph: GraphClient,
   query: WholeQuery,
-  { cuts, before, counted }: Plan,
+  { cuts, counted, before }: Plan & { before: number },
   given: GivenUsers,
 ): AsyncGenerator<User[], InSequence | null, undefined> {
   // Each user comes once, but for those in the second of a cut; more than this means that a filter is not heeded.
   let rowsLeft = 2 * counted;
   try {
-    for await (const page of sideBySide(userShards(graph, query, cuts))) {
+    for await (const page of sideBySide(userShards(graph, { ...query, mayRepeat: true }, cuts))) {
       rowsLeft -= page.length;
       if (rowsLeft < 0) return { reason: 'disagrees', error: null };
       yield given.add(page);
     }
-    const read = given.createdBefore(timeInSeconds(before));
+    const read = given.createdBefore;
     if (read === counted) return null;
     // Who was deleted meanwhile was counted or read, and the index may have caught up.
     const again = await countBefore(graph, query, before);
@@ -168,5 +172,3 @@ async function* inParts(
     return { reason: 'refused', error };
   }
 }
-
-const timeInSeconds = (milliseconds: number) => Date.parse(timeLiteral(milliseconds));

@@ -83,6 +83,7 @@ export function createGraphClient({ origin, transport, ...overrides }: GraphClie
         fetchPage: async (url) => read(url, options),
         task: options.task,
         rowsNeeded: options.rowsNeeded,
+        mayRepeat: options.mayRepeat,
       }),
     async page<T>(path: string, options: GraphRequestOptions) {
       const url = requestUrl(origin, path, options);

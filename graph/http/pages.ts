@@ -11,6 +11,8 @@ export interface ReadPagesInput {
   task: PermissionTask;
   /** After this many rows, a page is fetched only when the reader asks for it. Default: each page is fetched ahead. */
   rowsNeeded?: number;
+  /** Whether a row may come more than once, because the reader leaves out repeats; then no `id` is kept. Default: false. */
+  mayRepeat?: boolean;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface Page<T> {
 
 /**
  * The pages of a collection, in order; each is fetched while the reader handles the one before. A row whose `id` came
- * before is left out: where the collection changes meanwhile, Graph gives a row on two pages.
+ * before is left out: where the collection changes meanwhile, Graph gives a row on two pages. (Not with `mayRepeat`.)
  *
  * A page token that Graph no longer takes (`isLostPageToken`) restarts the listing once. The reader keeps the pages that it
  * has, so the second pass leaves out what the first pass yielded. Where a row has no `id`, and the second time, the
@@ -35,23 +37,26 @@ export interface Page<T> {
  * @throws GraphError of kind `incomplete` for anything but a whole page set.
  */
 export async function* readPages<T>(input: ReadPagesInput): AsyncGenerator<T[], void, undefined> {
-  const first = new SeenRows();
+  const { mayRepeat = false } = input;
+  const first = new SeenRows(mayRepeat);
   try {
     yield* readOnce<T>(input, first, null);
   } catch (error) {
     if (!isLostPageToken(error) || first.hasRowWithoutId) throw asIncomplete(error);
     try {
-      yield* readOnce<T>(input, new SeenRows(), first);
+      yield* readOnce<T>(input, new SeenRows(mayRepeat), first);
     } catch (secondError) {
       throw asIncomplete(secondError);
     }
   }
 }
 
-/** The rows of one pass, by their `id`. A row without one is never taken for another. */
+/** The rows of one pass, by their `id`. A row without one is never taken for another. `forgets`: every row is new. */
 class SeenRows {
   private readonly ids = new Set<unknown>();
   hasRowWithoutId = false;
+
+  constructor(private readonly forgets: boolean) {}
 
   has(row: unknown): boolean {
     return this.ids.has(idOf(row));
@@ -61,7 +66,8 @@ class SeenRows {
   add(row: unknown): boolean {
     const id = idOf(row);
     if (id === undefined) this.hasRowWithoutId = true;
-    if (id === undefined || this.ids.has(id)) return id === undefined;
+    if (id === undefined || this.forgets) return true;
+    if (this.ids.has(id)) return false;
     this.ids.add(id);
     return true;
   }

@@ -23,6 +23,8 @@ export interface GraphRequestOptions {
    * ahead.
    */
   rowsNeeded?: number;
+  /** For `pages`: whether a row may come more than once; the reader then leaves out repeats. Default: false. */
+  mayRepeat?: boolean;
 }
 
 export type GraphVersion = 'v1.0' | 'beta';
