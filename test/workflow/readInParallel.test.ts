@@ -126,6 +126,27 @@ describe('a large tenant, read in parallel', () => {
     expect(ids).toEqual(directory());
   });
 
+  it.each([
+    ['reclamation', 'findCandidates', {}],
+    ['licenseAssignment', 'getAll', { returnAll: true }],
+    ['activity', 'getAll', { returnAll: true }],
+  ])('gives in %s: %s what it gives in sequence', async (resource, operation, parameters) => {
+    const read = async (readInParallel: boolean) => {
+      const run = await n8n.run({
+        nodes: [licensesNode({ resource, operation, ...parameters, options: { readInParallel } })],
+        credentials: { ...emulator.credential },
+      });
+      if (run.error) throw new Error(run.error.everything);
+      return run.json().map(withoutClock).sort();
+    };
+    const inParallel = await read(true);
+    expect(inParallel.length).toBeGreaterThan(100);
+    expect(ranges().length).toBeGreaterThan(8);
+    emulator.reset();
+    expect(inParallel).toEqual(await read(false));
+    expect(ranges()).toEqual([]);
+  });
+
   it('is read in sequence where all were created in one second', async () => {
     const tenant = emptyTenant();
     for (let number = 0; number < 20_100; number += 1)
@@ -140,6 +161,11 @@ describe('a large tenant, read in parallel', () => {
     }
   });
 });
+
+/** An item as text, without the moment at which it was judged. */
+function withoutClock(item: object): string {
+  return JSON.stringify(item, (name, value: unknown) => (name === 'evaluatedAt' ? undefined : value));
+}
 
 function inject(fault: Fault): void {
   emulator.faults.inject(fault);

@@ -1,5 +1,5 @@
 import type { User } from '@microsoft/microsoft-graph-types';
-import { streamDeletedUsers, streamUsers } from '../../graph/directory/users';
+import { streamDeletedUsers } from '../../graph/directory/users';
 import type { GraphClient } from '../../graph/http/client';
 import type { ActivityIndex } from '../../licensing/usage/activityIndex';
 import { isConcealedName } from '../../licensing/usage/principalName';
@@ -7,6 +7,7 @@ import { inactiveDays, latestActivityDate, type ActivityRow } from '../../licens
 import { concealedNames, emptyReport, rowOf } from '../../licensing/usage/reportChecks';
 import type { UseCaseContext } from '../context';
 import { readAhead } from '../readAhead';
+import { readUsers } from '../roster/readUsers';
 import { isInactiveFor, toActivityItem, type ActivityItem, type ActivityItemContext } from './activityItem';
 import { DirectoryMatches } from './directoryMatches';
 import { throwIf, type ActivityReader } from './readReports';
@@ -30,6 +31,8 @@ export interface ActivityRequest extends ActivityItemContext {
   simplify: boolean;
   /** How many users are wanted; `Infinity` for all. */
   limit: number;
+  /** See `UserReading`. */
+  readInParallel: boolean;
 }
 
 const matchedProperties = [
@@ -59,7 +62,7 @@ export async function listActivity(
   request: ActivityRequest,
 ): Promise<Array<ActivityItem | Record<string, unknown>>> {
   const reports = readReports(reader, request);
-  const matches = await matchWithDirectory(context.graph, reports, request);
+  const matches = await matchWithDirectory(context, reports, request);
   const index = await reports;
   // A report of one day holds only who was active on it: that may be nobody.
   const isOfOneDay = 'date' in request.window;
@@ -100,15 +103,15 @@ async function readReports(reader: ActivityReader, request: ActivityRequest): Pr
 
 /** Reads the directory while the reports are on their way. */
 async function matchWithDirectory(
-  graph: GraphClient,
+  context: UseCaseContext,
   reports: Promise<ActivityIndex>,
   request: ActivityRequest,
 ): Promise<DirectoryMatches> {
   const matching = reports.then((index) => new DirectoryMatches(index, (row) => mayBeInactive(request, row)));
-  const deletedUsers = request.includeDeleted ? readDeletedUsers(graph) : Promise.resolve([]);
+  const deletedUsers = request.includeDeleted ? readDeletedUsers(context.graph) : Promise.resolve([]);
   // Where the directory fails first, it is its failure that is shown.
   deletedUsers.catch(() => undefined);
-  const users = streamUsers(graph, { select: matchedProperties });
+  const users = readUsers(context, { select: matchedProperties }, request);
   for await (const page of readAhead(users, () => true, matching)) {
     const matches = await matching;
     for (const user of page) matches.addUser(user);

@@ -38,6 +38,8 @@ export interface AssignmentRequest {
   simplify: boolean;
   /** How many assignments are wanted; `Infinity` for all. */
   limit: number;
+  /** See `UserReading`. */
+  readInParallel: boolean;
   /** Null where the output shows no groups. */
   groupNaming: GroupNaming | null;
 }

@@ -1,4 +1,3 @@
-import { streamUsers } from '../../graph/directory/users';
 import { getSubscribedSkus } from '../../graph/licenses/subscribedSkus';
 import { seatPricesOf } from '../../licensing/money/seatPrices';
 import { findTenantSkus, partNumbersById } from '../../licensing/products/tenantSkus';
@@ -16,6 +15,7 @@ import { missingPricesHint } from '../inventory/missingPricesHint';
 import { readSubscriptions } from '../inventory/readSubscriptions';
 import { readAhead } from '../readAhead';
 import { readAdministrators } from '../roster/administrators';
+import { readUsers } from '../roster/readUsers';
 import { withSignInActivity } from '../roster/signInActivity';
 import { toAssignmentItem, toRawAssignment, type AssignmentItem } from './assignmentItem';
 import { usedLicenses, type AssignmentRequest, type UsageSources } from './assignmentUsage';
@@ -48,7 +48,7 @@ export async function listAssignments(
   const reading = readSources(context, reader, request);
   const items: Array<AssignmentItem | Record<string, unknown>> = [];
   const users = { missing: 0, partly: 0 };
-  for await (const page of readAhead(readUsers(context, request), hasAssignments, reading)) {
+  for await (const page of readAhead(usersWithLicenses(context, request), hasAssignments, reading)) {
     const sources = await reading;
     if (page.length > 0) throwIf(emptyReport(sources.index, page.length));
     for (const user of page) {
@@ -132,7 +132,11 @@ async function readReports(context: UseCaseContext, reader: ActivityReader, { si
 }
 
 /** Every user with the properties that judging a license needs. */
-function readUsers(context: UseCaseContext, { includeSignInActivity }: AssignmentRequest) {
-  const read = (more: readonly string[]) => streamUsers(context.graph, { select: [...properties, ...more] });
+function usersWithLicenses(
+  context: UseCaseContext,
+  { includeSignInActivity, limit, readInParallel }: AssignmentRequest,
+) {
+  const reading = { readInParallel: readInParallel && limit === Infinity };
+  const read = (more: readonly string[]) => readUsers(context, { select: [...properties, ...more] }, reading);
   return includeSignInActivity ? withSignInActivity(context, read) : read([]);
 }

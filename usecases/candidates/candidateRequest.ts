@@ -24,6 +24,8 @@ export interface CandidateRequest {
   maxCandidatePercent: number;
   minReportCoveragePercent: number;
   includeManager: boolean;
+  /** See `UserReading`. */
+  readInParallel: boolean;
   groupBy: 'user' | 'license';
   prices: PriceList;
 }

@@ -1,5 +1,5 @@
 import type { User } from '@microsoft/microsoft-graph-types';
-import { streamDeletedUsers, streamUsers } from '../../graph/directory/users';
+import { streamDeletedUsers } from '../../graph/directory/users';
 import type { Candidate } from '../../licensing/candidates/candidate';
 import { withLicenseColumns } from '../../licensing/candidates/licenseColumns';
 import { byWorth } from '../../licensing/candidates/order';
@@ -11,6 +11,7 @@ import type { UseCaseContext } from '../context';
 import { missingPricesHint } from '../inventory/missingPricesHint';
 import type { Inventory } from '../inventory/readInventory';
 import { readAhead } from '../readAhead';
+import { readUsers } from '../roster/readUsers';
 import { withSignInActivity } from '../roster/signInActivity';
 import type { CandidateRequest } from './candidateRequest';
 import { readCandidateSources } from './candidateSources';
@@ -33,7 +34,7 @@ export async function findCandidates(
   const evaluatedAt = context.now();
   const reading = readCandidateSources(context, request, reader, inventory);
   const signIns = { areKnown: request.evidence.includes('signIns') };
-  const users = readAhead(readUsers(context, request, signIns), hasAssignments, reading);
+  const users = readAhead(usersToJudge(context, request, signIns), hasAssignments, reading);
   // Where the users fail first, nobody waits for the sources any more.
   reading.catch(() => undefined);
 
@@ -62,20 +63,17 @@ export async function findCandidates(
 
 const candidateProperties = [...rosterProperties, 'employeeHireDate'];
 
-async function* readUsers(
+async function* usersToJudge(
   context: UseCaseContext,
-  { reasons }: CandidateRequest,
+  { reasons, readInParallel }: CandidateRequest,
   signIns: { areKnown: boolean },
 ): AsyncGenerator<User[], void, undefined> {
-  const { graph } = context;
-  const read = (more: readonly string[]) => {
-    const select = [...candidateProperties, ...more];
-    return streamUsers(graph, { select });
-  };
+  const read = (more: readonly string[]) =>
+    readUsers(context, { select: [...candidateProperties, ...more] }, { readInParallel });
   const onRefused = () => {
     signIns.areKnown = false;
   };
   if (signIns.areKnown) yield* withSignInActivity(context, read, onRefused);
   else yield* read([]);
-  if (reasons.includes('deleted')) yield* streamDeletedUsers(graph, { select: rosterProperties });
+  if (reasons.includes('deleted')) yield* streamDeletedUsers(context.graph, { select: rosterProperties });
 }

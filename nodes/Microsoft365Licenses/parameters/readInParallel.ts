@@ -1,4 +1,5 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+import type { FormReader } from '../../n8n/formReader';
 import { readBoolean } from './switch';
 
 /** `readInParallel`, for the `options` of operations that read all users. */
@@ -12,7 +13,7 @@ export const readInParallelOption: INodeProperties = {
 };
 
 /** @throws {NodeOperationError} for anything but true and false */
-export function readReadInParallel(node: IExecuteFunctions, itemIndex: number): boolean {
+export function readReadInParallel(node: FormReader, itemIndex: number): boolean {
   const { readInParallel } = node.getNodeParameter('options', itemIndex, {});
   return readInParallel === undefined || readBoolean(node, itemIndex, readInParallel, 'Read in Parallel');
 }

@@ -6,6 +6,7 @@ import { perTenant, runPerItem } from '../../operation';
 import { readDays } from '../../parameters/days';
 import { inOutput, readOutput, simplifiedOutputParameter } from '../../parameters/output';
 import { pagingParameters, readLimit, simplifyParameter } from '../../parameters/paging';
+import { readInParallelOption, readReadInParallel } from '../../parameters/readInParallel';
 import { readReportWindow, reportWindowParameters } from '../../parameters/reportWindow';
 import { readServices, servicesParameter } from '../../parameters/services';
 import { shownFor } from '../../parameters/shownFor';
@@ -76,6 +77,7 @@ export const description: INodeProperties[] = shownFor('activity', 'getAll', [
         default: 'stop',
         description: 'What to do when the usage reports of this tenant conceal user names',
       },
+      readInParallelOption,
       ...tenantIdOptions,
     ],
   },
@@ -108,5 +110,6 @@ function readRequest({ node }: OperationContext, itemIndex: number, now: string)
     allowConcealed: options.concealedNames === 'allow',
     simplify: node.getNodeParameter('simplify', itemIndex, true) as boolean,
     limit: readLimit(node, itemIndex),
+    readInParallel: readReadInParallel(node, itemIndex),
   };
 }

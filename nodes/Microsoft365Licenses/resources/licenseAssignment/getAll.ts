@@ -16,6 +16,7 @@ import { inOutput, readOutput, simplifiedOutputParameter } from '../../parameter
 import { pagingParameters, readLimit, simplifyParameter } from '../../parameters/paging';
 import { priceOptions, readPrices } from '../../parameters/prices';
 import { productNameOptions } from '../../parameters/productNames';
+import { readInParallelOption, readReadInParallel } from '../../parameters/readInParallel';
 import { readServices, servicesParameter } from '../../parameters/services';
 import { shownFor } from '../../parameters/shownFor';
 import { skusParameter } from '../../parameters/skus';
@@ -113,6 +114,7 @@ export const description: INodeProperties[] = shownFor('licenseAssignment', 'get
       },
       ...priceOptions,
       ...productNameOptions,
+      readInParallelOption,
       ...tenantIdOptions,
     ],
   },
@@ -165,6 +167,7 @@ function readRequest(
     includeSignInActivity: options.includeSignInActivity === true,
     simplify: node.getNodeParameter('simplify', itemIndex, true) as boolean,
     limit: readLimit(node, itemIndex),
+    readInParallel: readReadInParallel(node, itemIndex),
   };
 }
 

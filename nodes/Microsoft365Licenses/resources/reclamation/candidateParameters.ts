@@ -3,6 +3,7 @@ import { DEFAULT_REASON_CODES, rules } from '../../../../licensing/candidates/ru
 import { shownFor } from '../../parameters/shownFor';
 import { priceOptions } from '../../parameters/prices';
 import { productNameOptions } from '../../parameters/productNames';
+import { readInParallelOption } from '../../parameters/readInParallel';
 import { notForModels } from '../../parameters/notForModels';
 import { outputParameter } from '../../parameters/output';
 import { servicesParameter } from '../../parameters/services';
@@ -197,6 +198,7 @@ const optionsWith = (...more: INodeProperties[]): INodeProperties => ({
     ...candidateLimitOptions,
     ...priceOptions,
     ...productNameOptions,
+    readInParallelOption,
     ...more,
   ],
 });

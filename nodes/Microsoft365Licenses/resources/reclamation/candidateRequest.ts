@@ -6,6 +6,7 @@ import type { CandidateRequest } from '../../../../usecases/candidates/candidate
 import type { FormReader } from '../../../n8n/formReader';
 import { readDays } from '../../parameters/days';
 import { readPrices } from '../../parameters/prices';
+import { readReadInParallel } from '../../parameters/readInParallel';
 import { readServices } from '../../parameters/services';
 import { readTextList } from '../../parameters/textList';
 import { readUserList } from '../../parameters/user';
@@ -45,6 +46,7 @@ export function readCandidateRequest(node: FormReader, itemIndex: number, now: s
       100,
     ),
     includeManager: options.includeManager === true,
+    readInParallel: readReadInParallel(node, itemIndex),
     groupBy: options.groupBy === 'license' ? 'license' : 'user',
     prices: readPrices(node, itemIndex, now),
   };

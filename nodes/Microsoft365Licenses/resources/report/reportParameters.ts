@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { outputParameter } from '../../parameters/output';
 import { priceOptions } from '../../parameters/prices';
 import { productNameOptions } from '../../parameters/productNames';
+import { readInParallelOption } from '../../parameters/readInParallel';
 import { shownFor } from '../../parameters/shownFor';
 import { tenantIdOptions } from '../../parameters/tenantId';
 import { candidateLimitOptions, judgement } from '../reclamation/candidateParameters';
@@ -87,6 +88,7 @@ export const reportParameters: INodeProperties[] = shownFor('report', 'create', 
       ...candidateLimitOptions,
       ...priceOptions,
       ...productNameOptions,
+      readInParallelOption,
       ...tenantIdOptions,
     ],
   },
