@@ -36,6 +36,7 @@ export function bestOverlap(
   licenses: readonly HeldLicense[],
   settings: RuleSettings,
 ): Overlap | null {
+  if (licenses.length === 1) return null;
   const overlaps = licenses.flatMap((outer) => overlapOf(inner, outer, licenses, settings) ?? []);
   const undoubted = overlaps.filter(({ doubt }) => doubt === null);
   const choice = undoubted.length > 0 ? undoubted : overlaps;

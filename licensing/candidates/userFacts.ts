@@ -12,7 +12,7 @@ import {
   type ActivityRow,
 } from '../usage/activityRow';
 import type { LicenseServices } from '../usage/licenseServices';
-import { licenseUsage } from '../usage/licenseUsage';
+import { licenseUsage, type LicenseUsageInput } from '../usage/licenseUsage';
 import { personEvidence } from '../usage/personActivity';
 import { daysBetween } from '../usage/days';
 import { signInEvidence } from '../usage/signInEvidence';
@@ -107,18 +107,22 @@ function toHeldLicense(
   const copilotRow = worth?.copilot ? evidence.copilot?.find(user.userId) : null;
   const copilot = copilotRow ? ownCopilotUsage(copilotRow, user.activeDate) : null;
   const assignedSince = license.assignedDate ?? reportedAssignment(activity, brought.services);
-  const shared = {
-    activity,
-    measured: evidence.activity.measured,
-    threshold,
-    createdDateTime: user.activeDate,
-    assignedDate: assignedSince,
-  };
-  const elsewhere = licenseUsage({
-    ...shared,
-    services: brought.services.filter((service) => !services.includes(service)),
-  });
-  const use = licenseUsage({ ...shared, services, desktop, copilot });
+  const { measured } = evidence.activity;
+  const created = user.activeDate;
+  const useOf = (some: readonly MeasuredService[], apart: Pick<LicenseUsageInput, 'desktop' | 'copilot'>) =>
+    licenseUsage({
+      services: some,
+      activity,
+      measured,
+      threshold,
+      createdDateTime: created,
+      assignedDate: assignedSince,
+      desktop: apart.desktop,
+      copilot: apart.copilot,
+    });
+  const use = useOf(services, { desktop, copilot });
+  const others = brought.services.filter((service) => !services.includes(service));
+  const elsewhere = others.length === 0 ? null : useOf(others, {});
   const unseen = unseenWorkloads(worth, { desktop, copilot });
   const { monthlyCost, annualCost, currency, savingsFrom } =
     sources.seats.get(foldId(license.skuId)) ?? unknownPrice;
@@ -146,7 +150,7 @@ function toHeldLicense(
     usage: use.usage,
     lastActivityDate: use.lastActivityDate,
     inactiveDays: use.inactiveDays,
-    recentUseElsewhere: elsewhere.usage === 'active' ? elsewhere.lastActivityDate : null,
+    recentUseElsewhere: elsewhere?.usage === 'active' ? elsewhere.lastActivityDate : null,
     monthlyCost,
     annualCost,
     currency,

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { fullDaysBetween } from '../../usage/days';
 import type { HeldLicense, RuleSettings, UserFacts } from './rule';
 import { days } from './wording';
 
@@ -12,12 +12,7 @@ export function assignedForDays(
   settings: RuleSettings,
 ): number | null {
   const since = license.assignedSince ?? user.activeDate;
-  if (since === null) return null;
-  const age = DateTime.fromISO(settings.evaluatedAt, { zone: 'utc' }).diff(
-    DateTime.fromISO(since, { zone: 'utc' }),
-    'days',
-  );
-  return age.isValid ? Math.floor(age.days) : null;
+  return since === null ? null : fullDaysBetween(since, settings.evaluatedAt);
 }
 
 /** `Assigned only 7 days ago` of a license that is younger than `minAssignedDays`; null of any other. */
