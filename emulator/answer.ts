@@ -17,6 +17,8 @@ export type Disturbance =
   | { kind: 'truncate'; share: number }
   /** Only this share sent, and no more announced. */
   | { kind: 'shorten'; share: number }
+  /** Sent whole, and only this share of it announced. */
+  | { kind: 'understate'; share: number }
   /** Without a Content-Length. */
   | { kind: 'unannounced' }
   /** In pieces over this time. */

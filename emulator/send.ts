@@ -32,8 +32,8 @@ async function sendBytes(
   disturbance: Exclude<Disturbance, { kind: 'cut' }> | undefined,
   wait: (ms: number) => Promise<void>,
 ): Promise<void> {
-  const announced =
-    disturbance?.kind === 'shorten' ? Math.floor(body.length * disturbance.share) : body.length;
+  const saysLess = disturbance?.kind === 'shorten' || disturbance?.kind === 'understate';
+  const announced = saysLess ? Math.floor(body.length * disturbance.share) : body.length;
   const empty = body.length === 0 && (status === 204 || status === 304);
   const unannounced = disturbance?.kind === 'unannounced' || disturbance?.kind === 'drip';
   response.writeHead(
@@ -43,6 +43,7 @@ async function sendBytes(
   switch (disturbance?.kind) {
     case undefined:
     case 'unannounced':
+    case 'understate':
       response.end(body);
       return;
     case 'shorten':

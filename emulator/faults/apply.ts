@@ -5,6 +5,7 @@ import { IdentityError, identityErrorAnswer, injectedError } from '../identity/e
 import type { Incoming } from '../incoming';
 import type { EmulatorState } from '../state';
 import { echoAnswer } from './echo';
+import { withEndlessLines } from './endlessLines';
 import { endlessChainOf, endlessPage } from './endlessPages';
 import { errorAnswer } from './errorAnswer';
 import type { FaultEffect } from './fault';
@@ -96,6 +97,8 @@ async function struck(
       const answer = await alterPage(state, incoming, fault, serve);
       return isJson(answer) ? unannounced(answer) : withoutLastLines(answer, fault.share ?? 0.5);
     }
+    case 'endlessLines':
+      return withEndlessLines(await serve(incoming));
     default:
       return disturbed(await serve(incoming), fault);
   }
@@ -109,6 +112,8 @@ function disturbed(answer: Answer, fault: WireFault): Answer {
     case 'truncate':
     case 'shorten':
       return { ...answer, disturbance: { kind: fault.kind, share: fault.share ?? 0.5 } };
+    case 'understate':
+      return { ...answer, disturbance: { kind: fault.kind, share: fault.share ?? 0.1 } };
     case 'slowBody':
       return { ...answer, disturbance: { kind: 'slowBody', milliseconds: fault.milliseconds } };
     case 'drip':
@@ -122,7 +127,7 @@ function disturbed(answer: Answer, fault: WireFault): Answer {
 
 type WireFault = Extract<
   FaultEffect,
-  { kind: 'cutAfter' | 'truncate' | 'shorten' | 'slowBody' | 'drip' | 'badJson' | 'emptyBody' }
+  { kind: 'cutAfter' | 'truncate' | 'shorten' | 'understate' | 'slowBody' | 'drip' | 'badJson' | 'emptyBody' }
 >;
 
 function doubleOf(

@@ -48,6 +48,10 @@ export type FaultEffect =
   | { kind: 'truncate'; share?: number }
   /** The body cut to this share (default 0.5) in a transfer that looks complete. */
   | { kind: 'shorten'; share?: number }
+  /** The whole body sent, and this share (default 0.1) of its length announced. */
+  | { kind: 'understate'; share?: number }
+  /** Behind a file's last line more such lines without end, each for another user; no length announced. */
+  | { kind: 'endlessLines' }
   /**
    * Only the first share (default 0.5) of a file's lines or of a page's rows, the nextLink gone; well-formed, complete
    * to all appearance, and no length announced.

@@ -103,7 +103,10 @@ function downloadOf(response: TransportResponse, task: PermissionTask): GraphDow
   return { stream: Readable.from(wholeContent(response.body, contentLength, task)), contentLength };
 }
 
-/** The bytes of `source`; fails where fewer arrive than `contentLength`, which a plain stream does not. */
+/**
+ * The bytes of `source`; fails where fewer or more arrive than `contentLength`, which a plain stream does not. Node's HTTP
+ * client ends an answer after the announced bytes; what lies behind it may not.
+ */
 async function* wholeContent(
   source: Readable,
   contentLength: number | null,
@@ -114,9 +117,11 @@ async function* wholeContent(
     for await (const chunk of source) {
       const bytes = Buffer.from(chunk as Uint8Array);
       received += bytes.length;
+      if (contentLength !== null && received > contentLength) throw longerThanAnnounced(task, contentLength);
       yield bytes;
     }
   } catch (error) {
+    if (isGraphError(error)) throw error;
     throw truncated(task, contentLength, received, error);
   }
   if (contentLength !== null && received < contentLength)
@@ -136,4 +141,14 @@ function truncated(
     message: `The download of the report broke off after ${received}${of} bytes.`,
   });
   return cause === null ? error : Object.assign(error, { cause });
+}
+
+function longerThanAnnounced(task: PermissionTask, contentLength: number): GraphError {
+  return incompleteError({
+    task,
+    code: 'DownloadLongerThanAnnounced',
+    message: `The download of the report has more than the ${contentLength} bytes that were announced.`,
+    description:
+      'Run it again. If it stays, look for a proxy between n8n and Microsoft that compresses or rewrites answers, and have it leave these alone.',
+  });
 }

@@ -9,6 +9,9 @@ import { ReportTable } from './table';
 /** Called with every row, in order. */
 export type OnReportRow = (row: readonly string[], table: ReportTable) => 'continue' | 'stop';
 
+/** Ten times the users of a large tenant: a report without end would fill the memory of n8n. */
+const mostRows = 1_000_000;
+
 /**
  * Reads the CSV of a report while it arrives, and returns its table of columns. `downloadReport` checks the number of
  * bytes; this checks that no line is cut and no essential column is missing.
@@ -26,11 +29,16 @@ export async function readReportCsv(
   pipeline(stream, lastByte, parser, () => undefined);
   let table: ReportTable | undefined;
   let lastRow: readonly string[] | undefined;
+  let rows = 0;
   try {
     for await (const row of parser as AsyncIterable<string[]>) {
       if (table === undefined) {
         table = new ReportTable(report, row);
         continue;
+      }
+      rows += 1;
+      if (rows > mostRows) {
+        throw reportError('ReportTooLong', report, `has more than ${mostRows.toLocaleString('en')} rows`);
       }
       if (onRow(row, table) === 'stop') return table;
       if (lastRow) table.addLastCell(lastRow);

@@ -5,6 +5,7 @@ import {
   Session,
   postToken,
   secretForm,
+  tokenOf,
   defined,
 } from '../../../support/emulatorSession';
 
@@ -22,6 +23,7 @@ describe('injected faults', () => {
   afterAll(() => emulator.stop());
 
   const users = '/v1.0/users?$select=id&$top=10';
+  const report = "/v1.0/reports/getOffice365ActiveUserDetail(period='D7')";
   const statuses = async (count: number) => {
     const seen: number[] = [];
     for (let call = 0; call < count; call += 1) seen.push((await session.get(users)).status);
@@ -134,7 +136,6 @@ describe('injected faults', () => {
   });
 
   it('lostTail: whole rows, and no length announced', async () => {
-    const report = "/v1.0/reports/getOffice365ActiveUserDetail(period='D7')";
     const whole = (await session.get<string>(report)).body.split('\n').slice(0, -1);
     emulator.faults.inject({ kind: 'lostTail', path: /\/download\/.*ActiveUserDetail/, share: 0.7 });
     const { body, headers } = await session.get<string>(report);
@@ -174,6 +175,31 @@ describe('injected faults', () => {
     const { status, body } = await session.get<string>(users);
     expect(status).toBe(200);
     expect(() => JSON.parse(body) as unknown).toThrow(SyntaxError);
+  });
+
+  it('understate: more bytes than announced, which an HTTP client does not see', async () => {
+    const whole = (await session.get<string>(report)).body;
+    emulator.faults.inject({ kind: 'understate', path: /\/download\/.*ActiveUserDetail/ });
+    const { body, headers } = await session.get<string>(report);
+    // The text is decoded without its byte order mark.
+    expect(Number(headers.get('content-length'))).toBe(Buffer.byteLength(body) + 3);
+    expect(Buffer.byteLength(body) / Buffer.byteLength(whole)).toBeCloseTo(0.1, 2);
+    expect(whole.startsWith(body)).toBe(true);
+  });
+
+  it('endlessLines: lines for new users, until the client goes away', async () => {
+    const rows = (await session.get<string>(report)).body.trimEnd().split('\n').length;
+    emulator.faults.inject({ kind: 'endlessLines', path: /\/download\/.*ActiveUserDetail/ });
+    const end = new AbortController();
+    const headers = { Authorization: `Bearer ${await tokenOf(emulator)}` };
+    const { body } = await fetch(`${emulator.url}${report}`, { headers, signal: end.signal });
+    const text = await firstBytes(defined(body), 2_000_000);
+    end.abort();
+    const lines = text.split('\n').slice(0, -1);
+    expect(lines.length).toBeGreaterThan(2 * rows);
+    const added = lines.slice(rows);
+    expect(added.every((line) => line.includes(',nobody-'))).toBe(true);
+    expect(new Set(added).size).toBe(added.length);
   });
 
   it('badJson, missingValue, emptyPage', async () => {

@@ -92,6 +92,16 @@ test('fewer bytes than announced fail the stream instead of ending it', async ()
   });
 });
 
+test('more bytes than announced fail the stream before they are handed on', async () => {
+  const { graph } = scriptedGraph([redirect('https://reports.office.com/x'), content('A,B\n1,2\n3,4\n', 8)]);
+  const { stream } = await graph.download(path, options);
+  expect(await failureOf(text(stream))).toMatchObject({
+    kind: 'incomplete',
+    code: 'DownloadLongerThanAnnounced',
+    message: expect.stringContaining('more than the 8 bytes'),
+  });
+});
+
 test('a connection that breaks in the middle fails the stream', async () => {
   const broken = Readable.from(
     (async function* () {

@@ -125,6 +125,24 @@ describe('readReportCsv', () => {
       );
     });
 
+    it('a report without end, after a million rows', async () => {
+      const lines = Buffer.from('a,2026-11-20\n'.repeat(10_000));
+      const content = function* () {
+        yield Buffer.from('Name,Date\n');
+        for (;;) yield lines;
+      };
+      let rows = 0;
+      const reading = readReportCsv({ stream: Readable.from(content()), contentLength: null }, report, () => {
+        rows += 1;
+        return 'continue';
+      });
+      expect(await failureOf(reading)).toMatchObject({
+        code: 'ReportTooLong',
+        message: 'The things report (getThings) has more than 1,000,000 rows.',
+      });
+      expect(rows).toBe(1_000_000);
+    }, 30_000);
+
     it('a connection that breaks', async () => {
       const content = function* () {
         yield Buffer.from('Name\na\n');
