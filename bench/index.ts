@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { BenchResult } from './benchResult';
 import type { Benchmark } from './benchmark';
 import { candidates } from './candidates';
 import { equalAnswers } from './equalAnswers';
@@ -7,6 +8,9 @@ import { handBuilt } from './handBuilt';
 import { memoryLimit } from './memoryLimit';
 import { reclaim } from './reclaim';
 import { roster } from './roster';
+import { describeCommit, describeMachine } from './machine';
+import { generatedPart } from './page/tables';
+import { writeResult } from './result';
 import { openSession } from './session';
 
 const benchmarks: readonly Benchmark[] = [
@@ -19,12 +23,19 @@ const benchmarks: readonly Benchmark[] = [
   reclaim,
 ];
 
-/** `npm run bench` measures everything, `npm run bench -- roster candidates` what is named. */
+/**
+ * `npm run bench` measures everything and stores it, `npm run bench -- roster candidates` measures what is named and stores
+ * it with `--write`. `--runs N`: how often the cheap ones; `--quick`: small sizes, to see that it works.
+ */
 async function main(args: string[]): Promise<void> {
   const { values, positionals: names } = parseArgs({
     args,
     allowPositionals: true,
-    options: { runs: { type: 'string', default: '3' }, quick: { type: 'boolean', default: false } },
+    options: {
+      runs: { type: 'string', default: '3' },
+      quick: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
+    },
   });
   const unknown = names.filter((name) => !benchmarks.some((one) => one.name === name));
   if (unknown.length > 0) {
@@ -36,6 +47,9 @@ async function main(args: string[]): Promise<void> {
   if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs takes a whole number of 1 or more.');
   const report = (line: string) =>
     console.log(`[${String(Math.round(process.uptime())).padStart(4)} s]   ${line}`);
+  const machine = describeMachine();
+  const [date = ''] = new Date().toISOString().split('T');
+  const commit = describeCommit();
   const session = openSession({ runs, quick: values.quick, report });
   try {
     for (const benchmark of benchmarks) {
@@ -44,6 +58,12 @@ async function main(args: string[]): Promise<void> {
       console.log(`\n${name}: ${title}`);
       await benchmark.run(report, session);
     }
+    const { measurements, targets } = session;
+    const result: BenchResult = { date, machine, commit, measurements, targets };
+    console.log(`\n${generatedPart(result)}\n`);
+    // Figures of small sizes would stand in the documentation as if they meant something.
+    const isStored = !values.quick && (names.length === 0 || values.write);
+    if (isStored) console.log(`Stored in ${writeResult(result)}; npm run performance makes the page.`);
   } finally {
     await session.close();
   }

@@ -13,6 +13,13 @@ export const mainSize = (session: Session) => (session.quick ? 2_000 : 100_000);
 export const runsFor = (session: Session, users: number, latencyMs: number) =>
   users > 100_000 && latencyMs > 0 ? 1 : session.runs;
 
+/** The same question, one page after the other. */
+export const inSequence = (parameters: Readonly<Record<string, unknown>>) => ({
+  ...parameters,
+  options: { ...(parameters.options as object | undefined), readInParallel: false },
+});
+export const inSequenceName = 'this package, Read in Parallel off';
+
 /** At most so many times the floor, by milliseconds of latency. */
 const limits: Record<number, number> = { 0: 1.5, 150: 0.4 };
 
@@ -23,19 +30,33 @@ export const roster: Benchmark = {
     for (const users of sizes(session)) {
       for (const [latency, limit] of Object.entries(limits)) {
         const latencyMs = Number(latency);
-        const { ours, floor } = await besideTheFloor(session, report, {
+        const { ours, floor, others } = await besideTheFloor(session, report, {
           work: 'roster',
           users,
           latencyMs,
           runs: runsFor(session, users, latencyMs),
           ours: licensesNode({ parameters: rosterParameters }),
-          others: (question) => [pageIterator(question)],
+          others: (question) => [
+            pageIterator(question),
+            ...(latencyMs > 0 && users === mainSize(session)
+              ? [licensesNode({ parameters: inSequence(rosterParameters) }, inSequenceName)]
+              : []),
+          ],
         });
         if (users !== mainSize(session)) continue;
         session.hold({
           name: `Roster of ${count(users)} users, ${latencyMs} ms to each answer: time beside the bare fetch`,
           seen: ours.workMs / floor.workMs,
           limit,
+          good: 'atMost',
+          unit: 'times',
+        });
+        const sequence = others.find(({ subject }) => subject === inSequenceName);
+        if (sequence === undefined) continue;
+        session.hold({
+          name: `Roster of ${count(users)} users, ${latencyMs} ms to each answer, Read in Parallel off: time beside the bare fetch`,
+          seen: sequence.workMs / floor.workMs,
+          limit: 1.05,
           good: 'atMost',
           unit: 'times',
         });
