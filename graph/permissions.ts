@@ -193,7 +193,7 @@ const requirements = {
     required: false,
   },
   'group:hiddenMembers': {
-    task: 'Reclamation: read the members of excluded groups with hidden membership',
+    task: 'Reclamation: read the hidden members of excluded groups',
     operations: ['reclamation:findCandidates', 'report:create', 'trigger:candidateFound'],
     needsOneOf: ['Member.Read.Hidden'],
     required: false,

@@ -130,10 +130,10 @@ describe('license: getAll', () => {
     });
     const messages = async (options: object) =>
       (await withOptions(options)).hints().map(({ message }) => message);
-    expect(await messages({})).toEqual([expect.stringContaining('Enter them under Options > Price List.')]);
+    expect(await messages({})).toEqual([expect.stringContaining('enter them under Options > Price List.')]);
     expect(await messages(prices('VISIOCLIENT'))).toEqual([]);
     expect(await messages(prices('PROJECTPREMIUM'))).toEqual([
-      expect.stringContaining('None of the prices is of a license in this output'),
+      expect.stringContaining('No price is of a license in this output'),
     ]);
   });
 

@@ -303,7 +303,7 @@ describe('licenseAssignment: getAll', () => {
   it('says how old the report is and how many users it does not know', async () => {
     const hints = (await run(scene)).hints().map(({ message }) => message);
     expect(hints).toContainEqual(
-      expect.stringMatching(/^Report data of \d{1,2} [A-Z][a-z]{2} \d{4}, 3 days old$/),
+      expect.stringMatching(/^Report data of \d{1,2} [A-Z][a-z]{2} \d{4}, 3 days old\. No prices/),
     );
     expect(hints).toContainEqual(expect.stringMatching(/^2 users with a license are not in the reports/));
   });

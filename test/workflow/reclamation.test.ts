@@ -58,7 +58,9 @@ describe('findCandidates', () => {
       [String(gone?.userId)]: ['deleted'],
     });
     expect(hints().map(({ message }) => message)).toContainEqual(
-      expect.stringMatching(/^Report data of .*, 2 days old$/),
+      expect.stringMatching(
+        /^Report data of .*, 2 days old\. No prices, so no costs: enter them under Options > Price List\.$/,
+      ),
     );
   });
 
@@ -92,7 +94,9 @@ describe('findCandidates', () => {
       'currency',
       'confidence',
     ]);
-    expect((await find({ output: '={{ "table" }}' })).error?.message).toContain('full, flat, compact');
+    expect((await find({ output: '={{ "table" }}' })).error?.message).toContain(
+      'full, flat, columns, compact',
+    );
   });
 
   it('goes on without the names of groups where they cannot be read, and says so', async () => {

@@ -125,8 +125,12 @@ describe('report: create', () => {
     await start();
     const created = await report({ pageField: 'page', rowsField: 'data' }, { output: 'flat' });
     expect(Object.keys(created.items()[0]?.binary ?? {})).toEqual(['page', 'data']);
-    expect(created.json<Json>()[0]).not.toHaveProperty('licenses');
-    expect(created.json<Json>()[0]).toHaveProperty('slackText');
+    const fields = Object.keys(created.json<Json>()[0] ?? {});
+    expect(fields).toContain('headline');
+    for (const field of ['licenses', 'slackText', 'html']) expect(fields).not.toContain(field);
+    const columns = (await report({}, { output: 'columns' })).json<Json>()[0];
+    expect(columns).toMatchObject({ slackText: expect.any(String), html: expect.any(String) });
+    expect(columns).not.toHaveProperty('licenses');
   });
 
   it('says that no price is known, never 0', async () => {

@@ -58,6 +58,7 @@ describe('tenant: checkAccess', () => {
       task: 'Application Roster: read a user',
       granted: true,
       grantedBy: 'User.Read.All',
+      missingPermission: null,
       needsOneOf: ['User.Read.All', 'Directory.Read.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
       required: true,
       operations: expect.arrayContaining(['User: Get', 'License Assignment: Assign, Remove, Replace']),

@@ -15,10 +15,21 @@ const serviceNames: Readonly<Record<MeasuredService, string>> = {
   yammer: 'Viva Engage',
 };
 
-/** Shows how old the reports are, and what was odd about them. */
-export function showReportHints(context: UseCaseContext, index: ActivityIndex): void {
-  if (index.refreshDate === null) return;
-  context.hint(freshnessHint(index.refreshDate, context.now()));
+/**
+ * Shows how old the reports are, and what was odd about them. `more`: what else there is to know; it stands in the same
+ * hint, because each hint takes room from the output.
+ */
+export function showReportHints(
+  context: UseCaseContext,
+  index: ActivityIndex,
+  more: string | null = null,
+): void {
+  if (index.refreshDate === null) {
+    if (more !== null) context.hint(more);
+    return;
+  }
+  const freshness = freshnessHint(index.refreshDate, context.now());
+  context.hint(more === null ? freshness : `${freshness}. ${more}`);
   showWarnings(context, [missingServicesHint(index.measured), futureDatesHint(index.futureDates)]);
 }
 
@@ -60,10 +71,10 @@ export function concealedHint(count: number): string | null {
 /** A report that came without its end looks like this, too. */
 export function inOneReportHint(count: number): string | null {
   if (count === 0) return null;
-  return `${counted(count, 'user')} ${count === 1 ? 'is' : 'are'} in only one of the two activity reports. Whether the services of the other one are used is not known, so nothing is concluded from silence there. For users whose mailbox is not in Exchange Online, leave Outlook out of "Services".`;
+  return `${counted(count, 'user')} ${count === 1 ? 'is' : 'are'} in only one of the two activity reports, so nothing is concluded from silence in the services of the other. Where mailboxes are not in Exchange Online, leave Outlook out of "Services".`;
 }
 
 export function withoutRowHint(count: number): string | null {
   if (count === 0) return null;
-  return `${counted(count, 'user')} with a license ${count === 1 ? 'is' : 'are'} not in the reports (new, renamed, or nothing to measure), so nothing can be said about their activity.`;
+  return `${counted(count, 'user')} with a license ${count === 1 ? 'is' : 'are'} not in the reports (new, renamed, or nothing to measure): their activity is not known.`;
 }

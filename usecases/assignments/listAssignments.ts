@@ -66,23 +66,20 @@ export async function listAssignments(
     if (items.length >= request.limit) break;
   }
   const { index } = await reading;
-  showReportHints(context, index);
-  showWarnings(context, [withoutRowHint(users.missing), inOneReportHint(users.partly)]);
   const output = items.slice(0, request.limit);
+  showReportHints(context, index, request.simplify ? missingPrices(request, output) : null);
+  showWarnings(context, [withoutRowHint(users.missing), inOneReportHint(users.partly)]);
   if (!request.simplify) return output;
-  showMissingPrices(context, request, output);
   await request.groupNaming?.fillIn(context, output as AssignmentItem[]);
   return output;
 }
 
-function showMissingPrices(
-  context: UseCaseContext,
+function missingPrices(
   { prices }: AssignmentRequest,
   items: ReadonlyArray<AssignmentItem | Record<string, unknown>>,
-): void {
+): string | null {
   const costs = items.map(({ monthlyCost }) => (typeof monthlyCost === 'number' ? monthlyCost : null));
-  const hint = missingPricesHint(prices, costs);
-  if (hint !== null) context.hint(hint);
+  return missingPricesHint(prices, costs);
 }
 
 /** Everything but the users, fetched side by side. */

@@ -47,16 +47,14 @@ export async function findCandidates(
   const { evidence, exclusion } = await reading;
   const { activity } = evidence;
   judged.check(activity, request);
-  showReportHints(context, activity);
+  const { candidates } = judged;
+  const costs = candidates.flatMap(({ licenses }) => licenses.map(({ monthlyCost }) => monthlyCost));
+  showReportHints(context, activity, missingPricesHint(request.prices, costs));
   showWarnings(context, [
     withoutRowHint(judged.missing),
     inOneReportHint(judged.partly),
     unmatchedExclusionHint(exclusion),
   ]);
-  const { candidates } = judged;
-  const costs = candidates.flatMap(({ licenses }) => licenses.map(({ monthlyCost }) => monthlyCost));
-  const hint = missingPricesHint(request.prices, costs);
-  if (hint !== null) context.hint(hint);
   const described = await describeCandidates(context, candidates.sort(byWorth), request);
   return request.groupBy === 'license' ? described.map(withLicenseColumns) : described;
 }

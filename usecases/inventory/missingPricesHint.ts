@@ -7,6 +7,6 @@ import type { PriceList } from '../../licensing/money/prices';
 export function missingPricesHint(prices: PriceList, costs: ReadonlyArray<number | null>): string | null {
   if (costs.length === 0 || costs.some((cost) => cost !== null)) return null;
   return prices.isEmpty
-    ? 'No prices are known, so costs and savings are empty. Enter them under Options > Price List.'
-    : 'None of the prices is of a license in this output, so costs and savings are empty. Look at Options > Price List.';
+    ? 'No prices, so no costs: enter them under Options > Price List.'
+    : 'No price is of a license in this output, so no costs: look at Options > Price List.';
 }

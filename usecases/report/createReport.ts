@@ -65,7 +65,8 @@ export async function createReport(
   });
   const costs = figures.licenses.map(({ annualCost }) => annualCost);
   const hint = missingPricesHint(prices, costs);
-  if (hint !== null) context.hint(hint);
+  // Where there are candidates, they have said so.
+  if (hint !== null && candidates.length === 0) context.hint(hint);
   const { refreshDate } = await reader.read(candidateWindow);
   const report = toReport(request, figures, { createdAt, notes, reportRefreshDate: refreshDate });
   return { item: reportItem(report), page: reportPage(report), rows: rowsCsv(figures.rows) };

@@ -1,17 +1,23 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { cellList, cellText } from './tableCell';
 
-const OUTPUTS = ['full', 'flat', 'compact'] as const;
+const OUTPUTS = ['full', 'flat', 'columns', 'compact'] as const;
 export type Output = (typeof OUTPUTS)[number];
 
 /** Rows that a compact output has at most: more would fill the context of a model. */
 export const COMPACT_ROWS = 200;
 
-/** `output`: which of its fields an item has. n8n's table gives a nested list one line for each of its values. */
+/** `output`: which of its fields an item has. n8n's table gives a nested list at least one line for each of its values. */
 export const outputParameter: INodeProperties = {
   displayName: 'Output',
   name: 'output',
   type: 'options',
   options: [
+    {
+      name: 'All Columns',
+      value: 'columns',
+      description: 'All fields but nested lists, IDs and whole texts among them: for a sheet or a database',
+    },
     {
       name: 'All Fields',
       value: 'full',
@@ -25,7 +31,8 @@ export const outputParameter: INodeProperties = {
     {
       name: 'Flat',
       value: 'flat',
-      description: 'Without nested lists: low rows to read, and columns for a sheet or a database',
+      description:
+        'Rows of three lines at most, to read in the editor: without nested lists and IDs, and long texts are cut',
     },
   ],
   default: 'full',
@@ -46,17 +53,23 @@ export function readOutput(node: IExecuteFunctions, itemIndex: number): Output {
   throw new Error(`Output is ${JSON.stringify(value)}, but it must be one of ${OUTPUTS.join(', ')}.`);
 }
 
+/** Columns of a flat row that stand for a nested list: the names in it, by the column. */
+export type FlatLists<Row> = Readonly<Record<string, (row: Row) => readonly string[]>>;
+
 /** The rows with the fields that the output has; `compactFields` are those of the compact one, in their order. */
-export function inOutput(
-  rows: readonly object[],
+export function inOutput<Row extends object>(
+  rows: readonly Row[],
   output: Output,
   compactFields: readonly string[],
+  flatLists: FlatLists<Row> = {},
 ): readonly object[] {
   switch (output) {
     case 'full':
       return rows;
+    case 'columns':
+      return rows.map((row) => Object.fromEntries(columnsOf(row)));
     case 'flat':
-      return rows.map(flat);
+      return rows.map((row) => flat(row, flatLists));
     case 'compact':
       return compact(rows, compactFields);
   }
@@ -65,9 +78,24 @@ export function inOutput(
 /** Nested in some rows and null in others; a column has to be there for all rows or for none. */
 const nestedOrNull = new Set(['manager', 'signInActivity', 'subscriptions']);
 
-function flat(row: object): object {
+function columnsOf(row: object): Array<[string, unknown]> {
+  return Object.entries(row).filter(([field, value]) => !nestedOrNull.has(field) && !isNested(value));
+}
+
+/** IDs, which the table breaks into four lines or five, and what is made to be sent. */
+const notToRead = new Set(['id', 'skuId', 'groupId', 'html', 'slackText']);
+
+/** Names by which other operations find a user or a license again: a shortened one would be another. */
+const keys = new Set(['userId', 'skuPartNumber', 'email']);
+
+function flat<Row extends object>(row: Row, lists: FlatLists<Row>): object {
+  const columns = columnsOf(row).filter(([field]) => !notToRead.has(field));
   return Object.fromEntries(
-    Object.entries(row).filter(([field, value]) => !nestedOrNull.has(field) && !isNested(value)),
+    columns.map(([field, value]) => {
+      const list = lists[field];
+      if (list) return [field, cellList(field, [...new Set(list(row))])];
+      return [field, typeof value === 'string' && !keys.has(field) ? cellText(field, value) : value];
+    }),
   );
 }
 

@@ -1,8 +1,10 @@
 import type { INodeExecutionData } from 'n8n-workflow';
+import type { Candidate } from '../../../../licensing/candidates/candidate';
+import { rules } from '../../../../licensing/candidates/rules';
 import { ActivityReader } from '../../../../usecases/activity/readReports';
 import { findCandidates } from '../../../../usecases/candidates/findCandidates';
 import { perTenant, runPerItem, type OperationContext } from '../../operation';
-import { inOutput, readOutput } from '../../parameters/output';
+import { inOutput, readOutput, type FlatLists } from '../../parameters/output';
 import { candidateParameters } from './candidateParameters';
 import { readCandidateRequest } from './candidateRequest';
 
@@ -20,9 +22,17 @@ export async function execute(context: OperationContext): Promise<INodeExecution
   return runPerItem(context, async (useCase, itemIndex) => {
     const request = readCandidateRequest(context.node, itemIndex, useCase.now());
     const rows = await findCandidates(useCase, readerOf(useCase), request);
-    return inOutput(rows, readOutput(context.node, itemIndex), compactFields);
+    return inOutput(rows, readOutput(context.node, itemIndex), compactFields, flatLists);
   });
 }
+
+const flatLists: FlatLists<Candidate> = {
+  licenseNames: ({ action, licenses }) =>
+    licenses.filter((license) => license.action === action).map(({ name }) => name),
+  // In a narrow column the names of the reasons say more than the beginning of a sentence.
+  reasonText: ({ reasons }) =>
+    reasons.map(({ code }) => rules.find((rule) => rule.code === code)?.label ?? code),
+};
 
 const compactFields = [
   'displayName',

@@ -1,9 +1,10 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { listTasks, reportAccess } from '../../../../usecases/access/checkAccess';
 import { runPerItem, type OperationContext } from '../../operation';
+import { inOutput, outputParameter, readOutput } from '../../parameters/output';
 import { shownFor } from '../../parameters/shownFor';
 import { tenantIdOptions } from '../../parameters/tenantId';
-import { toTaskRow } from './taskRow';
+import { toLowTaskRow, toTaskRow } from './taskRow';
 
 export const menu = {
   name: 'Check Access',
@@ -13,6 +14,7 @@ export const menu = {
 };
 
 export const description: INodeProperties[] = shownFor('tenant', 'checkAccess', [
+  outputParameter,
   {
     displayName: 'Options',
     name: 'options',
@@ -38,6 +40,11 @@ export async function execute(context: OperationContext): Promise<INodeExecution
     const { asOneItem } = context.node.getNodeParameter('options', itemIndex, {});
     const access = await tenant.readGrantedAccess();
     if (asOneItem === true) return [await reportAccess(useCase, access)];
-    return (await listTasks(useCase, access)).map(toTaskRow);
+    const output = readOutput(context.node, itemIndex);
+    const rows = (await listTasks(useCase, access)).map(toTaskRow);
+    if (output === 'flat') return inOutput(rows.map(toLowTaskRow), output, compactFields);
+    return inOutput(rows, output, compactFields);
   });
 }
+
+const compactFields = ['task', 'granted', 'missingPermission', 'grantedBy', 'required'];

@@ -1,5 +1,11 @@
 import type { TaskAccess } from '../../../../usecases/access/checkAccess';
 
+/** A task of Check Access as an item. */
+export interface TaskRow extends TaskAccess {
+  /** The least-privileged permission to grant; null where the task is allowed. */
+  missingPermission: string | null;
+}
+
 /** A task with its operations as the menus name them, by resource: `User: Get, Get Many`, `Reclamation: Reclaim`. */
 export function toTaskRow({
   task,
@@ -8,15 +14,25 @@ export function toTaskRow({
   needsOneOf,
   required,
   operations,
-}: TaskAccess): TaskAccess {
+}: TaskAccess): TaskRow {
   return {
     task,
     granted,
     grantedBy,
+    missingPermission: granted ? null : (needsOneOf[0] ?? null),
     needsOneOf,
     required,
     operations: byResource(operations),
   };
+}
+
+/**
+ * A task as a low row. It stands in two columns: n8n's table makes a column hardly wider than its header, and `task` alone
+ * would have five lines.
+ */
+export function toLowTaskRow({ task, granted, grantedBy, missingPermission, required }: TaskRow) {
+  const [area = '', ...rest] = task.split(': ');
+  return { area, taskDescription: rest.join(': '), granted, missingPermission, grantedBy, required };
 }
 
 function byResource(operations: readonly string[]): string[] {

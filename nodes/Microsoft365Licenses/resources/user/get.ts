@@ -9,7 +9,7 @@ import { inOutput, readOutput, simplifiedOutputParameter } from '../../parameter
 import { simplifyParameter } from '../../parameters/paging';
 import { shownFor } from '../../parameters/shownFor';
 import { readUserLocator, userParameter } from '../../parameters/user';
-import { compactUserFields, readRosterOptions, rosterOptions } from './options';
+import { compactUserFields, flatUserLists, readRosterOptions, rosterOptions } from './options';
 
 export const menu = {
   name: 'Get',
@@ -40,7 +40,7 @@ export async function execute(context: OperationContext): Promise<INodeExecution
     const item = toUserItem(user, names, options);
     const output = readOutput(node, itemIndex);
     if (output === 'full') await groupNamingOf(useCase).fillIn(useCase, item.assignedLicenses);
-    return inOutput([item], output, compactUserFields);
+    return inOutput([item], output, compactUserFields, flatUserLists);
   });
 }
 

@@ -7,7 +7,7 @@ import { pagingParameters, readLimit, simplifyParameter } from '../../parameters
 import { readInParallelOption, readReadInParallel } from '../../parameters/readInParallel';
 import { shownFor } from '../../parameters/shownFor';
 import { readRosterFilters, rosterFilters } from './filters';
-import { compactUserFields, readRosterOptions, rosterOptions } from './options';
+import { compactUserFields, flatUserLists, readRosterOptions, rosterOptions } from './options';
 
 export const menu = {
   name: 'Get Many',
@@ -40,6 +40,6 @@ export async function execute(context: OperationContext): Promise<INodeExecution
       ...readRosterFilters(node, itemIndex),
       groupNaming: output === 'full' ? groupNamingOf(useCase) : null,
     });
-    return inOutput(users, output, compactUserFields);
+    return inOutput(users, output, compactUserFields, flatUserLists);
   });
 }

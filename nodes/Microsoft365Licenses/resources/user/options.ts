@@ -1,5 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { RosterItem } from '../../../../licensing/roster/rosterItem';
 import type { RosterOptions } from '../../../../usecases/roster/rosterRequest';
+import type { FlatLists } from '../../parameters/output';
 import { productNameOptions } from '../../parameters/productNames';
 import { tenantIdOptions } from '../../parameters/tenantId';
 import { readTextList } from '../../parameters/textList';
@@ -60,6 +62,11 @@ export const compactUserFields = [
   'department',
   'licenseNames',
 ] as const;
+
+/** The names in the column of licenses, where it is flat. */
+export const flatUserLists: FlatLists<object> = {
+  licenseNames: (user) => (user as RosterItem).assignedLicenses.map(({ name }) => name),
+};
 
 /** @throws {Error} for fields that cannot be names of properties */
 export function readRosterOptions(node: IExecuteFunctions, itemIndex: number): RosterOptions {

@@ -8,10 +8,34 @@ describe('the output of a Get Many', () => {
     expect(inOutput([adele, alex], 'full', ['name'])).toEqual([adele, alex]);
   });
 
-  it('has the same columns in each flat row, and nothing nested', () => {
-    expect(inOutput([adele, alex], 'flat', [])).toEqual([
-      { name: 'Adele', cost: null },
-      { name: 'Alex', cost: 36 },
+  it.each(['flat', 'columns'] as const)(
+    'has the same columns in each row of %s, and nothing nested',
+    (output) => {
+      expect(inOutput([adele, alex], output, [])).toEqual([
+        { name: 'Adele', cost: null },
+        { name: 'Alex', cost: 36 },
+      ]);
+    },
+  );
+
+  const long = 'No use in the 180 days that the reports cover; it was assigned 400 days ago.';
+  const user = { userId: `${'adele.vance'.repeat(9)}@contoso.com`, why: long, id: 'guid', skuId: null };
+
+  it('has neither ids nor whole texts in a flat row, but the whole name that other operations take', () => {
+    expect(inOutput([user], 'flat', [])).toEqual([
+      { userId: user.userId, why: expect.stringMatching(/^No use.*…$/) },
+    ]);
+  });
+
+  it('has ids and whole texts in all columns', () => {
+    expect(inOutput([user], 'columns', [])).toEqual([user]);
+  });
+
+  it('has the first names of a list in a flat row, each once', () => {
+    const names = ['E3', 'E3', 'Visio'];
+    const row = { licenses: names, names: '' };
+    expect(inOutput([row], 'flat', [], { names: ({ licenses }) => licenses })).toEqual([
+      { names: 'E3, Visio' },
     ]);
   });
 

@@ -1,6 +1,10 @@
 import { permissionRequirements, permissionTasks } from '../../../../../../graph/permissions';
 import { resourceDescription } from '../../../../../../nodes/Microsoft365Licenses/resources';
-import { toTaskRow } from '../../../../../../nodes/Microsoft365Licenses/resources/tenant/taskRow';
+import { cellText } from '../../../../../../nodes/Microsoft365Licenses/parameters/tableCell';
+import {
+  toLowTaskRow,
+  toTaskRow,
+} from '../../../../../../nodes/Microsoft365Licenses/resources/tenant/taskRow';
 
 const access = {
   task: 'Application Roster: read users and their licenses',
@@ -31,8 +35,28 @@ describe('a task of Check Access as a row', () => {
   it('has its operations by resource', () => {
     expect(toTaskRow(access)).toEqual({
       ...access,
+      missingPermission: null,
       operations: ['User: Get, Get Many', 'License Assignment: Get Many', 'Reclamation: Find Candidates'],
     });
+  });
+
+  it('names the least-privileged permission where it is not allowed', () => {
+    const missing = { ...access, granted: false, grantedBy: null };
+    expect(toTaskRow(missing).missingPermission).toBe('User.Read.All');
+  });
+
+  it('stands in two columns of a low row', () => {
+    const { area, taskDescription } = toLowTaskRow(toTaskRow(access));
+    expect([area, taskDescription]).toEqual(['Application Roster', 'read users and their licenses']);
+  });
+
+  it.each(permissionTasks)('has the whole text of %s in a low row', (task) => {
+    const { area, taskDescription } = toLowTaskRow(
+      toTaskRow({ ...access, task: permissionRequirements[task].task }),
+    );
+    expect(`${area}: ${taskDescription}`).toBe(permissionRequirements[task].task);
+    expect(cellText('taskDescription', taskDescription)).toBe(taskDescription);
+    expect(cellText('area', area)).toBe(area);
   });
 
   it.each(permissionTasks)('names the operations of %s as the menus do', (task) => {
