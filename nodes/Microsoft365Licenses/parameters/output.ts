@@ -16,7 +16,7 @@ export const outputParameter: INodeProperties = {
     {
       name: 'All Columns',
       value: 'columns',
-      description: 'All fields but nested lists, IDs and whole texts among them: for a sheet or a database',
+      description: 'All fields that are not nested, with IDs and whole texts: for a sheet or a database',
     },
     {
       name: 'All Fields',
