@@ -6,6 +6,14 @@ import type { N8nServer } from '../../runtime/n8n/server';
 
 const screenshots = resolve(__dirname, '../../artifacts/screenshots');
 
+/** Runs in the page: the height of each row less what stands around the text of a cell, by the height of a line. */
+const linesOfRows = `Array.from(document.querySelectorAll('[data-test-id="output-panel"] tbody tr'), (row) => {
+  const style = getComputedStyle(row.querySelector('td'));
+  const around = ['paddingTop', 'paddingBottom', 'borderTopWidth', 'borderBottomWidth'];
+  const text = around.reduce((left, side) => left - parseFloat(style[side]), row.getBoundingClientRect().height);
+  return Math.round((text / parseFloat(style.lineHeight)) * 10) / 10;
+})`;
+
 /** n8n's editor as a person uses it: what can be clicked, typed and read, by the names on the screen. */
 export class Editor {
   static async open(server: Pick<N8nServer, 'url' | 'owner'>): Promise<Editor> {
@@ -89,11 +97,34 @@ export class Editor {
     await this.part('node-creator-item-name').getByText(node, { exact: true }).first().waitFor();
   }
 
-  /** How high the rows of the output table are, in pixels. */
-  async rowHeights(): Promise<number[]> {
-    const rows = await this.part('output-panel').locator('tbody tr').all();
-    const boxes = await Promise.all(rows.map((row) => row.boundingBox()));
-    return boxes.map((box) => box?.height ?? 0);
+  /** Makes the window as large as a screen. */
+  async resize(width: number, height: number): Promise<void> {
+    await this.page.setViewportSize({ width, height });
+  }
+
+  /** Opens a node of a saved workflow. */
+  async openNode(workflowId: string, nodeId: string): Promise<void> {
+    await this.page.goto(`${this.url}/workflow/${workflowId}/${nodeId}`);
+    await this.part('node-execute-button').waitFor();
+  }
+
+  /** Shows the output as a table, and waits for its rows. */
+  async showTable(): Promise<void> {
+    const output = this.part('output-panel');
+    await output.locator('[data-test-id="radio-button-table"]').click();
+    await output.locator('tbody tr').first().waitFor();
+  }
+
+  /** How many lines of text the rows of the output table are high: by the line height that the page has. */
+  async rowLines(): Promise<number[]> {
+    return await this.page.evaluate(linesOfRows);
+  }
+
+  /** The part of the output panel's height that is left for the output itself, below the hints: 0 to 1. */
+  async shareOfOutput(): Promise<number> {
+    const panel = await this.part('output-panel').boundingBox();
+    const data = await this.part('output-panel').locator('[data-test-id="ndv-data-container"]').boundingBox();
+    return (data?.height ?? 0) / (panel?.height ?? 1);
   }
 
   /** Starts an empty workflow with one step of our node, chosen from the list of its actions. */
