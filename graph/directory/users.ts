@@ -29,6 +29,11 @@ export interface UserQuery {
 const LARGEST_PAGE = 999;
 /** With `signInActivity`, Graph returns at most this many users to a page. */
 const LARGEST_PAGE_WITH_SIGN_INS = 500;
+/**
+ * In advanced queries, larger pages came without the sign-ins of some users, and nothing said so (msgraph-sdk-powershell issue
+ * 1898; no page of the documentation says it).
+ */
+const LARGEST_ADVANCED_PAGE_WITH_SIGN_INS = 120;
 /** With `$expand`, Graph returns at most this many users to a page. */
 export const LARGEST_PAGE_WITH_MANAGERS = 100;
 /** Most values that Graph takes in one `in (...)`. */
@@ -114,8 +119,9 @@ function listOptions(query: UserQuery, task: PermissionTask): GraphRequestOption
   const { select, filter, advanced = false, expandManager = false, maximum, mayRepeat } = query;
   // A filter on sign-ins counts like the property itself.
   const readsSignIns = [...select, filter ?? ''].some((text) => /signInActivity/i.test(text));
+  const withSignIns = advanced ? LARGEST_ADVANCED_PAGE_WITH_SIGN_INS : LARGEST_PAGE_WITH_SIGN_INS;
   const largestPage = Math.min(
-    readsSignIns ? LARGEST_PAGE_WITH_SIGN_INS : LARGEST_PAGE,
+    readsSignIns ? withSignIns : LARGEST_PAGE,
     expandManager ? LARGEST_PAGE_WITH_MANAGERS : Infinity,
   );
   return {

@@ -40,11 +40,15 @@ describe('listing users', () => {
     expect(requests).toHaveLength(3);
   });
 
-  it('never requests pages above 999, or above 500 with sign-in activity', async () => {
-    const { graph, requests } = scriptedGraph([page([]), page([])]);
+  it('never requests pages above 999, or above 500 with sign-in activity, or 120 of an advanced query with it', async () => {
+    const { graph, requests } = scriptedGraph([page([]), page([]), page([])]);
+    const select = ['id', 'signInActivity'];
     await idsOf(streamUsers(graph, { select: ['id'], maximum: 1500 }));
-    await idsOf(streamUsers(graph, { select: ['id', 'signInActivity'], maximum: 1500 }));
-    expect(requests.map(({ url }) => url.split('$top=')[1])).toEqual(['999', '500']);
+    await idsOf(streamUsers(graph, { select, maximum: 1500 }));
+    await idsOf(
+      streamUsers(graph, { select, advanced: true, filter: 'accountEnabled ne true', maximum: 1500 }),
+    );
+    expect(requests.map(({ url }) => url.split('$top=')[1])).toEqual(['999', '500', '120']);
   });
 
   it('sends what an advanced query needs again with every page', async () => {
