@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Browser, type Locator, type Page, chromium } from 'playwright-core';
 import { browserFlags, prepareBrowser } from '../../runtime/browser';
 import type { N8nServer } from '../../runtime/n8n/server';
@@ -14,12 +14,21 @@ const linesOfRows = `Array.from(document.querySelectorAll('[data-test-id="output
   return Math.round((text / parseFloat(style.lineHeight)) * 10) / 10;
 })`;
 
+/** How the editor looks. */
+export interface Look {
+  size: { width: number; height: number };
+  theme: 'light' | 'dark';
+}
+
+const usualLook: Look = { size: { width: 1440, height: 900 }, theme: 'light' };
+
 /** n8n's editor as a person uses it: what can be clicked, typed and read, by the names on the screen. */
 export class Editor {
-  static async open(server: Pick<N8nServer, 'url' | 'owner'>): Promise<Editor> {
+  static async open(server: Pick<N8nServer, 'url' | 'owner'>, look = usualLook): Promise<Editor> {
     const executablePath = await prepareBrowser(() => undefined);
     const browser = await chromium.launch({ executablePath, args: browserFlags });
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+    const page = await browser.newPage({ viewport: look.size, locale: 'en-GB' });
+    await page.addInitScript(`localStorage.setItem("N8N_THEME", "${look.theme}")`);
     page.setDefaultTimeout(20_000);
     const editor = new Editor(browser, page, server.url);
     await editor.signIn(server.owner);
@@ -38,8 +47,9 @@ export class Editor {
 
   /** Keeps a picture for whoever wants to see what the test saw. */
   async picture(name: string): Promise<void> {
-    mkdirSync(screenshots, { recursive: true });
-    await this.page.screenshot({ path: join(screenshots, `${name}.png`), animations: 'disabled' });
+    const path = join(screenshots, `${name}.png`);
+    mkdirSync(dirname(path), { recursive: true });
+    await this.page.screenshot({ path, animations: 'disabled' });
   }
 
   /** Opens the form of a new credential of this type. */
@@ -63,6 +73,14 @@ export class Editor {
   async openWorkflow(id: string): Promise<void> {
     await this.page.goto(`${this.url}/workflow/${id}`);
     await this.part('canvas-node').first().waitFor();
+  }
+
+  /** Opens the form of a node of a saved workflow. */
+  async openForm(workflow: string, node: string): Promise<void> {
+    await this.page.goto(`${this.url}/workflow/${workflow}/${node}`);
+    await this.part('node-parameters').waitFor();
+    // The credential and the lists of the form come later.
+    await this.page.waitForLoadState('networkidle');
   }
 
   /** Fills in text fields and chooses from drop-downs, by parameter name. */
