@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 export interface PrintedRun {
   /** Milliseconds from the start of the workflow to its end; null where no run was printed. */
   workMs: number | null;
-  /** Items that each node gave, by its name. */
+  /** Items that each node gave at its first output, by its name: Filter keeps what it discards at a second one. */
   items: ReadonlyMap<string, number>;
   /** The message of the error that stopped the workflow. */
   error: string | null;
@@ -20,6 +20,7 @@ export async function readPrintedRun(file: string): Promise<PrintedRun> {
   const items = new Map<string, number>();
   const times = new Map<string, number>();
   let node: string | null = null;
+  let output = -1;
   let inRunData = false;
   let error: string | null = null;
   for await (const line of createInterface({ input: createReadStream(file) })) {
@@ -33,7 +34,10 @@ export async function readPrintedRun(file: string): Promise<PrintedRun> {
     if (!inRunData) continue;
     const named = /^ {8}"(.+)": \[/.exec(line);
     if (named) node = named[1] ?? null;
-    if (node !== null && /^ {20}"json": /.test(line)) items.set(node, (items.get(node) ?? 0) + 1);
+    if (/^ {14}"main": \[/.test(line)) output = -1;
+    if (/^ {16}(\[|null)/.test(line)) output += 1;
+    if (node !== null && output === 0 && /^ {20}"json": /.test(line))
+      items.set(node, (items.get(node) ?? 0) + 1);
   }
   const [startedAt, stoppedAt] = [times.get('startedAt'), times.get('stoppedAt')];
   const isWhole = startedAt !== undefined && stoppedAt !== undefined;

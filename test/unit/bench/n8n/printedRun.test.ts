@@ -36,6 +36,21 @@ describe('readPrintedRun', () => {
     expect([...items.values()]).toEqual([1, 2]);
   });
 
+  it('leaves out what a filter discards', async () => {
+    const item = { json: { id: '1' } };
+    const outputs = (...main: unknown[]) => [{ data: { main } }];
+    const { items } = await read(
+      printed({
+        runData: {
+          Kept: outputs([item, item], [item, item, item]),
+          None: outputs([], [item]),
+          Nothing: outputs(null, [item]),
+        },
+      }),
+    );
+    expect([...items]).toEqual([['Kept', 2]]);
+  });
+
   it('tells the error that stopped the workflow', async () => {
     const { error } = await read(
       printed({ error: { message: 'The list could not be read.', name: 'NodeApiError' }, runData: {} }),
