@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { Answer } from '../answer';
 import { withFaults } from '../faults/apply';
 import { type Incoming, splitAddress } from '../incoming';
@@ -107,11 +108,12 @@ function inherited(headers: Record<string, string>): Record<string, string> {
 
 function bodyOf(answer: Answer): unknown {
   if (answer.body === undefined) return undefined;
-  if (typeof answer.body !== 'string') throw malformedBatch('A streamed answer cannot be part of a batch.');
-  if (!/json/i.test(answer.headers['Content-Type'] ?? '')) return Buffer.from(answer.body).toString('base64');
+  if (answer.body instanceof Readable) throw malformedBatch('A streamed answer cannot be part of a batch.');
+  const bytes = Buffer.from(answer.body);
+  if (!/json/i.test(answer.headers['Content-Type'] ?? '')) return bytes.toString('base64');
   try {
-    return JSON.parse(answer.body);
+    return JSON.parse(bytes.toString());
   } catch {
-    return answer.body;
+    return bytes.toString();
   }
 }

@@ -9,8 +9,8 @@ import { ReportTable } from './table';
 /** Called with every row, in order. */
 export type OnReportRow = (row: readonly string[], table: ReportTable) => 'continue' | 'stop';
 
-/** Ten times the users of a large tenant: a report without end would fill the memory of n8n. */
-const mostRows = 1_000_000;
+/** Several rows for each user of the largest tenants: a report without end would fill the memory of n8n. */
+const MOST_ROWS = 10_000_000;
 
 /**
  * Reads the CSV of a report while it arrives, and returns its table of columns. `downloadReport` checks the number of
@@ -21,6 +21,7 @@ export async function readReportCsv(
   { stream, contentLength }: GraphDownload,
   report: ReportDefinition,
   onRow: OnReportRow,
+  mostRows = MOST_ROWS,
 ): Promise<ReportTable> {
   const lastByte = new LastByte();
   // A display name may hold a bare quote. A wrong number of cells is still an error.

@@ -53,6 +53,10 @@ describe('as a tool', () => {
     ['Dry Run', { dryRun: '={{ $json.dryRun }}' }],
     ['Max Users', { options: { maxUsers: '={{ $input.item.json.maxUsers }}' } }],
     ['Tenant ID', { options: { tenantId: '={{ $json.tenantId }}' } }],
+    [
+      'Product Names > Address',
+      { options: { productNameList: { microsoft: [{ url: '={{ $json.url }}' }] } } },
+    ],
   ])('takes no expression in %s, because the model sends the input', async (label, parameters) => {
     const { error } = await run(tool(parameters), {
       ...{ userId: 'idle@contoso.com', dryRun: false, maxUsers: 1_000_000, tenantId: otherTenant },

@@ -41,6 +41,15 @@ export function assertSafeguardsNotFromModel(node: IExecuteFunctions): void {
   const options = parameters.options as Readonly<Record<string, unknown>> | undefined;
   for (const [name, label] of Object.entries(SAFEGUARDS))
     if ([parameters[name], options?.[name]].some(isFromModel)) throw onlyForPeople(node, label);
+  if (tableAddresses(options?.productNameList).some(isFromModel))
+    throw onlyForPeople(node, 'Product Names > Address');
+}
+
+/** Where the newest names come from: a model could have n8n download from any place. */
+function tableAddresses(productNameList: unknown): unknown[] {
+  const { microsoft } = (productNameList ?? {}) as { microsoft?: unknown };
+  const entries = Array.isArray(microsoft) ? microsoft : [microsoft];
+  return entries.map((entry) => (entry as { url?: unknown } | null | undefined)?.url);
 }
 
 /** n8n gives a tool the type of its node with `Tool` behind it. */

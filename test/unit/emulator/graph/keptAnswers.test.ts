@@ -50,6 +50,17 @@ describe('an emulator that keeps its answers', () => {
     expect((await stranger.get('/v1.0/users?$select=id,department&$top=20')).status).toBe(403);
   });
 
+  it('gives a kept answer inside a batch, too', async () => {
+    const address = '/users?$select=id,department&$top=20';
+    const alone = await session.get<Page<Row>>(`/v1.0${address}`);
+    const requests = [{ id: '1', method: 'GET', url: address }];
+    const { body } = await session.post<{ responses: Array<{ status: number; body: Page<Row> }> }>(
+      '/v1.0/$batch',
+      { requests },
+    );
+    expect(body.responses[0]).toMatchObject({ status: 200, body: { value: alone.body.value } });
+  });
+
   it('forgets all of it at a write by Graph', async () => {
     const [{ body }] = await pages();
     const address = `/v1.0/users/${defined(body.value[0]).id}`;
