@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { canInstallDebianPackages, installDebianPackages } from './process/debianPackages';
 import { runLogged } from './process/loggedCommand';
 import type { Report } from './process/progress';
 
@@ -36,34 +37,18 @@ export const browserFlags = [
 export async function prepareBrowser(report: Report): Promise<string> {
   const found = findBrowser();
   if (found) return found;
-  const logFile = join(tmpdir(), 'chromium-install.log');
-  const quietly = {
-    cwd: process.cwd(),
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    logFile,
-    report,
-  };
   try {
-    if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    if (canInstallDebianPackages()) await installDebianPackages(['chromium', 'fonts-liberation'], report);
+    else
       await runLogged({
-        ...quietly,
-        doing: 'Updating the list of Debian packages',
-        command: 'apt-get',
-        args: ['update'],
-      });
-      const packages = ['chromium', 'fonts-liberation'];
-      const args = ['install', '--yes', '--no-install-recommends', ...packages];
-      await runLogged({ ...quietly, doing: 'Installing Debian’s chromium', command: 'apt-get', args });
-    } else {
-      const playwright = join(require.resolve('playwright-core/package.json'), '..', 'cli.js');
-      const args = [playwright, 'install', 'chromium'];
-      await runLogged({
-        ...quietly,
         doing: 'Downloading Chromium with Playwright',
         command: process.execPath,
-        args,
+        args: [join(require.resolve('playwright-core/package.json'), '..', 'cli.js'), 'install', 'chromium'],
+        cwd: process.cwd(),
+        env: process.env,
+        logFile: join(tmpdir(), 'chromium-install.log'),
+        report,
       });
-    }
   } catch (error) {
     throw new Error(
       `The browser tests need Chromium or Chrome, and installing one failed. Install it (Debian: apt-get install chromium; elsewhere: npx playwright-core install chromium) and run the tests again.\n${error instanceof Error ? error.message : String(error)}`,

@@ -1,9 +1,9 @@
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../process/freePort';
 import { endGroup, startGroup } from '../process/group';
 import type { Report } from '../process/progress';
+import { untilReady } from './readiness';
 import type { UserFolder } from './userFolder';
 
 export interface Owner {
@@ -24,8 +24,6 @@ export const owner: Owner = { email: 'owner@example.com', password: 'Licences-20
 
 /** bcrypt of the password above, 10 rounds; n8n takes nothing else. */
 const passwordHash = '$2a$10$EFq1p4mtHwNWNXoyxnqOlO6gUP/djD1qtI3OltSc1xntfTlx/LHOC';
-
-const patienceMs = 120_000;
 
 /** Starts n8n's server on a free port of 127.0.0.1 and waits until its database is ready. */
 export async function startServer(
@@ -64,25 +62,11 @@ export async function startServer(
   });
   const stop = () => endGroup(child);
   try {
-    await ready(url, ended);
+    await untilReady(url, ended);
   } catch (error) {
     await stop();
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`${reason} Its log:\n${readFileSync(logFile, 'utf8').slice(-4_000)}`);
   }
   return { url, owner, ended, stop };
-}
-
-async function ready(url: string, ended: Promise<void>): Promise<void> {
-  const gone = ended.then(() => {
-    throw new Error('n8n ended before it was ready.');
-  });
-  // Later it is the caller's business that n8n ends.
-  gone.catch(() => undefined);
-  for (const startedAt = Date.now(); Date.now() - startedAt < patienceMs;) {
-    const answer = await Promise.race([fetch(`${url}/healthz/readiness`).catch(() => null), gone]);
-    if (answer?.ok) return;
-    await Promise.race([sleep(250), gone]);
-  }
-  throw new Error(`n8n was not ready after ${patienceMs / 1000} s.`);
 }

@@ -22,6 +22,13 @@ export async function endGroup(child: ChildProcess): Promise<void> {
   }
 }
 
+/** Kills the whole group as `kill -9` does: nothing of it can finish or clean up. Resolves when it is gone. */
+export async function killGroup(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined) return;
+  signal(child.pid, 'SIGKILL');
+  while (isAlive(child.pid)) await sleep(10);
+}
+
 const running = new Set<ChildProcess>();
 
 /** For the last moment: everything started here is killed at once. */

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { endGroup, startGroup } from '../../../../runtime/process/group';
+import { endGroup, killGroup, startGroup } from '../../../../runtime/process/group';
 
 function isAlive(pid: number): boolean {
   try {
@@ -29,5 +29,15 @@ describe('a process group', () => {
     const child = startGroup(process.execPath, ['--version'], { stdio: 'ignore' });
     await once(child, 'exit');
     await expect(endGroup(child)).resolves.toBeUndefined();
+  });
+
+  it('is killed without being asked', async () => {
+    const deaf = `process.on('SIGTERM', () => {}); console.log('up'); setInterval(() => {}, 1000)`;
+    const child = startGroup(process.execPath, ['-e', deaf], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(child.stdout!, 'data');
+    const ended = once(child, 'exit');
+    await killGroup(child);
+    expect(isAlive(child.pid!)).toBe(false);
+    expect(await ended).toEqual([null, 'SIGKILL']);
   });
 });
