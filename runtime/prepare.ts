@@ -2,10 +2,13 @@
 import { prepareBrowser } from './browser';
 import { prepareN8n } from './n8n/installation';
 import { printProgress } from './process/progress';
+import { prepareQueuePrograms } from './queue/programs';
 
 async function prepare(): Promise<void> {
   const { version } = await prepareN8n(printProgress);
   printProgress(`n8n ${version} is ready`);
+  const { postgres, redisServer } = await prepareQueuePrograms(printProgress);
+  printProgress(`For queue mode there are ${postgres} and ${redisServer}`);
   printProgress(`The browser is ${await prepareBrowser(printProgress)}`);
 }
 

@@ -72,7 +72,7 @@ export class N8nApi {
   /** The runs of a workflow, the newest first. */
   async runs({ id }: SavedWorkflow): Promise<Array<{ id: string; status: string }>> {
     const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
-    const { results } = (await this.send('GET', `/executions?filter=${filter}`)) as {
+    const { results } = (await this.send('GET', `/executions?filter=${filter}&limit=100`)) as {
       results: Array<{ id: string; status: string }>;
     };
     return results;
@@ -92,6 +92,14 @@ export class N8nApi {
     );
   }
 
+  /** n8n's own Retry of a run that has failed; how the new run has ended. */
+  async retry({ id }: { id: string }): Promise<string> {
+    const { status } = (await this.send('POST', `/executions/${id}/retry`, { loadWorkflow: true })) as {
+      status: string;
+    };
+    return status;
+  }
+
   private async errorOf(run: string): Promise<string | null> {
     const { data } = (await this.send('GET', `/executions/${run}`)) as { data: string };
     // The format of the package "flatted": a list in which every text is the place of a value.
@@ -102,7 +110,7 @@ export class N8nApi {
   }
 
   /** The rows of a Data Table of the examples, oldest first; none where there is no such table. */
-  async tableRows(name: string): Promise<TableRow[]> {
+  async tableRows<Row = TableRow>(name: string): Promise<Row[]> {
     const { data: tables } = (await this.send('GET', '/data-tables-global')) as {
       data: Array<{ id: string; name: string; projectId: string }>;
     };
@@ -111,7 +119,7 @@ export class N8nApi {
     const { data } = (await this.send(
       'GET',
       `/projects/${table.projectId}/data-tables/${table.id}/rows?take=100&sortBy=id:asc`,
-    )) as { data: TableRow[] };
+    )) as { data: Row[] };
     return data;
   }
 
