@@ -6,6 +6,7 @@ import { equalAnswers } from './equalAnswers';
 import { growth } from './growth';
 import { handBuilt } from './handBuilt';
 import { memoryLimit } from './memoryLimit';
+import { queue } from './queue';
 import { reclaim } from './reclaim';
 import { roster } from './roster';
 import { describeCommit, describeMachine } from './machine';
@@ -21,6 +22,7 @@ const benchmarks: readonly Benchmark[] = [
   handBuilt,
   memoryLimit,
   reclaim,
+  queue,
 ];
 
 /**
