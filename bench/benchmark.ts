@@ -1,4 +1,4 @@
-import type { Scene } from './scene';
+import type { Answers, Scene } from './scene';
 
 /** One thing that is measured. */
 export interface Benchmark {
@@ -16,7 +16,8 @@ export interface Session {
   /** Small sizes, to see that everything works; no figures. */
   readonly quick: boolean;
   /** The emulator with so many users, in a process of its own; the same one each time, with this latency from now on. */
-  scene(users: number, latencyMs: number): Promise<Scene>;
+  /** Default of `answers`: `kept`. */
+  scene(users: number, latencyMs: number, answers?: Answers): Promise<Scene>;
   /** What was added before for this piece of work; undefined where it was not measured. */
   find(key: Pick<Measurement, 'work' | 'subject' | 'users' | 'latencyMs'>): Measurement | undefined;
   /** A row of the table. */

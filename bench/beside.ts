@@ -1,13 +1,15 @@
 import type { Measurement, Session } from './benchmark';
 import { ratio } from './figures';
 import { type Subject, measure } from './measure';
-import type { AskedQuestion } from './scene';
+import type { Answers, AskedQuestion } from './scene';
 import { bareFetch, ourName, warmUp } from './subjects';
 
 export interface Comparison {
   work: string;
   users: number;
   latencyMs: number;
+  /** Default: `kept`. */
+  answers?: Answers;
   runs: number;
   /** This package; measured first. */
   ours: Subject;
@@ -19,16 +21,17 @@ export interface Comparison {
 export async function besideTheFloor(
   session: Session,
   report: (line: string) => void,
-  { work, users, latencyMs, runs, ours, others = () => [] }: Comparison,
+  { work, users, latencyMs, answers = 'kept', runs, ours, others = () => [] }: Comparison,
 ): Promise<{ ours: Measurement; floor: Measurement; others: Measurement[] }> {
-  const scene = await session.scene(users, 0);
+  const scene = await session.scene(users, 0, answers);
   const question = await warmUp(ours, scene);
   const floor = bareFetch(question);
   await warmUp(floor, scene);
   const besides = others(question);
   for (const other of besides) await warmUp(other, scene);
   await scene.setLatency(latencyMs);
-  const options = { work, scene, runs, report };
+  const named = answers === 'kept' ? work : `${work}, answers made when asked`;
+  const options = { work: named, scene, runs, report };
   const measured = await measure(session, ours, options);
   const bare = await measure(session, floor, options);
   report(`  ${ourName} takes ${ratio(measured.workMs, bare.workMs)} of the time of the bare fetch`);

@@ -34,7 +34,7 @@ export const reclaim: Benchmark = {
 
 /** Once: it changes the tenant. */
 async function underQuota(session: Session, report: (line: string) => void, wanted: number): Promise<void> {
-  const scene = await openScene(wanted * USERS_PER_HOLDER, ['--throttle']);
+  const scene = await openScene(wanted * USERS_PER_HOLDER, 'made', ['--throttle']);
   try {
     const graph = await reclaimGraph(scene.credential);
     const users = take(await graph.holders(), wanted);
@@ -76,7 +76,7 @@ async function compareWays(
   report: (line: string) => void,
   compared: number,
 ): Promise<void> {
-  const scene = await openScene(compared * WAYS * USERS_PER_HOLDER);
+  const scene = await openScene(compared * WAYS * USERS_PER_HOLDER, 'made');
   try {
     const graph = await reclaimGraph(scene.credential);
     const holders = await graph.holders();

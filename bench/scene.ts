@@ -9,7 +9,13 @@ export interface AskedQuestion {
   reportPaths: readonly string[];
 }
 
-/** An emulated tenant in a process of its own, with its answers kept, so that its work is not counted as the client's. */
+/**
+ * - `kept`: the emulator makes each answer once and gives it again, so that its work is not counted as the client's.
+ * - `made`: it makes each answer when it is asked, as a server does; client and server then work side by side.
+ */
+export type Answers = 'kept' | 'made';
+
+/** An emulated tenant in a process of its own. */
 export interface Scene {
   users: number;
   latencyMs: number;
@@ -31,8 +37,13 @@ interface LoggedRequest {
 }
 
 /** `args`: more flags of `npm run emulator`. */
-export async function openScene(users: number, args: readonly string[] = []): Promise<Scene> {
-  const emulator = await startEmulatorProcess(['--users', String(users), '--keep-answers', ...args]);
+export async function openScene(
+  users: number,
+  answers: Answers = 'kept',
+  args: readonly string[] = [],
+): Promise<Scene> {
+  const kept = answers === 'kept' ? ['--keep-answers'] : [];
+  const emulator = await startEmulatorProcess(['--users', String(users), ...kept, ...args]);
   const control = async (method: string, name: string, body?: object) => {
     const answer = await fetch(`${emulator.credential.graphUrl}/_emulator/${name}`, {
       method,

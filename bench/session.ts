@@ -1,5 +1,5 @@
 import { type Measurement, type Session, type Target, isMet } from './benchmark';
-import { type Scene, openScene } from './scene';
+import { type Answers, type Scene, openScene } from './scene';
 
 export interface SessionOptions {
   runs: number;
@@ -17,16 +17,17 @@ export interface OpenSession extends Session {
 export function openSession({ runs, quick, report }: SessionOptions): OpenSession {
   const measurements: Measurement[] = [];
   const targets: Target[] = [];
-  const scenes = new Map<number, Promise<Scene>>();
+  const scenes = new Map<string, Promise<Scene>>();
   const steps: Array<() => void | Promise<void>> = [];
   return {
     runs,
     quick,
     measurements,
     targets,
-    async scene(users, latencyMs) {
-      const opening = scenes.get(users) ?? openScene(users);
-      scenes.set(users, opening);
+    async scene(users, latencyMs, answers: Answers = 'kept') {
+      const key = `${users} ${answers}`;
+      const opening = scenes.get(key) ?? openScene(users, answers);
+      scenes.set(key, opening);
       const scene = await opening;
       await scene.setLatency(latencyMs);
       return scene;
