@@ -53,18 +53,20 @@ async function main(args: string[]): Promise<void> {
   const [date = ''] = new Date().toISOString().split('T');
   const commit = describeCommit();
   const session = openSession({ runs, quick: values.quick, report });
+  const { measurements, targets } = session;
+  const result: BenchResult = { date, machine, commit, measurements, targets };
+  // Figures of small sizes would stand in the documentation as if they meant something.
+  const isStored = !values.quick && (names.length === 0 || values.write);
   try {
     for (const benchmark of benchmarks) {
       const { name, title } = benchmark;
       if (names.length > 0 && !names.includes(name)) continue;
       console.log(`\n${name}: ${title}`);
       await benchmark.run(report, session);
+      // After each, so that half an hour is not lost with the last.
+      if (isStored) writeResult(result);
     }
-    const { measurements, targets } = session;
-    const result: BenchResult = { date, machine, commit, measurements, targets };
     console.log(`\n${generatedPart(result)}\n`);
-    // Figures of small sizes would stand in the documentation as if they meant something.
-    const isStored = !values.quick && (names.length === 0 || values.write);
     if (isStored) console.log(`Stored in ${writeResult(result)}; npm run performance makes the page.`);
   } finally {
     await session.close();
