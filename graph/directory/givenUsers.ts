@@ -1,9 +1,10 @@
 import type { User } from '@microsoft/microsoft-graph-types';
 import { incompleteError } from '../http/graphError';
+import { ObjectIds } from './objectIds';
 
 /** Who was handed out. */
 export class GivenUsers {
-  private readonly ids = new Set<string>();
+  private readonly ids = new ObjectIds();
   private hasUserWithoutId = false;
   /** How many of them were created before the time, or at no time that is known. */
   createdBefore = 0;
@@ -26,8 +27,7 @@ export class GivenUsers {
     return page.filter(({ id, createdDateTime }) => {
       if (!id) this.hasUserWithoutId = true;
       if (!id) return true;
-      if (this.ids.has(id)) return false;
-      this.ids.add(id);
+      if (!this.ids.add(id)) return false;
       if (!createdDateTime || Date.parse(createdDateTime) < this.time) this.createdBefore++;
       return true;
     });

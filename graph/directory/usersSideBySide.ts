@@ -84,12 +84,16 @@ async function* inSequenceUntilPlanned(
   given: GivenUsers,
   { plan, onSequence }: { plan: () => Promise<Planned>; onSequence: (why: InSequence) => void },
 ): AsyncGenerator<User[], Plan | null, undefined> {
+  const next = () => {
+    const page = sequence.next();
+    // Where the plan is there first, or the reader leaves, nobody waits for this page any more.
+    page.catch(() => undefined);
+    return page;
+  };
   let planning: Promise<Planned> | null = null;
   try {
-    let page = sequence.next();
+    let page = next();
     for (let pages = 1; ;) {
-      // Where the plan is there first, nobody waits for this page any more.
-      page.catch(() => undefined);
       const first =
         planning === null ? null : await Promise.race([planning.then((planned) => ({ planned })), page]);
       if (first !== null && 'planned' in first) {
@@ -106,7 +110,7 @@ async function* inSequenceUntilPlanned(
         planning.catch(() => undefined);
       }
       pages += 1;
-      page = sequence.next();
+      page = next();
       yield given.add(result.value);
     }
   } finally {

@@ -1,7 +1,7 @@
-import { pipeline, Transform } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError } from 'csv-parse/sync';
 import type { GraphDownload } from '../http/download';
 import { isGraphError } from '../http/graphError';
+import { csvBlocks } from './csvBlocks';
 import type { ReportDefinition } from './definitions';
 import { reportError } from './reportError';
 import { ReportTable } from './table';
@@ -23,63 +23,44 @@ export async function readReportCsv(
   onRow: OnReportRow,
   mostRows = MOST_ROWS,
 ): Promise<ReportTable> {
-  const lastByte = new LastByte();
-  // A display name may hold a bare quote. A wrong number of cells is still an error.
-  const parser = parse({ bom: true, relax_quotes: true, skip_empty_lines: true });
-  // A failure destroys the parser, and the loop below throws it, so the callback is empty.
-  pipeline(stream, lastByte, parser, () => undefined);
   let table: ReportTable | undefined;
   let lastRow: readonly string[] | undefined;
-  let rows = 0;
+  let isLineEnded = false;
+  let rowCount = 0;
   try {
-    for await (const row of parser as AsyncIterable<string[]>) {
-      if (table === undefined) {
-        table = new ReportTable(report, row);
-        continue;
+    for await (const { rows, endsLine } of csvBlocks(stream)) {
+      isLineEnded = endsLine;
+      for (const row of rows) {
+        if (table === undefined) {
+          table = new ReportTable(report, row);
+          continue;
+        }
+        rowCount += 1;
+        if (rowCount > mostRows)
+          throw reportError('ReportTooLong', report, `has more than ${mostRows.toLocaleString('en')} rows`);
+        if (row.length !== table.width)
+          throw reportError('ReportTruncated', report, 'has an incomplete line');
+        if (onRow(row, table) === 'stop') return table;
+        if (lastRow) table.addLastCell(lastRow);
+        lastRow = row;
       }
-      rows += 1;
-      if (rows > mostRows) {
-        throw reportError('ReportTooLong', report, `has more than ${mostRows.toLocaleString('en')} rows`);
-      }
-      if (onRow(row, table) === 'stop') return table;
-      if (lastRow) table.addLastCell(lastRow);
-      lastRow = row;
     }
   } catch (error) {
     throw asReportError(error, report);
   }
   if (table === undefined) throw reportError('ReportTruncated', report, 'came without a single line');
-  const isWhole = contentLength !== null || lastByte.isLineBreak;
+  const isWhole = contentLength !== null || isLineEnded;
   if (!isWhole && lastRow && table.isCutOff(lastRow)) {
     throw reportError('ReportTruncated', report, 'ends in the middle of a line');
   }
   return table;
 }
 
-/** Passes the bytes on and keeps the last one. */
-class LastByte extends Transform {
-  private byte = 0;
-
-  get isLineBreak(): boolean {
-    return this.byte === 0x0a || this.byte === 0x0d;
-  }
-
-  override _transform(
-    chunk: Buffer,
-    _encoding: BufferEncoding,
-    done: (error: null, data: Buffer) => void,
-  ): void {
-    this.byte = chunk.at(-1) ?? this.byte;
-    done(null, chunk);
-  }
-}
-
 function asReportError(error: unknown, report: ReportDefinition): unknown {
   if (isGraphError(error)) return error;
   if (error instanceof CsvError) {
-    const isCut =
-      error.code === 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH' || error.code === 'CSV_QUOTE_NOT_CLOSED';
-    if (isCut) return reportError('ReportTruncated', report, `has an incomplete line (${error.code})`);
+    if (error.code === 'CSV_QUOTE_NOT_CLOSED')
+      return reportError('ReportTruncated', report, `has an incomplete line (${error.code})`);
     return reportError('ReportUnreadable', report, `is not readable as CSV (${error.code})`);
   }
   const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';

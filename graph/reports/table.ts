@@ -12,12 +12,15 @@ export class ReportTable {
   private readonly dates = new Map<string, string | null>();
   private readonly products = new Map<string, string[]>();
   private readonly lastCells = new Set<string>();
+  /** The number of columns. */
+  readonly width: number;
 
   /** @throws {GraphError} where an essential column is missing */
   constructor(
     private readonly report: ReportDefinition,
     header: readonly string[],
   ) {
+    this.width = header.length;
     header.forEach((name, position) => {
       if (!this.positions.has(name.trim())) this.positions.set(name.trim(), position);
     });
@@ -32,19 +35,18 @@ export class ReportTable {
     return this.positions.has(column);
   }
 
-  /** The cell's text, trimmed; empty where the column is missing. */
+  /** The cell's text, trimmed, as a text of its own; empty where the column is missing. */
   text(row: readonly string[], column: string): string {
-    const position = this.positions.get(column);
-    return position === undefined ? '' : (row[position] ?? '').trim();
+    return ownText(this.cell(row, column));
   }
 
   /** `YYYY-MM-DD`; null for a blank cell, a placeholder, or a missing column. */
   date(row: readonly string[], column: string): string | null {
-    const text = this.text(row, column);
+    const text = this.cell(row, column);
     const cached = this.dates.get(text);
     if (cached !== undefined) return cached;
     const date = this.readDate(text, column);
-    this.dates.set(text, date);
+    this.dates.set(ownText(text), date);
     return date;
   }
 
@@ -60,7 +62,7 @@ export class ReportTable {
 
   /** Null for a blank cell or a missing column. */
   wholeNumber(row: readonly string[], column: string): number | null {
-    const text = this.text(row, column);
+    const text = this.cell(row, column);
     if (text === '') return null;
     if (/^\d+$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
     throw reportError('ReportUnreadable', this.report, `has "${text}" in the column of numbers "${column}"`);
@@ -76,7 +78,7 @@ export class ReportTable {
 
   /** Null for a blank cell or a missing column. */
   flag(row: readonly string[], column: string): boolean | null {
-    const text = this.text(row, column);
+    const text = this.cell(row, column);
     if (text === '') return null;
     if (/^(true|1|yes)$/i.test(text)) return true;
     if (/^(false|0|no)$/i.test(text)) return false;
@@ -89,9 +91,10 @@ export class ReportTable {
 
   /** The values of a cell that joins them by `+`. Rows share the array; nobody may change it. */
   list(row: readonly string[], column: string): string[] {
-    const text = this.text(row, column);
-    const cached = this.products.get(text);
+    const cell = this.cell(row, column);
+    const cached = this.products.get(cell);
     if (cached) return cached;
+    const text = ownText(cell);
     const parts = text.split('+').flatMap((part) => part.trim() || []);
     this.products.set(text, parts);
     return parts;
@@ -104,7 +107,8 @@ export class ReportTable {
 
   /** Adds the last cell of a whole row, for `isCutOff`. */
   addLastCell(row: readonly string[]): void {
-    this.lastCells.add(row.at(-1) ?? '');
+    const lastCell = row.at(-1) ?? '';
+    if (!this.lastCells.has(lastCell)) this.lastCells.add(ownText(lastCell));
   }
 
   /** Whether the last line was cut: its last cell is a proper prefix of another row's last cell and equals none. */
@@ -112,6 +116,11 @@ export class ReportTable {
     const lastCell = lastRow.at(-1) ?? '';
     if (this.lastCells.has(lastCell)) return false;
     return [...this.lastCells].some((other) => other.startsWith(lastCell));
+  }
+
+  private cell(row: readonly string[], column: string): string {
+    const position = this.positions.get(column);
+    return position === undefined ? '' : (row[position] ?? '').trim();
   }
 
   private readDate(text: string, column: string): string | null {
@@ -124,4 +133,9 @@ export class ReportTable {
     }
     return Number(match[1]) < FIRST_YEAR ? null : date;
   }
+}
+
+/** A copy: a cell may be a part of a large text, which would stay in memory as long as the cell does. */
+function ownText(text: string): string {
+  return Buffer.from(text).toString();
 }

@@ -36,7 +36,10 @@ export function chaosNode(
     null,
   );
   const node = {
-    helpers: {},
+    helpers: {
+      prepareBinaryData: async (bytes: Buffer, fileName: string, mimeType: string) =>
+        Promise.resolve({ data: bytes.toString('base64'), fileName, mimeType }),
+    },
     logger: { info: (message: string) => log.push(message) },
     getNode: () => ({
       ...{ id: '1', name: 'Licenses', type: 'microsoft365Licenses', typeVersion: 1, position: [0, 0] },

@@ -80,6 +80,15 @@ export const chaosOperations: readonly ChaosOperation[] = [
     },
   },
   {
+    name: 'report:create',
+    isChange: false,
+    parameters: {
+      ...{ resource: 'report', operation: 'create' },
+      exclude: { admins: true, groups: [excludedGroup] },
+      options: { maxCandidatePercent: 90 },
+    },
+  },
+  {
     name: 'reclamation:reclaim',
     isChange: true,
     parameters: { resource: 'reclamation', operation: 'reclaim', dryRun: false, user },

@@ -1,6 +1,7 @@
 import { type Emulator, startEmulator } from '../../emulator';
 import { type N8nServer, startServer } from '../../runtime/n8n/server';
 import { Editor } from './editor';
+import { N8nApi, type SavedCredential } from './n8nApi';
 import { throwAwayN8n } from './throwAwayN8n';
 
 const credentialType = 'Microsoft 365 Client Credentials API';
@@ -10,6 +11,7 @@ const node = 'Microsoft 365 Licenses';
 let emulator: Emulator;
 let server: N8nServer;
 let editor: Editor;
+let api: N8nApi;
 const atTheEnd: Array<() => void | Promise<void>> = [];
 
 beforeAll(async () => {
@@ -19,6 +21,7 @@ beforeAll(async () => {
   atTheEnd.push(() => folder.remove());
   server = await startServer(folder, () => undefined);
   atTheEnd.push(() => server.stop());
+  api = await N8nApi.signIn(server);
   editor = await Editor.open(server);
   atTheEnd.push(() => editor.close());
 });
@@ -26,6 +29,17 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const end of atTheEnd.reverse()) await end();
 });
+
+/** Saves a workflow of one step of our node, named `step`, and returns its id. */
+async function saveNode(parameters: object, credential: SavedCredential): Promise<string> {
+  const step = {
+    ...{ id: 'step', name: 'step', type: 'n8n-nodes-microsoft365-licenses.microsoft365Licenses' },
+    ...{ typeVersion: 1, position: [0, 0], parameters },
+    credentials: { microsoft365ClientCredentialsApi: credential },
+  };
+  const { id } = await api.save({ id: '', name: 'One step', nodes: [step], connections: {} });
+  return id;
+}
 
 describe('the credential in the editor', () => {
   it('answers a wrong secret with our own sentence', async () => {
@@ -96,6 +110,47 @@ describe('the node in the editor', () => {
     await option.waitFor();
     await editor.picture('sku-filter');
     expect(await option.innerText()).toContain('SPE_E3');
+  });
+
+  it('says why a list cannot be loaded, in the same words in each', async () => {
+    const wrong = 'The Client Secret of the credential is wrong.';
+    const credential = await api.saveCredential('Wrong secret', {
+      ...emulator.credential,
+      clientSecret: 'wrong~secret',
+    });
+    const open = async (parameters: object) => {
+      const id = await saveNode(parameters, credential);
+      await editor.openForm(id, 'step');
+    };
+    const user = { __rl: true, mode: 'list', value: '' };
+    await open({ resource: 'user', operation: 'get', user });
+    await editor.part('rlc-input').first().click();
+    await expect(editor.page.getByText(wrong).waitFor()).resolves.toBeUndefined();
+    await editor.picture('list-of-users-wrong-secret');
+
+    await open({ resource: 'licenseAssignment', operation: 'assign', user, skus: [] });
+    const issues = editor.part('parameter-issues').last();
+    await issues.waitFor();
+    await issues.hover();
+    await expect(editor.page.getByText(wrong).waitFor()).resolves.toBeUndefined();
+    await editor.picture('list-of-licenses-wrong-secret');
+  });
+
+  it.each([
+    ['part numbers', ['SPE_E3', 'VISIOCLIENT']],
+    ['an ID', ['05e9a617-0261-4cee-bb44-138d3ef5d965']],
+    ['an expression', "={{ ['SPE_E3'] }}"],
+  ])('marks licenses given by %s not red', async (_, skus) => {
+    const credential = await api.saveCredential('Microsoft 365', emulator.credential);
+    const user = { __rl: true, mode: 'id', value: 'adele.vance@contoso.com' };
+    const id = await saveNode({ resource: 'licenseAssignment', operation: 'assign', user, skus }, credential);
+    await editor.openForm(id, 'step');
+    await editor
+      .part('parameter-input-skus')
+      .getByText(/SPE_E3/)
+      .first()
+      .waitFor();
+    expect(await editor.part('parameter-issues').count()).toBe(0);
   });
 
   it.each(['unused licenses', 'licences', 'inactive users', 'offboarding', 'office 365 seats'])(

@@ -7,6 +7,12 @@ export interface SavedWorkflow {
   versionId: string;
 }
 
+/** As a node names it. */
+export interface SavedCredential {
+  id: string;
+  name: string;
+}
+
 export interface FinishedRun {
   id: string;
   status: string;
@@ -49,6 +55,13 @@ export class N8nApi {
   async save({ name, nodes, connections }: WorkflowFile): Promise<SavedWorkflow> {
     const body = { name, nodes, connections, settings: { executionOrder: 'v1' }, active: false };
     return (await this.send('POST', '/workflows', body)) as SavedWorkflow;
+  }
+
+  /** Saves a credential of ours. */
+  async saveCredential(name: string, data: object): Promise<SavedCredential> {
+    const type = 'microsoft365ClientCredentialsApi';
+    const { id } = (await this.send('POST', '/credentials', { name, type, data })) as SavedCredential;
+    return { id, name };
   }
 
   /** @throws with n8n's own words where it refuses to publish. */
