@@ -4,7 +4,7 @@ import type { WriteResults } from '../../graph/licenses/writeResults';
 import type { ChaosSuite, Finding } from './suite';
 
 /** Seeds that are enough to find a bug that loses or doubles something. */
-const mostSeeds = 400;
+const mostSeeds = 2_000;
 
 /** Opens the suite on the sources with the bug in them. */
 async function suiteWith(plant: () => void): Promise<ChaosSuite> {
