@@ -3,9 +3,9 @@ import { line } from 'd3-shape';
 import type { Measurement } from '../benchmark';
 import { growthExponent, seconds } from '../figures';
 
-const width = 720;
+const width = 760;
 const height = 420;
-const margin = { top: 56, right: 190, bottom: 56, left: 70 };
+const margin = { top: 56, right: 230, bottom: 56, left: 70 };
 
 interface Series {
   label: string;
