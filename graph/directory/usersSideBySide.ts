@@ -156,8 +156,9 @@ async function* inParts(
   { cuts, counted, before }: Plan & { before: number },
   given: GivenUsers,
 ): AsyncGenerator<User[], InSequence | null, undefined> {
-  // Each user comes once, but for those in the second of a cut; more than this means that a filter is not heeded.
-  let rowsLeft = 2 * counted;
+  // Each user comes once, but for those in the second of a cut and rows that Graph repeats; much more means that a filter is
+  // not heeded.
+  let rowsLeft = 4 * counted;
   try {
     for await (const page of sideBySide(userShards(graph, { ...query, mayRepeat: true }, cuts))) {
       rowsLeft -= page.length;
