@@ -43,3 +43,18 @@ export async function besideTheFloor(
   }
   return { ours: measured, floor: bare, others: rest };
 }
+
+/** Promises that the work takes at most so many times as long as the floor. */
+export function holdBesideTheFloor(
+  session: Session,
+  what: string,
+  { ours, floor, limit }: { ours: Measurement; floor: Measurement; limit: number },
+): void {
+  session.hold({
+    name: `${what}: time beside the bare fetch`,
+    seen: ours.workMs / floor.workMs,
+    limit,
+    good: 'atMost',
+    unit: 'times',
+  });
+}

@@ -1,4 +1,4 @@
-import { besideTheFloor } from './beside';
+import { besideTheFloor, holdBesideTheFloor } from './beside';
 import type { Benchmark } from './benchmark';
 import { count } from './figures';
 import { inSequence, inSequenceName, limitBesideAWorkingServer, mainSize, runsFor, sizes } from './roster';
@@ -49,22 +49,18 @@ export const candidates: Benchmark = {
                 : [],
           });
           if (users !== mainSize(session) || limit === null) continue;
-          session.hold({
-            name: `${title} among ${count(users)} users, ${latencyMs} ms to each answer: time beside the bare fetch`,
-            seen: ours.workMs / floor.workMs,
-            limit,
-            good: 'atMost',
-            unit: 'times',
-          });
+          holdBesideTheFloor(
+            session,
+            `${title} among ${count(users)} users, ${latencyMs} ms to each answer`,
+            { ours, floor, limit },
+          );
           const sequence = others.find(({ subject }) => subject === inSequenceName);
           if (sequence === undefined) continue;
-          session.hold({
-            name: `${title} among ${count(users)} users, ${latencyMs} ms to each answer, Read in Parallel off: time beside the bare fetch`,
-            seen: sequence.workMs / floor.workMs,
-            limit: 1.1,
-            good: 'atMost',
-            unit: 'times',
-          });
+          holdBesideTheFloor(
+            session,
+            `${title} among ${count(users)} users, ${latencyMs} ms to each answer, Read in Parallel off`,
+            { ours: sequence, floor, limit: 1.1 },
+          );
         }
       }
       const users = mainSize(session);
@@ -72,12 +68,10 @@ export const candidates: Benchmark = {
         ...{ work, users, latencyMs: 0, answers: 'made', runs: session.runs },
         ours: licensesNode({ parameters }),
       });
-      session.hold({
-        name: `${title} among ${count(users)} users, answers made when asked: time beside the bare fetch`,
-        seen: ours.workMs / floor.workMs,
+      holdBesideTheFloor(session, `${title} among ${count(users)} users, answers made when asked`, {
+        ours,
+        floor,
         limit: limitBesideAWorkingServer,
-        good: 'atMost',
-        unit: 'times',
       });
     }
   },

@@ -4,13 +4,13 @@ import {
   BatchResponseContent,
   Client,
 } from '@microsoft/microsoft-graph-client';
+import { Gateway } from '../test/support/graphSdkGateway';
 import { type Benchmark, type Session, timed } from './benchmark';
 import { count, ratio, seconds } from './figures';
 import { measure } from './measure';
 import { type LicenseHolder, type ReclaimGraph, reclaimGraph } from './reclaimGraph';
 import { openScene } from './scene';
 import { licensesNode } from './subjects';
-import { Gateway } from './subjects/gateway';
 
 const LATENCY_MS = 150;
 const BATCH = 20;

@@ -1,4 +1,4 @@
-import { besideTheFloor } from './beside';
+import { besideTheFloor, holdBesideTheFloor } from './beside';
 import type { Benchmark, Session } from './benchmark';
 import { count } from './figures';
 import { licensesNode, pageIterator } from './subjects';
@@ -46,22 +46,18 @@ export const roster: Benchmark = {
           ],
         });
         if (users !== mainSize(session) || limit === null) continue;
-        session.hold({
-          name: `Roster of ${count(users)} users, ${latencyMs} ms to each answer: time beside the bare fetch`,
-          seen: ours.workMs / floor.workMs,
+        holdBesideTheFloor(session, `Roster of ${count(users)} users, ${latencyMs} ms to each answer`, {
+          ours,
+          floor,
           limit,
-          good: 'atMost',
-          unit: 'times',
         });
         const sequence = others.find(({ subject }) => subject === inSequenceName);
         if (sequence === undefined) continue;
-        session.hold({
-          name: `Roster of ${count(users)} users, ${latencyMs} ms to each answer, Read in Parallel off: time beside the bare fetch`,
-          seen: sequence.workMs / floor.workMs,
-          limit: 1.05,
-          good: 'atMost',
-          unit: 'times',
-        });
+        holdBesideTheFloor(
+          session,
+          `Roster of ${count(users)} users, ${latencyMs} ms to each answer, Read in Parallel off`,
+          { ours: sequence, floor, limit: 1.05 },
+        );
       }
     }
     const users = mainSize(session);
@@ -69,12 +65,10 @@ export const roster: Benchmark = {
       ...{ work: 'roster', users, latencyMs: 0, answers: 'made', runs: session.runs },
       ours: licensesNode({ parameters: rosterParameters }),
     });
-    session.hold({
-      name: `Roster of ${count(users)} users, answers made when asked: time beside the bare fetch`,
-      seen: ours.workMs / floor.workMs,
+    holdBesideTheFloor(session, `Roster of ${count(users)} users, answers made when asked`, {
+      ours,
+      floor,
       limit: limitBesideAWorkingServer,
-      good: 'atMost',
-      unit: 'times',
     });
   },
 };

@@ -5,7 +5,7 @@ import {
   type PageCollection,
 } from '@microsoft/microsoft-graph-client';
 import { bareToken } from '../bareGraph';
-import { Gateway } from './gateway';
+import { Gateway } from '../../test/support/graphSdkGateway';
 import { serveSubject } from './subject';
 
 /** Microsoft's Graph SDK: its page iterator over the same pages. */

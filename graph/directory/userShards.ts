@@ -1,9 +1,9 @@
 import type { User } from '@microsoft/microsoft-graph-types';
 import type { GraphClient } from '../http/client';
 import { incompleteError } from '../http/graphError';
-import { queryValue, stringLiteral } from '../http/odata';
-import { readInBatches } from '../http/readInBatches';
-import { MOST_IDS_IN_A_FILTER, streamUsers, type UserQuery } from './users';
+import { queryValue } from '../http/odata';
+import { streamUsers, type UserQuery } from './users';
+import { getUsersByIds } from './usersByIds';
 
 /** A query for all users that match it. */
 export type WholeQuery = Pick<UserQuery, 'select' | 'filter' | 'advanced' | 'mayRepeat' | 'task'>;
@@ -64,27 +64,17 @@ async function* usersWithoutTime(
   }
 }
 
-/** Those of the ids that exist and match, 300 in a round trip. */
-async function usersById(graph: GraphClient, query: WholeQuery, ids: readonly string[]): Promise<User[]> {
-  const paths = new Map<string, string>();
-  for (let start = 0; start < ids.length; start += MOST_IDS_IN_A_FILTER) {
-    const some = ids.slice(start, start + MOST_IDS_IN_A_FILTER);
-    const filter = narrowed(query, `id in (${some.map(stringLiteral).join(',')})`);
-    paths.set(
-      some.join(),
-      `/users?$select=${query.select.join(',')}&$filter=${queryValue(filter)}&$top=${some.length}`,
-    );
-  }
+function usersById(graph: GraphClient, query: WholeQuery, ids: readonly string[]): Promise<User[]> {
   const task = query.task ?? 'user:getAll';
-  const users: User[] = [];
-  for (const { error, body } of (await readInBatches(graph, paths, task)).values()) {
-    if (error !== null) throw error;
-    const { value, '@odata.nextLink': more } = body as { value?: unknown; '@odata.nextLink'?: string };
-    if (!Array.isArray(value) || more !== undefined) {
-      const message = 'Microsoft Graph did not give all the users that were asked for by their ids.';
-      throw incompleteError({ code: 'UsersIncomplete', task, message });
-    }
-    for (const user of value as User[]) users.push(user);
-  }
-  return users;
+  return getUsersByIds(graph, ids, {
+    task,
+    pathOf: (clause, count) =>
+      `/users?$select=${query.select.join(',')}&$filter=${queryValue(narrowed(query, clause))}&$top=${count}`,
+    incomplete: () =>
+      incompleteError({
+        code: 'UsersIncomplete',
+        task,
+        message: 'Microsoft Graph did not give all the users that were asked for by their ids.',
+      }),
+  });
 }

@@ -2,9 +2,9 @@ import type { User } from '@microsoft/microsoft-graph-types';
 import type { GraphClient } from '../http/client';
 import type { GraphRequestOptions } from '../http/request';
 import { incompleteError, type GraphError } from '../http/graphError';
-import { queryValue, stringLiteral, userPath } from '../http/odata';
-import { readInBatches } from '../http/readInBatches';
+import { queryValue, userPath } from '../http/odata';
 import type { PermissionTask } from '../permissions';
+import { getUsersByIds } from './usersByIds';
 
 export interface UserQuery {
   /** The properties to return. */
@@ -36,8 +36,6 @@ const LARGEST_PAGE_WITH_SIGN_INS = 500;
 const LARGEST_ADVANCED_PAGE_WITH_SIGN_INS = 120;
 /** With `$expand`, Graph returns at most this many users to a page. */
 export const LARGEST_PAGE_WITH_MANAGERS = 100;
-/** Most values that Graph takes in one `in (...)`. */
-export const MOST_IDS_IN_A_FILTER = 15;
 
 const expandedManager = 'manager($select=id,userPrincipalName,displayName,mail)';
 
@@ -81,29 +79,22 @@ export async function setUsageLocation(graph: GraphClient, userId: string, count
 }
 
 /**
- * Managers by user id; users without a manager are left out. Reads 300 users in a round trip: 20 requests for 15 users
- * each ("Combine multiple HTTP requests using JSON batching"), because `$expand` in a list makes pages of 100, one after
- * the other.
+ * Managers by user id; users without a manager are left out. By `getUsersByIds`, because `$expand` in a list makes pages of
+ * 100, one after the other.
  * @throws GraphError where not all could be read
  */
 export async function getManagers(
   graph: GraphClient,
   userIds: readonly string[],
 ): Promise<Map<string, User>> {
-  const paths = new Map<string, string>();
-  for (let start = 0; start < userIds.length; start += MOST_IDS_IN_A_FILTER) {
-    const ids = userIds.slice(start, start + MOST_IDS_IN_A_FILTER);
-    const filter = queryValue(`id in (${ids.map(stringLiteral).join(',')})`);
-    const expand = queryValue(expandedManager);
-    paths.set(ids.join(), `/users?$select=id&$filter=${filter}&$expand=${expand}&$top=${ids.length}`);
-  }
+  const users = await getUsersByIds(graph, userIds, {
+    task: 'user:getAll',
+    pathOf: (clause, count) =>
+      `/users?$select=id&$filter=${queryValue(clause)}&$expand=${queryValue(expandedManager)}&$top=${count}`,
+    incomplete: withoutAllManagers,
+  });
   const managers = new Map<string, User>();
-  for (const { error, body } of (await readInBatches(graph, paths, 'user:getAll')).values()) {
-    if (error !== null) throw error;
-    const { value, '@odata.nextLink': more } = body as { value?: unknown; '@odata.nextLink'?: string };
-    if (!Array.isArray(value) || more !== undefined) throw withoutAllManagers();
-    for (const { id, manager } of value as User[]) if (id && manager) managers.set(id, manager);
-  }
+  for (const { id, manager } of users) if (id && manager) managers.set(id, manager);
   return managers;
 }
 

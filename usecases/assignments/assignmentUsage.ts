@@ -79,15 +79,18 @@ export interface UsageSources {
 
 const NOTHING: MeasuredServices = { worth: null, services: [], desktopProduct: null };
 
-/** The licenses of one user that the request's filters leave, with the use that is made of each. */
+/**
+ * The licenses of one user that the request's filters leave, with the use that is made of each. `activity`: the user's row
+ * in the reports.
+ */
 export function* usedLicenses(
   user: User,
+  activity: ActivityRow | undefined,
   sources: UsageSources,
   request: AssignmentRequest,
 ): Generator<UsedLicense, void, undefined> {
   const { index, desktopIndex, catalog, partNumbers, wantedSkus } = sources;
   const userId = user.userPrincipalName ?? '';
-  const activity = index.find(userId);
   const reportRefreshDate = activity?.reportRefreshDate ?? index.refreshDate;
   const account = accountOf(user, sources);
   for (const assignment of assignmentsOf(user)) {

@@ -52,12 +52,10 @@ export async function listAssignments(
     const sources = await reading;
     if (page.length > 0) throwIf(emptyReport(sources.index, page.length));
     for (const user of page) {
-      const known = rowOf(
-        sources.index.find(user.userPrincipalName ?? ''),
-        request.services ?? MEASURED_SERVICES,
-      );
+      const activity = sources.index.find(user.userPrincipalName ?? '');
+      const known = rowOf(activity, request.services ?? MEASURED_SERVICES);
       if (known !== 'whole') users[known]++;
-      for (const used of usedLicenses(user, sources, request)) {
+      for (const used of usedLicenses(user, activity, sources, request)) {
         items.push(
           request.simplify ? toAssignmentItem(used, request) : toRawAssignment(used, sources.tenantSkus),
         );

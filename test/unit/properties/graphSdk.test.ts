@@ -3,31 +3,13 @@ import {
   BatchRequestContent,
   BatchResponseContent,
   Client,
-  type Context,
   GraphError,
-  type Middleware,
   PageIterator,
 } from '@microsoft/microsoft-graph-client';
 import type { User } from '@microsoft/microsoft-graph-types';
 import { type Emulator, startEmulator } from '../../../emulator';
 import { tokenOf, defined } from '../../support/emulatorSession';
-
-/** Last in the SDK's chain: sends what is meant for graph.microsoft.com to the emulator, as a gateway would. */
-class Gateway implements Middleware {
-  constructor(private readonly emulator: Emulator) {}
-
-  async execute(context: Context): Promise<void> {
-    // The SDK's own type for it is that of browsers.
-    const request = context.request as string | Request;
-    const url = typeof request === 'string' ? request : request.url;
-    const headers = new Headers(context.options?.headers);
-    headers.set('x-forwarded-host', 'graph.microsoft.com');
-    context.response = await fetch(url.replace('https://graph.microsoft.com', this.emulator.graphUrl), {
-      ...(context.options as RequestInit),
-      headers,
-    });
-  }
-}
+import { Gateway } from '../../support/graphSdkGateway';
 
 describe("Microsoft's Graph SDK for JavaScript, unchanged and without its retries, against the emulator", () => {
   let emulator: Emulator;
@@ -37,7 +19,7 @@ describe("Microsoft's Graph SDK for JavaScript, unchanged and without its retrie
     emulator = await startEmulator({ users: 120, seed: 11 });
     const token = await tokenOf(emulator);
     const authentication = new AuthenticationHandler({ getAccessToken: () => Promise.resolve(token) });
-    authentication.setNext(new Gateway(emulator));
+    authentication.setNext(new Gateway(emulator.graphUrl));
     client = Client.initWithMiddleware({ middleware: authentication });
   });
   afterAll(() => emulator.stop());
