@@ -6,7 +6,7 @@ import { streamUsers, type UserQuery } from './users';
 import { getUsersByIds } from './usersByIds';
 
 /** A query for all users that match it. */
-export type WholeQuery = Pick<UserQuery, 'select' | 'filter' | 'advanced' | 'mayRepeat' | 'task'>;
+export type WholeQuery = Pick<UserQuery, 'select' | 'filter' | 'advanced' | 'isPart' | 'task'>;
 
 /** Before every time that Graph knows. */
 const earliest = '1900-01-01T00:00:00Z';

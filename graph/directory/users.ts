@@ -20,8 +20,11 @@ export interface UserQuery {
   expandManager?: boolean;
   /** Number of users that the caller needs: sets the page size, and nothing beyond is fetched ahead. Default: all. */
   maximum?: number;
-  /** Whether a user may come more than once; the reader then leaves out repeats. Default: false. */
-  mayRepeat?: boolean;
+  /**
+   * Whether it is one of several lists that are read side by side: a user may come in two of them, so the reader leaves out
+   * repeats, and no page is fetched before the reader asks, because the other lists keep Graph busy. Default: false.
+   */
+  isPart?: boolean;
   /** Default: `user:getAll`. */
   task?: PermissionTask;
 }
@@ -107,7 +110,7 @@ function withoutAllManagers(): GraphError {
 }
 
 function listOptions(query: UserQuery, task: PermissionTask): GraphRequestOptions {
-  const { select, filter, advanced = false, expandManager = false, maximum, mayRepeat } = query;
+  const { select, filter, advanced = false, expandManager = false, maximum, isPart = false } = query;
   // A filter on sign-ins counts like the property itself.
   const readsSignIns = [...select, filter ?? ''].some((text) => /signInActivity/i.test(text));
   const withSignIns = advanced ? LARGEST_ADVANCED_PAGE_WITH_SIGN_INS : LARGEST_PAGE_WITH_SIGN_INS;
@@ -117,8 +120,8 @@ function listOptions(query: UserQuery, task: PermissionTask): GraphRequestOption
   );
   return {
     task,
-    rowsNeeded: maximum,
-    mayRepeat,
+    rowsNeeded: isPart ? 0 : maximum,
+    mayRepeat: isPart,
     query: {
       $select: select.join(','),
       $filter: filter,

@@ -90,22 +90,24 @@ async function* inSequenceUntilPlanned(
     page.catch(() => undefined);
     return page;
   };
-  let planning: Promise<Planned> | null = null;
+  // As an object, so that a plan and a page can be told apart where the faster one is awaited.
+  let planning: Promise<{ planned: Planned }> | null = null;
   try {
     let page = next();
     for (let pages = 1; ;) {
-      const first =
-        planning === null ? null : await Promise.race([planning.then((planned) => ({ planned })), page]);
+      // Where both are there, the plan comes first: every further page is read again in a part.
+      const first = planning === null ? null : await Promise.race([planning, page]);
       if (first !== null && 'planned' in first) {
-        if (first.planned !== null && 'cuts' in first.planned) return first.planned;
-        if (first.planned !== null) onSequence(first.planned);
+        const { planned } = first;
+        if (planned !== null && 'reason' in planned) onSequence(planned);
+        else if (planned !== null && isWorthIt(planned, given)) return planned;
         planning = null;
         continue;
       }
       const result = await page;
       if (result.done === true) return null;
       if (pages === pagesBeforeCounting) {
-        planning = plan();
+        planning = plan().then((planned) => ({ planned }));
         // Where the list ends first, the plan is of no interest.
         planning.catch(() => undefined);
       }
@@ -116,6 +118,11 @@ async function* inSequenceUntilPlanned(
   } finally {
     sequence.return().catch(() => undefined);
   }
+}
+
+/** Each part begins anew: who has half of the users when counting ends, is as fast with the other half alone. */
+function isWorthIt({ counted }: Plan, { createdBefore }: GivenUsers): boolean {
+  return createdBefore < counted / 2;
 }
 
 async function planParts(
@@ -160,7 +167,7 @@ async function* inParts(
   // not heeded.
   let rowsLeft = 4 * counted;
   try {
-    for await (const page of sideBySide(userShards(graph, { ...query, mayRepeat: true }, cuts))) {
+    for await (const page of sideBySide(userShards(graph, { ...query, isPart: true }, cuts))) {
       rowsLeft -= page.length;
       if (rowsLeft < 0) return { reason: 'disagrees', error: null };
       yield given.add(page);

@@ -1,4 +1,4 @@
-import { setTimeout as systemSleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as systemSleep } from 'node:timers/promises';
 import { cancelledError } from './graphError';
 
 /** The clock, chance, waits and cancellation; tests hand in their own. */
@@ -19,6 +19,11 @@ export const systemTiming: Timing = {
   sleep: async (milliseconds) => systemSleep(milliseconds),
   isCancelled: () => false,
 };
+
+/** Lets everything go on that waits for the event loop, such as a request that has been made and not sent. */
+export async function eventLoopTurn(): Promise<void> {
+  await setImmediate();
+}
 
 /** n8n's own sleep cannot be interrupted, so a wait is cut into slices and cancellation is checked between them. */
 const sliceMs = 250;

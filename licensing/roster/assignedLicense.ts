@@ -47,12 +47,21 @@ export function assignmentsOf({ licenseAssignmentStates, assignedLicenses }: Gra
     lastUpdatedDateTime: state.lastUpdatedDateTime,
     assignedVia: state.assignedByGroup ? 'group' : 'direct',
   }));
-  const reported = assignments.map(({ skuId }) => foldId(skuId ?? ''));
   for (const { skuId, disabledPlans } of assignedLicenses ?? []) {
-    if (!reported.includes(foldId(skuId ?? '')))
+    if (!isReported(skuId, licenseAssignmentStates ?? []))
       assignments.push({ skuId, disabledPlans, assignedVia: null });
   }
   return assignments;
+}
+
+type SkuId = LicenseAssignmentState['skuId'];
+
+/** Graph writes both lists alike, so that ids are folded only where they differ. */
+function isReported(skuId: SkuId, states: readonly LicenseAssignmentState[]): boolean {
+  return (
+    states.some((state) => state.skuId === skuId) ||
+    states.some((state) => foldId(state.skuId ?? '') === foldId(skuId ?? ''))
+  );
 }
 
 /** An assignment in error gives the user nothing and takes no seat; a disabled one gives nothing any more. */

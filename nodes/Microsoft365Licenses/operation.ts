@@ -104,8 +104,14 @@ export async function outputPerItem(
     let tenant: ItemTenant | null = null;
     try {
       tenant = await context.tenants.of(itemIndex);
-      for (const made of await run(useCaseContext(context, tenant, itemIndex), itemIndex, tenant))
-        output.push({ ...made, json: withTenant(made.json, tenant), pairedItem: { item: itemIndex } });
+      for (const { json, binary } of await run(
+        useCaseContext(context, tenant, itemIndex),
+        itemIndex,
+        tenant,
+      )) {
+        const item = { json: withTenant(json, tenant), pairedItem: { item: itemIndex } };
+        output.push(binary ? { ...item, binary } : item);
+      }
     } catch (error) {
       const failure = tenant === null ? error : inTenant(error, tenant);
       if (!node.continueOnFail()) throw toNodeError(node.getNode(), failure, itemIndex);

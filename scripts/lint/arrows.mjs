@@ -28,7 +28,7 @@ const floors = {
     ['events', 'report'],
   ],
   usecases: [
-    ['context.ts', 'readAhead.ts', 'failureDetails.ts', 'tenantLicenses.ts'],
+    ['context.ts', 'pages', 'failureDetails.ts', 'tenantLicenses.ts'],
     ['roster', 'activity', 'inventory', 'access'],
     ['assignments', 'candidates', 'changes'],
     ['events', 'report'],

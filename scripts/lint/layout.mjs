@@ -3,7 +3,7 @@ const rootFiles = {
   nodes: [],
   'nodes/Microsoft365Licenses': ['Microsoft365Licenses.node.ts', 'operation.ts', 'runChange.ts'],
   'nodes/Microsoft365LicensesTrigger': ['Microsoft365LicensesTrigger.node.ts', 'pollEvent.ts'],
-  usecases: ['context.ts', 'failureDetails.ts', 'readAhead.ts', 'tenantLicenses.ts'],
+  usecases: ['context.ts', 'failureDetails.ts', 'tenantLicenses.ts'],
   licensing: [],
   graph: ['permissions.ts'],
 };

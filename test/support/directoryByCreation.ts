@@ -20,6 +20,8 @@ export interface DirectoryFaults {
   refused?: (address: string) => boolean;
   /** True: filters are not heeded. */
   unfiltered?: boolean;
+  /** Turns of the event loop until a count is there; a page takes one. */
+  countingTakes?: number;
   /** Called before each request with its number, 1 the first: the directory may change. */
   before?: (request: number) => void;
 }
@@ -47,6 +49,9 @@ export class DirectoryByCreation {
       transport: async (request) => {
         // A page of everybody takes longer than counting: a reader that counts meanwhile has a plan by the third page.
         if (!/filter|batch/.test(request.url)) await new Promise((resolve) => setImmediate(resolve));
+        if (request.url.includes('batch'))
+          for (let turn = 0; turn < (this.faults.countingTakes ?? 0); turn += 1)
+            await new Promise((resolve) => setImmediate(resolve));
         return this.answer(request);
       },
     });

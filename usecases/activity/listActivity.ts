@@ -6,7 +6,7 @@ import { isConcealedName } from '../../licensing/usage/principalName';
 import { inactiveDays, latestActivityDate, type ActivityRow } from '../../licensing/usage/activityRow';
 import { concealedNames, emptyReport, rowOf } from '../../licensing/usage/reportChecks';
 import type { UseCaseContext } from '../context';
-import { readAhead } from '../readAhead';
+import { readAhead } from '../pages/readAhead';
 import { readUsers } from '../roster/readUsers';
 import { isInactiveFor, toActivityItem, type ActivityItem, type ActivityItemContext } from './activityItem';
 import { DirectoryMatches } from './directoryMatches';

@@ -13,7 +13,7 @@ import { inOneReportHint, showReportHints, showWarnings, withoutRowHint } from '
 import type { UseCaseContext } from '../context';
 import { missingPricesHint } from '../inventory/missingPricesHint';
 import { readSubscriptions } from '../inventory/readSubscriptions';
-import { readAhead } from '../readAhead';
+import { readAhead } from '../pages/readAhead';
 import { readAdministrators } from '../roster/administrators';
 import { readUsers } from '../roster/readUsers';
 import { withSignInActivity } from '../roster/signInActivity';

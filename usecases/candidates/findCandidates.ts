@@ -1,24 +1,22 @@
-import type { User } from '@microsoft/microsoft-graph-types';
-import { streamDeletedUsers } from '../../graph/directory/users';
 import type { Candidate } from '../../licensing/candidates/candidate';
 import { withLicenseColumns } from '../../licensing/candidates/licenseColumns';
 import { byWorth } from '../../licensing/candidates/order';
 import { hasAssignments } from '../../licensing/roster/assignedLicense';
-import { rosterProperties } from '../../licensing/roster/rosterItem';
 import type { ActivityReader } from '../activity/readReports';
 import { inOneReportHint, showReportHints, showWarnings, withoutRowHint } from '../activity/reportHints';
+import { begun } from '../pages/begun';
 import type { UseCaseContext } from '../context';
 import { missingPricesHint } from '../inventory/missingPricesHint';
 import type { Inventory } from '../inventory/readInventory';
-import { readAhead } from '../readAhead';
-import { readUsers } from '../roster/readUsers';
-import { withSignInActivity } from '../roster/signInActivity';
+import { inSlices } from '../pages/inSlices';
+import { readAhead } from '../pages/readAhead';
 import type { CandidateRequest } from './candidateRequest';
 import { readCandidateSources } from './candidateSources';
 import { describeCandidates } from './describeCandidates';
 import { evaluationBy } from './evaluation';
 import { unmatchedExclusionHint } from './exclusions';
 import { JudgedUsers } from './judgedUsers';
+import { usersToJudge } from './usersToJudge';
 
 /**
  * The users with licenses that could be saved. Everything is read whole before anything is concluded; what is missing,
@@ -32,17 +30,19 @@ export async function findCandidates(
   inventory?: Promise<Inventory>,
 ): Promise<Candidate[]> {
   const evaluatedAt = context.now();
-  const reading = readCandidateSources(context, request, reader, inventory);
   const signIns = { areKnown: request.evidence.includes('signIns') };
-  const users = readAhead(usersToJudge(context, request, signIns), hasAssignments, reading);
+  // The users first: where there is no token yet, all else waits for the answer to the request that brings it.
+  const everybody = begun(usersToJudge(context, request, signIns));
+  const reading = readCandidateSources(context, request, reader, inventory);
+  const users = readAhead(everybody, hasAssignments, reading);
   // Where the users fail first, nobody waits for the sources any more.
   reading.catch(() => undefined);
 
   const judged = new JudgedUsers();
   let evaluate: ReturnType<typeof evaluationBy> | undefined;
-  for await (const page of users) {
+  for await (const slice of inSlices(users)) {
     evaluate ??= evaluationBy(await reading, request, { evaluatedAt, signIns: signIns.areKnown });
-    for (const user of page) judged.add(user, evaluate(user));
+    for (const user of slice) judged.add(user, evaluate(user));
   }
   const { evidence, exclusion } = await reading;
   const { activity } = evidence;
@@ -57,21 +57,4 @@ export async function findCandidates(
   ]);
   const described = await describeCandidates(context, candidates.sort(byWorth), request);
   return request.groupBy === 'license' ? described.map(withLicenseColumns) : described;
-}
-
-const candidateProperties = [...rosterProperties, 'employeeHireDate'];
-
-async function* usersToJudge(
-  context: UseCaseContext,
-  { reasons, readInParallel }: CandidateRequest,
-  signIns: { areKnown: boolean },
-): AsyncGenerator<User[], void, undefined> {
-  const read = (more: readonly string[]) =>
-    readUsers(context, { select: [...candidateProperties, ...more] }, { readInParallel });
-  const onRefused = () => {
-    signIns.areKnown = false;
-  };
-  if (signIns.areKnown) yield* withSignInActivity(context, read, onRefused);
-  else yield* read([]);
-  if (reasons.includes('deleted')) yield* streamDeletedUsers(context.graph, { select: rosterProperties });
 }

@@ -2,7 +2,9 @@ import { getSubscribedSkus } from '../../graph/licenses/subscribedSkus';
 import { findTenantSkus, partNumbersById } from '../../licensing/products/tenantSkus';
 import type { NamedAssignment } from '../../licensing/roster/assignedLicense';
 import type { GraphUser } from '../../licensing/roster/user';
+import { begun } from '../pages/begun';
 import type { UseCaseContext } from '../context';
+import { inSlices } from '../pages/inSlices';
 import { readSkusForNames } from '../tenantLicenses';
 import type { GroupNaming } from './groupNames';
 import { readRoster } from './readRoster';
@@ -34,7 +36,10 @@ export async function listUsers(
 ): Promise<Array<UserItem | GraphUser>> {
   const ownedSkus = skuNames.length > 0 ? await getSubscribedSkus(context.graph) : null;
   const skuIds = findTenantSkus(skuNames, ownedSkus ?? [], 'the filter Licenses').map(({ skuId }) => skuId);
-  const pages = readRoster(context, { filters: { ...filters, skuIds }, options, limit, readInParallel });
+  // The users first: where there is no token yet, the names wait for the answer to the request that brings it.
+  const pages = begun(
+    readRoster(context, { filters: { ...filters, skuIds }, options, limit, readInParallel }),
+  );
   if (!simplify) {
     const raw: GraphUser[] = [];
     for await (const users of pages) for (const user of users) raw.push(user);
@@ -44,7 +49,7 @@ export async function listUsers(
   const naming = Promise.all([context.catalog(), ownedSkus ?? readSkusForNames(context)]);
   // Users and names are read side by side; where reading users fails first, that is the failure to show.
   naming.catch(() => undefined);
-  for await (const users of pages) {
+  for await (const users of inSlices(pages)) {
     const [catalog, skus] = await naming;
     const names = { catalog, partNumbers: partNumbersById(skus ?? []) };
     for (const user of users) items.push(toUserItem(user, names, options));

@@ -73,6 +73,28 @@ describe('users side by side', () => {
     expect(addresses('$count=true')).toHaveLength(1);
   });
 
+  it('are read in parts as soon as it is known how, though pages wait as well', async () => {
+    const { pages, addresses } = reading(daily(800));
+    let first = 0;
+    for await (const page of pages) {
+      first += page.length;
+      // A caller who is slower than Graph: the next page is always there when it is asked for.
+      await new Promise((resolve) => setTimeout(resolve, 3));
+    }
+    expect(first).toBe(800);
+    expect(addresses('$filter=createdDateTime').length).toBeGreaterThan(0);
+    const inSequence = addresses('').filter((address) => !address.includes('$filter'));
+    expect(inSequence.length).toBeLessThanOrEqual(4);
+  });
+
+  it('are read on in sequence where counting took until half of them were there', async () => {
+    const users = daily(400);
+    const { pages, told, addresses } = reading(users, { countingTakes: 7 });
+    expect(await idsOf(pages)).toEqual(users.map(({ id }) => id));
+    expect(told).toEqual([]);
+    expect(addresses('').filter((address) => / le |id in/.test(address))).toEqual([]);
+  });
+
   it('are read in sequence, and once, where all were created in one second', async () => {
     const users = daily(300).map(({ id }) => ({ id, createdDateTime: onDay(1) }));
     const { pages, told, addresses } = reading(users);

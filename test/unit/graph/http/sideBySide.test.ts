@@ -38,6 +38,27 @@ describe('readers side by side', () => {
     await pages.return();
   });
 
+  it('are asked for no more while several pages wait, and then for all', async () => {
+    const many = Array.from({ length: 8 }, (_, index) => reader(`${index} `, 10));
+    const pages = sideBySide(
+      many.map(({ pages: one }) => one),
+      3,
+    );
+    const given = () => many.reduce((sum, { state }) => sum + state.given, 0);
+    const taken = async (count: number) => {
+      for (let number = 0; number < count; number += 1) await pages.next();
+      for (let turns = 0; turns < 20; turns += 1) await turn();
+      return given();
+    };
+    // Nothing waited when the first one came, so that its reader was asked again.
+    expect(await taken(1)).toBe(9);
+    expect(await taken(5)).toBe(9);
+    expect(await taken(1)).toBe(15);
+    let rest = 0;
+    for await (const page of pages) rest += page === '' ? 0 : 1;
+    expect(rest).toBe(80 - 7);
+  });
+
   it('let none wait for ever', async () => {
     const given: string[] = [];
     for await (const page of sideBySide([reader('a', 40).pages, reader('b', 40).pages])) {

@@ -1,4 +1,4 @@
-import { readAhead } from '../../../usecases/readAhead';
+import { readAhead } from '../../../../usecases/pages/readAhead';
 
 /** Pages that are given out one by one, and a note of what was asked for. */
 function pagesOf(...pages: number[][]) {
