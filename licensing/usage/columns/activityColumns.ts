@@ -16,7 +16,7 @@ type Profile = Pick<ActivityRow, 'userId' | 'displayName' | 'assignedProducts' |
 const NO_PROFILE: Profile = { userId: '', displayName: null, assignedProducts: [], raw: null };
 
 /**
- * Rows of the activity reports in columns: some 80 bytes each, where objects take a kilobyte. `keepProfiles`: whether
+ * Rows of the activity reports in columns: some 40 bytes each, where objects take a kilobyte. `keepProfiles`: whether
  * names, products and the reports' own cells are kept too; rows have none otherwise.
  */
 export class ActivityColumns {

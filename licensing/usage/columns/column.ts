@@ -1,7 +1,7 @@
 /** Cells of one chunk: large enough to be few, small enough that the last one wastes little. */
 const CHUNK = 16_384;
 
-type Cells = Uint8Array | Uint32Array | Float64Array;
+type Cells = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
 /**
  * Numbers by row, outside of JavaScript's heap: one cell takes as many bytes as its type, where an object takes fifty. Rows

@@ -1,11 +1,12 @@
 import { foldPrincipalName } from '../principalName';
+import { TextNumbers } from './textNumbers';
 
 /**
  * Numbers of people, by user principal name in any case. The reports of a run share one: each name is then kept once,
  * however many reports have it.
  */
 export class PrincipalNames {
-  private readonly numbers = new Map<string, number>();
+  private readonly numbers = new TextNumbers();
   private lastName = '';
   private lastNumber: number | null = null;
 
@@ -13,19 +14,15 @@ export class PrincipalNames {
   add(userPrincipalName: string): number | null {
     const name = foldPrincipalName(userPrincipalName);
     if (name === '') return null;
-    const known = this.numbers.get(name);
-    if (known !== undefined) return known;
     this.lastName = '';
-    const number = this.numbers.size;
-    this.numbers.set(name, number);
-    return number;
+    return this.numbers.add(name);
   }
 
   /** The person's number; null where no report has the name. A person is looked up in one report after the other. */
   find(userPrincipalName: string): number | null {
     if (userPrincipalName === '') return null;
     if (userPrincipalName !== this.lastName) {
-      this.lastNumber = this.numbers.get(foldPrincipalName(userPrincipalName)) ?? null;
+      this.lastNumber = this.numbers.get(foldPrincipalName(userPrincipalName));
       this.lastName = userPrincipalName;
     }
     return this.lastNumber;

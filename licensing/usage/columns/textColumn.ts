@@ -18,17 +18,21 @@ export class SharedTexts {
   }
 }
 
-/** Texts by row; a row that was never written is null. */
+/** Texts by row; a row that was never written is null. Two bytes a row, and four where there are many texts. */
 export class TextColumn {
-  private readonly numbers = new Column(Uint32Array);
+  private readonly low = new Column(Uint16Array);
+  /** Takes no room as long as all numbers are small. */
+  private readonly high = new Column(Uint16Array);
 
   constructor(private readonly texts: SharedTexts) {}
 
   get(row: number): string | null {
-    return this.texts.textOf(this.numbers.get(row));
+    return this.texts.textOf(this.high.get(row) * 2 ** 16 + this.low.get(row));
   }
 
   set(row: number, text: string | null): void {
-    this.numbers.set(row, this.texts.numberOf(text));
+    const number = this.texts.numberOf(text);
+    this.low.set(row, number % 2 ** 16);
+    this.high.set(row, Math.floor(number / 2 ** 16));
   }
 }

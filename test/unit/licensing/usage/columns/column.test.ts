@@ -38,6 +38,16 @@ describe('TextColumn', () => {
     expect([one.get(3), other.get(20_000), one.get(5)]).toEqual(['2026-11-18', '2026-11-18', '']);
     expect([one.get(6), one.get(4), other.get(3)]).toEqual([null, null, null]);
   });
+
+  it('holds more texts than two bytes can count, and a row may change from such a one', () => {
+    const column = new TextColumn(new SharedTexts());
+    const rows = Array.from({ length: 70_000 }, (_, number) => number);
+    for (const number of rows) column.set(number, `text ${number}`);
+    expect(rows.every((number) => column.get(number) === `text ${number}`)).toBe(true);
+    column.set(69_999, 'text 0');
+    column.set(69_998, null);
+    expect([column.get(69_999), column.get(69_998)]).toEqual(['text 0', null]);
+  });
 });
 
 describe('FlagColumn', () => {
