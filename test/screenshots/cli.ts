@@ -77,7 +77,7 @@ async function pictureForm(editor: Editor, form: Form, look: string): Promise<vo
   if (look !== 'light-1440' || form.name !== cover.form) return;
   await editor.choose('output', /^Flat/);
   await editor.execute();
-  await editor.page.getByText('Node executed successfully').waitFor({ state: 'hidden' });
+  await editor.page.getByText('Node executed successfully').first().waitFor({ state: 'hidden' });
   await editor.page.screenshot({ path: cover.file, animations: 'disabled' });
 }
 
