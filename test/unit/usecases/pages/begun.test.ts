@@ -1,23 +1,9 @@
 import { begun } from '../../../../usecases/pages/begun';
-
-function counted(...pages: string[]) {
-  const seen = { asked: 0, closed: false };
-  async function* read() {
-    try {
-      for (const page of pages) {
-        seen.asked += 1;
-        yield await Promise.resolve(page);
-      }
-    } finally {
-      seen.closed = true;
-    }
-  }
-  return { seen, pages: read() };
-}
+import { pagesOf } from '../../../support/notedPages';
 
 describe('begun', () => {
   it('asks for the first page at once, for no more, and gives all', async () => {
-    const { seen, pages } = counted('a', 'b', 'c');
+    const { seen, pages } = pagesOf('a', 'b', 'c');
     const reading = begun(pages);
     expect(seen.asked).toBe(1);
     await new Promise((resolve) => setTimeout(resolve, 2));
@@ -28,7 +14,7 @@ describe('begun', () => {
   });
 
   it('gives nothing where there is nothing', async () => {
-    expect(await begun(counted().pages).next()).toEqual({ done: true, value: undefined });
+    expect(await begun(pagesOf().pages).next()).toEqual({ done: true, value: undefined });
   });
 
   it('fails when it is read, and not before', async () => {
@@ -43,7 +29,7 @@ describe('begun', () => {
   });
 
   it('lets go of the pages where the reader leaves', async () => {
-    const { seen, pages } = counted('a', 'b', 'c');
+    const { seen, pages } = pagesOf('a', 'b', 'c');
     for await (const page of begun(pages)) if (page === 'a') break;
     await new Promise((resolve) => setTimeout(resolve, 2));
     expect(seen).toEqual({ asked: 1, closed: true });

@@ -1,20 +1,5 @@
 import { readAhead } from '../../../../usecases/pages/readAhead';
-
-/** Pages that are given out one by one, and a note of what was asked for. */
-function pagesOf(...pages: number[][]) {
-  const seen = { asked: 0, closed: false };
-  async function* read() {
-    try {
-      for (const page of pages) {
-        seen.asked++;
-        yield await Promise.resolve(page);
-      }
-    } finally {
-      seen.closed = true;
-    }
-  }
-  return { seen, pages: read() };
-}
+import { pagesOf } from '../../../support/notedPages';
 
 function later<T>() {
   let resolve!: (value: T) => void;
