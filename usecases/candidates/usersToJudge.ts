@@ -3,8 +3,8 @@ import { ObjectIds } from '../../graph/directory/objectIds';
 import { streamDeletedUsers } from '../../graph/directory/users';
 import { hasAssignments } from '../../licensing/roster/assignedLicense';
 import { rosterProperties } from '../../licensing/roster/rosterItem';
-import { begun } from '../pages/begun';
 import type { UseCaseContext } from '../context';
+import { begun } from '../pages/begun';
 import { readAhead } from '../pages/readAhead';
 import { readUsers } from '../roster/readUsers';
 import { withSignInActivity } from '../roster/signInActivity';
@@ -44,18 +44,18 @@ export async function* withDeleted(users: UserPages, deleted: UserPages): UserPa
   const end = new Promise<void>((resolve) => {
     usersHaveEnded = resolve;
   });
-  const firstOfUsers = begun(users);
-  const waiting = begun(readAhead(deleted, hasAssignments, end));
+  const living = begun(users);
+  const gone = begun(readAhead(deleted, hasAssignments, end));
   const given = new ObjectIds();
   try {
-    for await (const page of firstOfUsers) {
+    for await (const page of living) {
       for (const { id } of page) if (id) given.add(id);
       yield page;
     }
     usersHaveEnded();
-    for await (const page of waiting) yield page.filter(({ id }) => !id || given.add(id));
+    for await (const page of gone) yield page.filter(({ id }) => !id || given.add(id));
   } finally {
     usersHaveEnded();
-    waiting.return().catch(() => undefined);
+    gone.return().catch(() => undefined);
   }
 }

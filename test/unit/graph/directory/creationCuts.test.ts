@@ -57,7 +57,7 @@ describe('cuts by time of creation', () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(1_000);
   });
 
-  it('are none where counting fails', async () => {
+  it('fail where counting fails', async () => {
     const failing = findCreationCuts({
       countSince: async () => Promise.reject(new Error('not counted')),
       ...{ users: 10, parts: 8, now },

@@ -75,13 +75,13 @@ describe('users side by side', () => {
 
   it('are read in parts as soon as it is known how, though pages wait as well', async () => {
     const { pages, addresses } = reading(daily(800));
-    let first = 0;
+    let given = 0;
     for await (const page of pages) {
-      first += page.length;
+      given += page.length;
       // A caller who is slower than Graph: the next page is always there when it is asked for.
       await new Promise((resolve) => setTimeout(resolve, 3));
     }
-    expect(first).toBe(800);
+    expect(given).toBe(800);
     expect(addresses('$filter=createdDateTime').length).toBeGreaterThan(0);
     const inSequence = addresses('').filter((address) => !address.includes('$filter'));
     expect(inSequence.length).toBeLessThanOrEqual(4);

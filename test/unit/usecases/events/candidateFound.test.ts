@@ -111,7 +111,7 @@ describe('a candidate', () => {
     expect((await pollCandidateFound(before.context, request, first.facts)).rows).toHaveLength(1);
   });
 
-  it('stops the poll where users cannot be read, and what was known stays', async () => {
+  it('stops the poll where users cannot be read', async () => {
     const first = await pollCandidateFound(tenantWith(blockedUsers(1)).context, request, null);
     const refusing = tenantWith([], {
       now: anHourLater,

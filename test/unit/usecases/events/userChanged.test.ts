@@ -150,7 +150,7 @@ describe('a change of a user', () => {
     expect((await pollUserChanged(scene.context, request, facts)).rows).toEqual([]);
   });
 
-  it('stops the poll where Graph refuses, and what was known stays', async () => {
+  it('stops the poll where Graph names a user without an id', async () => {
     const scene = directory(user(adele, 'Adele'));
     const before = await known(scene);
     scene.state.told = [{ displayName: 'Nobody' }];

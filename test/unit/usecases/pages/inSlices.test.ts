@@ -1,8 +1,5 @@
 import { inSlices } from '../../../../usecases/pages/inSlices';
-
-async function* pagesOf(...pages: number[][]) {
-  for (const page of pages) yield await Promise.resolve(page);
-}
+import { pagesOf } from '../../../support/notedPages';
 
 async function collect(slices: AsyncIterable<number[]>): Promise<number[][]> {
   const all: number[][] = [];
@@ -12,7 +9,7 @@ async function collect(slices: AsyncIterable<number[]>): Promise<number[][]> {
 
 describe('rows in slices', () => {
   it('are all there, in order, and none crosses a page', async () => {
-    expect(await collect(inSlices(pagesOf([1, 2, 3, 4, 5], [], [6, 7]), 2))).toEqual([
+    expect(await collect(inSlices(pagesOf([1, 2, 3, 4, 5], [], [6, 7]).pages, 2))).toEqual([
       [1, 2],
       [3, 4],
       [5],
@@ -22,7 +19,7 @@ describe('rows in slices', () => {
 
   it('come after the event loop had a turn, so that what waits there goes on', async () => {
     const order: string[] = [];
-    for await (const [row] of inSlices(pagesOf([1, 2]), 1)) {
+    for await (const [row] of inSlices(pagesOf([1, 2]).pages, 1)) {
       order.push(`row ${row}`);
       setImmediate(() => order.push(`turn after ${row}`));
     }
@@ -35,7 +32,7 @@ describe('rows in slices', () => {
       throw new Error('page lost');
     })();
     await expect(collect(inSlices(failing))).rejects.toThrow('page lost');
-    const pages = pagesOf([1], [2]);
+    const { pages } = pagesOf([1], [2]);
     for await (const slice of inSlices(pages)) if (slice[0] === 1) break;
     expect(await pages.next()).toEqual({ done: true, value: undefined });
   });
