@@ -74,7 +74,7 @@ export function fromActiveUser(record: ActiveUserRecord): ActivityRow {
 /** The row of a user from the e-mail activity report alone. */
 export function fromEmailActivity(record: EmailActivityRecord): ActivityRow {
   const services = withoutActivity();
-  services.outlook = { ...NO_ACTIVITY, lastActivityDate: record.lastActivityDate };
+  services.outlook = { licensed: null, lastActivityDate: record.lastActivityDate, assignedDate: null };
   const raw = { activeUserDetail: null, emailActivityUserDetail: record.raw };
   return rowOf(record, services, 'emailActivity', raw);
 }

@@ -9,12 +9,6 @@ import { ActivityIndex } from '../../licensing/usage/activityIndex';
 import { PrincipalNames } from '../../licensing/usage/columns/principalNames';
 import type { Blocker } from '../../licensing/usage/reportChecks';
 
-/** What is kept of the rows besides activity. */
-export interface ActivityReading extends ActivityReportOptions {
-  /** Names as the reports spell them, and products. `keepRaw` keeps them too. Default: false. */
-  keepProfiles?: boolean;
-}
-
 /** Reads each report once in a run, however many items ask for it. */
 export class ActivityReader {
   /** Of the people in all reports: each name is kept once. */
@@ -29,11 +23,11 @@ export class ActivityReader {
    */
   read(
     window: ReportWindow,
-    { keepRaw = false, keepProfiles = keepRaw }: ActivityReading = {},
+    { keepRaw = false, keepProfiles = keepRaw }: ActivityReportOptions = {},
   ): Promise<ActivityIndex> {
     return this.once(JSON.stringify([window, keepRaw, keepProfiles]), async () => {
       const index = new ActivityIndex({ names: this.names, keepProfiles });
-      await readActivityReports(this.graph, window, index, { keepRaw });
+      await readActivityReports(this.graph, window, index, { keepRaw, keepProfiles });
       return index;
     });
   }

@@ -54,7 +54,7 @@ const serve = (
 
 const read = async (...reports: Parameters<typeof serve>) => {
   const sink = new Collected();
-  await readActivityReports(serve(...reports).graph, { period: 'D180' }, sink);
+  await readActivityReports(serve(...reports).graph, { period: 'D180' }, sink, { keepProfiles: true });
   return sink;
 };
 
@@ -102,6 +102,20 @@ describe('readActivityReports', () => {
     });
     expect(emails).toEqual([expect.objectContaining({ lastActivityDate: '2026-11-19' })]);
     expect(measured).toEqual(['exchange', 'oneDrive', 'sharePoint', 'skypeForBusiness', 'teams', 'yammer']);
+  });
+
+  it('reads neither names nor products where activity is all that is wanted', async () => {
+    const sink = new Collected();
+    const { graph } = serve(csv(activeUserHeader, [activeAdele]));
+    await readActivityReports(graph, { period: 'D180' }, sink);
+    expect(sink.activeUsers).toEqual([
+      expect.objectContaining({
+        userPrincipalName: 'AdeleV@contoso.com',
+        displayName: null,
+        assignedProducts: [],
+        raw: null,
+      }),
+    ]);
   });
 
   it('does without the columns that China lacks', async () => {
