@@ -68,8 +68,8 @@ function judge(findings: readonly ReasonFinding[], facts: UserFacts): JudgedLice
         verdicts
           .filter((verdict) => verdict.license === license)
           .map((verdict) => ({
-            ...verdict,
             code,
+            ...verdict,
             doubt: verdict.doubt ?? doubtOfPresence(code, license, facts),
           })),
       ),

@@ -7,7 +7,8 @@ import { compareText } from './compareText';
 import { fitOf, type Fit } from './downgrades/fit';
 import type { DowngradeOffer } from './downgrades/offers';
 import { workloadUse } from './downgrades/workloadUse';
-import { bestOverlap, heldSku } from './overlaps';
+import { bestOverlap } from './overlaps';
+import { heldSku } from './productPairs';
 import { assignedForDays } from './rules/assignmentAge';
 import type { HeldLicense, RuleSettings, UserFacts } from './rules/rule';
 
@@ -28,7 +29,7 @@ export function bestDowngrade(
   facts: UserFacts,
   settings: RuleSettings,
 ): Downgrade | null {
-  const source = heldSku(license, settings);
+  const source = heldSku(license, settings.plans);
   if (!source || !isSettled(license, facts, settings)) return null;
   if (bestOverlap(license, facts.licenses, settings) !== null) return null;
   const known = {
@@ -37,7 +38,7 @@ export function bestDowngrade(
   };
   const others = facts.licenses
     .filter((other) => other !== license)
-    .flatMap((other) => heldSku(other, settings) ?? []);
+    .flatMap((other) => heldSku(other, settings.plans) ?? []);
   const downgrades = settings.offers.flatMap((offer): Downgrade[] => {
     if (facts.licenses.some(({ skuId }) => foldId(skuId) === foldId(offer.sku.skuId))) return [];
     const monthlySavings = savingOf(license, source, offer);

@@ -36,7 +36,7 @@ function toCandidate(
   const reasons = findings.filter(({ code }) => codes.has(code));
   const removed = removedBy(decisions);
   const action: CandidateAction = removed.length > 0 ? 'remove' : 'review';
-  const { savingsByCurrency, ...savings } = savingsOf(removed, facts.licenses);
+  const savings = savingsOf(removed, facts.licenses);
   // What a person reads comes first: in the editor's table these are the columns on the left.
   return {
     userId: facts.user.userId,
@@ -47,7 +47,10 @@ function toCandidate(
     ),
     reasonText: reasons.map(({ text }) => text).join(' '),
     removableCount: removed.length,
-    ...savings,
+    monthlySavings: savings.monthlySavings,
+    currency: savings.currency,
+    unpricedLicenses: savings.unpricedLicenses,
+    savingsFrom: savings.savingsFrom,
     confidence: confidenceOf(decisions, facts),
     accountType: facts.accountType,
     lastActivityDate: facts.lastActivityDate,
@@ -64,7 +67,7 @@ function toCandidate(
     reasons: reasons.map(({ code, text, evidence }): CandidateReason => ({ code, text, evidence })),
     licenses: decisions.map(toCandidateLicense),
     evidence: [...facts.evidence],
-    savingsByCurrency,
+    savingsByCurrency: savings.savingsByCurrency,
   };
 }
 
@@ -76,7 +79,7 @@ function findingsOf({ facts, reasons, settings, excludedSkus }: CandidateInput):
       const verdicts = (finding?.verdicts ?? []).filter(
         ({ license }) => !excludedSkus.has(foldId(license.skuId)),
       );
-      return finding && verdicts.length > 0 ? [{ ...finding, code: rule.code, verdicts }] : [];
+      return finding && verdicts.length > 0 ? [{ code: rule.code, ...finding, verdicts }] : [];
     });
 }
 

@@ -22,8 +22,8 @@ export interface LicenseColumns {
 export function withLicenseColumns(candidate: Candidate): Candidate & Partial<LicenseColumns> {
   const [license] = candidate.licenses;
   if (!license) return candidate;
-  const { userId, displayName, action, ...others } = candidate;
-  return { userId, displayName, action, ...columnsOf(license), ...others };
+  const { userId, displayName, action } = candidate;
+  return Object.assign({ userId, displayName, action }, columnsOf(license), candidate);
 }
 
 function columnsOf(license: CandidateLicense): LicenseColumns {

@@ -1,13 +1,9 @@
 import { addOnsBrokenBy } from '../products/addOns';
-import {
-  containment,
-  isSuitePair,
-  type ContainmentCaution,
-  type PlanReplacement,
-} from '../products/containment';
+import { containment, type ContainmentCaution, type PlanReplacement } from '../products/containment';
 import { foldId } from '../products/foldId';
 import { enabledPlansOf, type HeldPlan, type HeldSku } from '../products/skuContent';
 import { compareText } from './compareText';
+import { heldSku, productPair } from './productPairs';
 import type { HeldLicense, RuleSettings } from './rules/rule';
 import { listOf } from './rules/wording';
 
@@ -57,46 +53,28 @@ function overlapOf(
   licenses: readonly HeldLicense[],
   settings: RuleSettings,
 ): Overlap | null {
-  const innerSku = heldSku(inner, settings);
-  const outerSku = heldSku(outer, settings);
-  if (!innerSku || !outerSku || !isWorking(outer, settings)) return null;
-  if (foldId(inner.skuId) === foldId(outer.skuId)) return null;
-  // As products: a dearer license is not contained in a cheaper one because some of its plans are off for this user.
-  const whole = containment(undisabled(innerSku), undisabled(outerSku));
-  const found = containment(innerSku, outerSku);
-  const isPair = isSuitePair(innerSku, outerSku);
-  if (!whole.isContained && !(isPair && isLesserSuite(innerSku, outerSku))) return null;
-  const isEqual = whole.isContained && containment(undisabled(outerSku), undisabled(innerSku)).isContained;
+  const pair = productPair(inner.skuId, outer.skuId, settings.plans);
+  if (pair === null) return null;
+  const innerSku = heldSku(inner, settings.plans);
+  const outerSku = heldSku(outer, settings.plans);
+  if (innerSku === null || outerSku === null) return null;
+  const { isContained, isEqual } = pair;
+  if (!isContained && !isLesserSuite(innerSku, outerSku)) return null;
   if (isEqual && isKeptOver(inner, outer, licenses)) return null;
-  const { lost, replaced, cautions } = found;
+  const { lost, replaced, cautions } = containment(innerSku, outerSku);
   return {
     inner,
     outer,
     servicePlans: enabledPlansOf(innerSku).length,
     replaced,
     lost,
-    isContained: whole.isContained,
+    isContained,
     doubt:
-      doubtOfLoss(whole.isContained, lost, outer) ??
+      doubtOfLoss(isContained, lost, outer) ??
       doubtOfOuter(outer, cautions, settings) ??
       doubtOfAddOns(innerSku, inner, licenses, settings) ??
       (isEqual ? null : doubtOfPrice(inner, outer)),
   };
-}
-
-/** Null for a SKU that the tenant no longer has. */
-export function heldSku(
-  { skuId, disabledPlans }: HeldLicense,
-  { plans }: Pick<RuleSettings, 'plans'>,
-): HeldSku | null {
-  const sku = plans.get(foldId(skuId));
-  if (!sku) return null;
-  const { skuPartNumber, servicePlans } = sku;
-  return { skuId: sku.skuId, skuPartNumber, servicePlans, disabledPlans };
-}
-
-function isWorking({ skuId }: HeldLicense, { plans }: RuleSettings): boolean {
-  return plans.get(foldId(skuId))?.working === true;
 }
 
 /**
@@ -113,10 +91,6 @@ function isLesserSuite(inner: HeldSku, outer: HeldSku): boolean {
     ? forwards.lost.length - backwards.lost.length
     : enabledPlansOf(inner).length - enabledPlansOf(outer).length;
   return (difference || compareText(inner.skuPartNumber, outer.skuPartNumber)) < 0;
-}
-
-function undisabled(sku: HeldSku): HeldSku {
-  return { ...sku, disabledPlans: [] };
 }
 
 /**
@@ -177,7 +151,7 @@ function doubtOfAddOns(
   settings: RuleSettings,
 ): string | null {
   const staying = licenses.filter(({ skuId }) => foldId(skuId) !== foldId(inner.skuId));
-  const held = staying.flatMap((license) => heldSku(license, settings) ?? []);
+  const held = staying.flatMap((license) => heldSku(license, settings.plans) ?? []);
   const [broken] = addOnsBrokenBy(innerSku, [innerSku, ...held]);
   if (!broken) return null;
   const addOn = staying.find(({ skuId }) => foldId(skuId) === foldId(broken.sku.skuId));

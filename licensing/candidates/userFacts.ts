@@ -1,172 +1,128 @@
-import { foldId } from '../products/foldId';
-import type { ProductCatalog } from '../products/catalog';
-import { isWorking, type AssignedLicense } from '../roster/assignedLicense';
-import { classifyAccount } from '../roster/accountType';
+import { isWorking } from '../roster/assignedLicense';
+import { classifyAccount, type AccountType, type ClassifiedAccount } from '../roster/accountType';
 import { toRosterItem, type RosterItem } from '../roster/rosterItem';
 import type { GraphUser } from '../roster/user';
+import { inactiveDays, latestActivityDate, ownActivity, type ActivityRow } from '../usage/activityRow';
 import {
-  inactiveDays,
-  latest,
-  latestActivityDate,
-  ownActivity,
-  type ActivityRow,
-} from '../usage/activityRow';
-import type { LicenseServices } from '../usage/licenseServices';
-import { licenseUsage, type LicenseUsageInput } from '../usage/licenseUsage';
-import { personEvidence } from '../usage/personActivity';
+  personEvidence,
+  type LastUse,
+  type PersonActivity,
+  type PersonEvidence,
+} from '../usage/personActivity';
 import { daysBetween } from '../usage/days';
 import { signInEvidence } from '../usage/signInEvidence';
-import type { MeasuredService } from '../usage/services';
-import { ownDesktopUsage } from '../usage/desktopUsage';
-import { ownCopilotUsage, type UsageEvidence } from '../usage/usageEvidence';
-import { blindSpotsOf, unseenWorkloads } from './blindSpots';
+import type { MailboxUsage } from '../usage/usageEvidence';
+import { blindSpotsOf } from './blindSpots';
+import { toHeldLicense } from './heldLicense';
 import type { HeldLicense, UserFacts } from './rules/rule';
-import { unknownPrice, type SeatPrice } from '../money/seatPrices';
-
-/** The tenant's data that facts about users are drawn from. */
-export interface UserFactsSources {
-  catalog: ProductCatalog;
-  /** The tenant's part numbers by SKU id in lower case. */
-  partNumbers: ReadonlyMap<string, string>;
-  licenseServices: LicenseServices;
-  evidence: UsageEvidence;
-  /** The accounts that hold, or may take, a directory role; incomplete if the app may not read all of that. */
-  administrators: { has(userId: string): boolean; isComplete: boolean };
-  /** The services whose use counts. */
-  services: readonly MeasuredService[];
-  /** Days without activity from which a license is inactive. */
-  threshold: number;
-  /** What seats cost, by SKU id in lower case. */
-  seats: ReadonlyMap<string, SeatPrice>;
-  /** Full UTC. */
-  now: string;
-}
+import type { UserFactsSources } from './userFactsSources';
 
 export function toUserFacts(user: GraphUser, sources: UserFactsSources): UserFacts {
-  const { evidence, administrators, threshold, now } = sources;
-  const rosterItem = toRosterItem(user, sources.catalog, sources.partNumbers);
-  const isDeleted = rosterItem.status === 'deleted';
-  // A deleted user has another principal name in Graph than in the reports, which may give that name to somebody else.
-  const row = isDeleted ? undefined : evidence.activity.find(rosterItem.userId);
-  const activity = row && ownActivity(row, rosterItem.activeDate);
-  const lastActivityDate = activity ? latestActivityDate(activity, sources.services) : null;
-  const licenses = rosterItem.assignedLicenses
-    .filter(isWorking)
-    .map((license) => toHeldLicense(license, rosterItem, activity, sources));
-  const mailbox = isDeleted ? null : (evidence.mailboxes?.find(rosterItem.userId) ?? null);
-  const person = {
-    userPrincipalName: isDeleted ? '' : rosterItem.userId,
-    createdDate: rosterItem.activeDate,
-    signIn: signInEvidence(user),
-  };
-  const { evidence: rows, lastUse, laterAttemptDate } = personEvidence(person, evidence, row);
-  const isRecent = (date: string) => daysBetween(date, evidence.activity.refreshDate ?? now) < threshold;
-  const isAdministrator = administrators.has((rosterItem.id ?? '').toLowerCase());
-  return {
-    user: rosterItem,
-    licenses,
-    activity: row,
-    lastActivityDate,
-    inactiveDays: activity ? inactiveDays(lastActivityDate, activity.reportRefreshDate) : null,
-    ...classifyAccount({ user: rosterItem, licenses, mailbox, isAdministrator }),
-    mailbox,
-    evidence: rows,
-    signOfLife: lastUse !== null && isRecent(lastUse.date) ? lastUse : null,
-    upcoming: upcomingUse(user, now),
-    blindSpots: blindSpotsOf({
+  return new FactsOfUser(user, sources);
+}
+
+/**
+ * What only a conclusion needs is worked out when it is asked for: most users are nobody's candidate. The licenses and
+ * their use are what the rules look at first.
+ */
+class FactsOfUser implements UserFacts {
+  readonly user: RosterItem;
+  readonly licenses: readonly HeldLicense[];
+  readonly activity: ActivityRow | undefined;
+  readonly lastActivityDate: string | null;
+  readonly inactiveDays: number | null;
+  private rememberedAccount: ClassifiedAccount | undefined;
+  private rememberedPerson: PersonActivity | undefined;
+  private rememberedMailbox: MailboxUsage | null | undefined;
+
+  constructor(
+    private readonly graphUser: GraphUser,
+    private readonly sources: UserFactsSources,
+  ) {
+    const { catalog, partNumbers, evidence, services } = sources;
+    this.user = toRosterItem(graphUser, catalog, partNumbers);
+    // A deleted user has another principal name in Graph than in the reports, which may give that name to somebody else.
+    this.activity = this.isDeleted ? undefined : evidence.activity.find(this.user.userId);
+    const own = this.activity && ownActivity(this.activity, this.user.activeDate);
+    this.lastActivityDate = own ? latestActivityDate(own, services) : null;
+    this.inactiveDays = own ? inactiveDays(this.lastActivityDate, own.reportRefreshDate) : null;
+    this.licenses = this.user.assignedLicenses
+      .filter(isWorking)
+      .map((license) => toHeldLicense(license, this.user, own, sources));
+  }
+
+  get mailbox(): MailboxUsage | null {
+    if (this.rememberedMailbox === undefined) {
+      const { mailboxes } = this.sources.evidence;
+      this.rememberedMailbox = (this.isDeleted ? null : mailboxes?.find(this.user.userId)) ?? null;
+    }
+    return this.rememberedMailbox;
+  }
+
+  get accountType(): AccountType {
+    return this.account.accountType;
+  }
+
+  get accountEvidence(): string[] {
+    return this.account.accountEvidence;
+  }
+
+  get evidence(): readonly PersonEvidence[] {
+    return this.person.evidence;
+  }
+
+  get signOfLife(): LastUse | null {
+    const { lastUse } = this.person;
+    return lastUse !== null && this.isRecent(lastUse.date) ? lastUse : null;
+  }
+
+  get upcoming(): string | null {
+    return upcomingUse(this.graphUser, this.sources.now);
+  }
+
+  get blindSpots(): readonly string[] {
+    const { licenses, mailbox, activity, sources } = this;
+    const { laterAttemptDate } = this.person;
+    return blindSpotsOf({
       licenses,
       mailbox,
-      activity: row,
-      evidence,
-      administrators,
-      attemptDate: laterAttemptDate !== null && isRecent(laterAttemptDate) ? laterAttemptDate : null,
-    }),
-  };
-}
-
-/** What a mailbox is bought for, or kept and protected with. */
-const mailboxWorkloads: ReadonlySet<string> = new Set([
-  'exchange',
-  'exchangeArchiving',
-  'exchangeProtection',
-  'defenderOffice',
-]);
-
-function toHeldLicense(
-  license: AssignedLicense,
-  user: RosterItem,
-  activity: ActivityRow | undefined,
-  sources: UserFactsSources,
-): HeldLicense {
-  const { evidence, threshold } = sources;
-  const brought = sources.licenseServices.servicesOf(license.skuId, license.disabledPlans);
-  const { worth } = brought;
-  const services = brought.services.filter((service) => sources.services.includes(service));
-  const apps = worth?.desktopApps ? evidence.desktop?.find(user.userId, 'apps') : null;
-  const desktop = apps ? ownDesktopUsage(apps, user.activeDate) : null;
-  const copilotRow = worth?.copilot ? evidence.copilot?.find(user.userId) : null;
-  const copilot = copilotRow ? ownCopilotUsage(copilotRow, user.activeDate) : null;
-  const assignedSince = license.assignedDate ?? reportedAssignment(activity, brought.services);
-  const { measured } = evidence.activity;
-  const created = user.activeDate;
-  const useOf = (some: readonly MeasuredService[], apart: Pick<LicenseUsageInput, 'desktop' | 'copilot'>) =>
-    licenseUsage({
-      services: some,
       activity,
-      measured,
-      threshold,
-      createdDateTime: created,
-      assignedDate: assignedSince,
-      desktop: apart.desktop,
-      copilot: apart.copilot,
+      evidence: sources.evidence,
+      administrators: sources.administrators,
+      attemptDate: laterAttemptDate !== null && this.isRecent(laterAttemptDate) ? laterAttemptDate : null,
     });
-  const use = useOf(services, { desktop, copilot });
-  const others = brought.services.filter((service) => !services.includes(service));
-  const elsewhere = others.length === 0 ? null : useOf(others, {});
-  const unseen = unseenWorkloads(worth, { desktop, copilot });
-  const { monthlyCost, annualCost, currency, savingsFrom } =
-    sources.seats.get(foldId(license.skuId)) ?? unknownPrice;
-  // Without spreads, which take longer than all the rest of it.
-  return {
-    skuId: license.skuId,
-    skuPartNumber: license.skuPartNumber,
-    name: license.name,
-    family: license.family,
-    assignedVia: license.assignedVia,
-    groupId: license.groupId,
-    state: license.state,
-    error: license.error,
-    disabledPlans: license.disabledPlans,
-    assignedDate: license.assignedDate,
-    services,
-    assignedSince,
-    accountKind: worth?.accountKind ?? 'person',
-    notMeasured: [...(worth?.notMeasured ?? []), ...unseen],
-    unseen,
-    hasMailbox: brought.services.includes('exchange'),
-    servesMailbox: worth?.principal.some(({ id }) => mailboxWorkloads.has(id)) ?? false,
-    desktop,
-    copilot,
-    usage: use.usage,
-    lastActivityDate: use.lastActivityDate,
-    inactiveDays: use.inactiveDays,
-    recentUseElsewhere: elsewhere?.usage === 'active' ? elsewhere.lastActivityDate : null,
-    monthlyCost,
-    annualCost,
-    currency,
-    savingsFrom,
-  };
-}
+  }
 
-/** The latest date on which the reports saw one of the services assigned; null if they name none. */
-function reportedAssignment(
-  activity: ActivityRow | undefined,
-  services: readonly MeasuredService[],
-): string | null {
-  return services.reduce<string | null>(
-    (date, service) => latest(date, activity?.services[service].assignedDate ?? null),
-    null,
-  );
+  private get isDeleted(): boolean {
+    return this.user.status === 'deleted';
+  }
+
+  private get account(): ClassifiedAccount {
+    const { user, licenses, mailbox } = this;
+    const isAdministrator = this.sources.administrators.has((user.id ?? '').toLowerCase());
+    this.rememberedAccount ??= classifyAccount({ user, licenses, mailbox, isAdministrator });
+    return this.rememberedAccount;
+  }
+
+  private get person(): PersonActivity {
+    const { user, activity } = this;
+    const { evidence } = this.sources;
+    this.rememberedPerson ??= personEvidence(
+      {
+        userPrincipalName: this.isDeleted ? '' : user.userId,
+        createdDate: user.activeDate,
+        signIn: signInEvidence(this.graphUser),
+      },
+      evidence,
+      activity,
+    );
+    return this.rememberedPerson;
+  }
+
+  private isRecent(date: string): boolean {
+    const { evidence, now, threshold } = this.sources;
+    return daysBetween(date, evidence.activity.refreshDate ?? now) < threshold;
+  }
 }
 
 const NEWCOMER_DAYS = 30;

@@ -77,8 +77,19 @@ export function toRosterItem(
   };
 }
 
-/** The name stands beside the id. */
+/** The name stands beside the id. Without spreads: there are more licenses than users. */
 function withRoomForName(license: AssignedLicense): NamedAssignment {
-  const { skuId, skuPartNumber, name, family, assignedVia, groupId, ...others } = license;
-  return { skuId, skuPartNumber, name, family, assignedVia, groupId, groupName: null, ...others };
+  return {
+    skuId: license.skuId,
+    skuPartNumber: license.skuPartNumber,
+    name: license.name,
+    family: license.family,
+    assignedVia: license.assignedVia,
+    groupId: license.groupId,
+    groupName: null,
+    state: license.state,
+    error: license.error,
+    disabledPlans: license.disabledPlans,
+    assignedDate: license.assignedDate,
+  };
 }

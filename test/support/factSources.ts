@@ -1,4 +1,4 @@
-import type { UserFactsSources } from '../../licensing/candidates/userFacts';
+import type { UserFactsSources } from '../../licensing/candidates/userFactsSources';
 import type { SeatPrice } from '../../licensing/money/seatPrices';
 import { multiply, parseDecimal } from '../../licensing/money/decimal';
 import { createProductCatalog } from '../../licensing/products/catalog';

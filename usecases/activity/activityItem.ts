@@ -47,12 +47,13 @@ export function toActivityItem(
 ): ActivityItem {
   const lastActivityDate = latestActivityDate(row, services);
   // What a person reads comes first: in the editor's table these are the columns on the left.
-  return {
+  const first = {
     displayName: match?.displayName ?? row.displayName,
     userId: match?.userId ?? row.userId,
     lastActivityDate,
     inactiveDays: inactiveDays(lastActivityDate, row.reportRefreshDate),
-    ...serviceDates(row),
+  };
+  return Object.assign(first, serviceDates(row), {
     licensedServices: MEASURED_SERVICES.filter((service) => row.services[service].licensed).join(', '),
     isDeleted: isDeleted(row, match),
     deletedDate: row.deletedDate ?? match?.deletedDateTime?.slice(0, 10) ?? null,
@@ -63,7 +64,7 @@ export function toActivityItem(
     assignedProducts: [...row.assignedProducts],
     reportRefreshDate: row.reportRefreshDate,
     reportPeriod: 'period' in window ? window.period : null,
-  };
+  });
 }
 
 function serviceDates({ services }: ActivityRow): ServiceDates {

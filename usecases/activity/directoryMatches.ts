@@ -55,10 +55,7 @@ export class DirectoryMatches {
     this.matched.add(number);
     const row = this.index.at(number);
     if (row === undefined || !this.isWanted(row)) return;
-    this.wanted.set(number, {
-      ...toUserIdentity(user),
-      createdDateTime: user.createdDateTime ?? null,
-      deletedDateTime: user.deletedDateTime ?? null,
-    });
+    const { createdDateTime = null, deletedDateTime = null } = user;
+    this.wanted.set(number, Object.assign(toUserIdentity(user), { createdDateTime, deletedDateTime }));
   }
 }

@@ -33,14 +33,16 @@ export function toAssignmentItem(used: UsedLicense, request: AssignmentRequest):
   const { skuId, skuPartNumber, name, family, assignedVia, groupId, state, error, assignedDate } = license;
   const { userId, id, displayName, email } = toUserIdentity(user);
   // What a person reads comes first: in the editor's table these are the columns on the left.
-  return {
+  const cost = costOf(used);
+  const first = {
     displayName,
     userId,
     name,
     usage: usage.usage,
     lastActivityDate: usage.lastActivityDate,
     inactiveDays: usage.inactiveDays,
-    ...costOf(used),
+    monthlyCost: cost.monthlyCost,
+    currency: cost.currency,
     department: user.department ?? null,
     assignedVia,
     groupName: null,
@@ -48,7 +50,8 @@ export function toAssignmentItem(used: UsedLicense, request: AssignmentRequest):
     state,
     error,
     assignedDate,
-    ...optionalDates(used, request),
+  };
+  return Object.assign(first, optionalDates(used, request), {
     email,
     family,
     skuPartNumber,
@@ -59,7 +62,7 @@ export function toAssignmentItem(used: UsedLicense, request: AssignmentRequest):
     notMeasured: [...used.notMeasured],
     accountEvidence: [...used.account.accountEvidence],
     reportRefreshDate,
-  };
+  });
 }
 
 function costOf({ license, seat }: UsedLicense): Pick<AssignmentItem, 'monthlyCost' | 'currency'> {

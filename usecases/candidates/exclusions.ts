@@ -48,9 +48,11 @@ export async function readExclusions(
   const unmatched = new Set(users);
   return {
     covers({ id, userId, email }) {
-      const keys = [id, userId, email].map((key) => (key ?? '').toLowerCase());
-      for (const key of keys) unmatched.delete(key);
-      if (keys.some((key) => users.has(key))) return true;
+      if (users.size > 0) {
+        const keys = [id, userId, email].map((key) => (key ?? '').toLowerCase());
+        for (const key of keys) unmatched.delete(key);
+        if (keys.some((key) => users.has(key))) return true;
+      }
       return id !== null && (memberIds.has(id.toLowerCase()) || (admins && isAdministrator(id)));
     },
     administrators: { has: isAdministrator, isComplete: missing.length === 0 },

@@ -1,7 +1,7 @@
 import { bestDowngrade, type Downgrade } from '../downgrades';
 import type { DowngradeProposal } from '../downgrades/proposal';
 import type { Finding, Rule, RuleSettings, UserFacts } from './rule';
-import { days, listOf, skuOf } from './wording';
+import { days, listOf, skuWith } from './wording';
 
 /**
  * A license whose use fits a cheaper one that the tenant has free seats of. Sources: the usage reports, the live service
@@ -32,12 +32,9 @@ export const downgrade = {
           storageUsedBytes: facts.mailbox.storageUsedBytes,
           hasArchive: facts.mailbox.hasArchive,
         },
-        licenses: downgrades.map(({ license, offer, isFrontlineOnly }) => ({
-          ...skuOf(license),
-          toSku: offer.sku,
-          freeSeats: offer.freeSeats,
-          isFrontlineOnly,
-        })),
+        licenses: downgrades.map(({ license, offer, isFrontlineOnly }) =>
+          skuWith(license, { toSku: offer.sku, freeSeats: offer.freeSeats, isFrontlineOnly }),
+        ),
       },
       verdicts: downgrades.map((found, index) => ({
         license: found.license,

@@ -1,7 +1,7 @@
 import { foldId } from '../../products/foldId';
 import { enabledPlans, type ServicePlan } from '../../products/servicePlans';
 import type { Finding, HeldLicense, Rule, RuleSettings, UserFacts, Verdict } from './rule';
-import { listNames, listOf, skuOf } from './wording';
+import { listNames, listOf, skuWith } from './wording';
 
 /** A SKU that the user holds twice. */
 interface Pair {
@@ -29,11 +29,12 @@ export const duplicate = {
     return {
       text: `Assigned twice, directly and by group: ${listNames(pairs.map(({ direct }) => direct))}.`,
       evidence: {
-        licenses: pairs.map(({ direct, group, lostPlans }) => ({
-          ...skuOf(direct),
-          groupId: group.groupId,
-          plansOnlyInDirect: lostPlans.map(({ servicePlanName }) => servicePlanName),
-        })),
+        licenses: pairs.map(({ direct, group, lostPlans }) =>
+          skuWith(direct, {
+            groupId: group.groupId,
+            plansOnlyInDirect: lostPlans.map(({ servicePlanName }) => servicePlanName),
+          }),
+        ),
       },
       verdicts: pairs.map(({ direct, group, lostPlans }): Verdict => ({
         license: direct,

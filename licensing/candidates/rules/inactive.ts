@@ -1,6 +1,6 @@
 import { youngAssignmentText } from './assignmentAge';
 import type { Finding, HeldLicense, Rule, RuleSettings, UserFacts } from './rule';
-import { days, listNames, notMeasuredText, skuOf, useElsewhereText } from './wording';
+import { days, listNames, notMeasuredText, skuWith, useElsewhereText } from './wording';
 
 /**
  * Licenses whose services were used once, but not for `inactiveDays`. Source: the usage reports, counted back from
@@ -30,12 +30,13 @@ export const inactive = {
         threshold: settings.inactiveDays,
         minAssignedDays: settings.minAssignedDays,
         reportRefreshDate: settings.reportRefreshDate,
-        licenses: unused.map((license) => ({
-          ...skuOf(license),
-          services: license.services,
-          lastActivityDate: license.lastActivityDate,
-          inactiveDays: license.inactiveDays,
-        })),
+        licenses: unused.map((license) =>
+          skuWith(license, {
+            services: license.services,
+            lastActivityDate: license.lastActivityDate,
+            inactiveDays: license.inactiveDays,
+          }),
+        ),
       },
       verdicts: unused.map((license) => ({
         license,

@@ -1,7 +1,7 @@
 import { REPORTS_REMEMBER_DAYS } from '../../usage/licenseUsage';
 import { assignedForDays } from './assignmentAge';
 import type { Finding, Rule, RuleSettings, UserFacts } from './rule';
-import { days, listNames, notMeasuredText, skuOf, useElsewhereText } from './wording';
+import { days, listNames, notMeasuredText, skuWith, useElsewhereText } from './wording';
 
 /**
  * Licenses whose services show no activity at all, although they were assigned at least `minAssignedDays` ago. Source:
@@ -26,12 +26,9 @@ export const neverActive = {
       evidence: {
         minAssignedDays: settings.minAssignedDays,
         reportRefreshDate: settings.reportRefreshDate,
-        licenses: unused.map(({ license, assignedDays }) => ({
-          ...skuOf(license),
-          services: license.services,
-          assignedDate: license.assignedDate,
-          assignedDays,
-        })),
+        licenses: unused.map(({ license, assignedDays }) =>
+          skuWith(license, { services: license.services, assignedDate: license.assignedDate, assignedDays }),
+        ),
       },
       verdicts: unused.map(({ license, assignedDays }) => ({
         license,

@@ -1,6 +1,6 @@
 import { bestOverlap, type Overlap } from '../overlaps';
 import type { Finding, Rule, RuleSettings, UserFacts, Verdict } from './rule';
-import { listNames, skuOf } from './wording';
+import { listNames, skuWith } from './wording';
 
 /**
  * A license that another license of the user makes superfluous: every service plan that is on in it is on in the other,
@@ -38,13 +38,12 @@ function textOf(overlaps: readonly Overlap[]): string {
 }
 
 function evidenceOf({ inner, outer, servicePlans, replaced, lost }: Overlap) {
-  return {
-    ...skuOf(inner),
-    containedIn: { ...skuOf(outer), assignedVia: outer.assignedVia, groupId: outer.groupId },
+  return skuWith(inner, {
+    containedIn: skuWith(outer, { assignedVia: outer.assignedVia, groupId: outer.groupId }),
     servicePlans,
     plansReplaced: replaced.map(({ from, to }) => `${from.servicePlanName} by ${to.servicePlanName}`),
     plansOffInOther: lost.map(({ servicePlanName }) => servicePlanName),
-  };
+  });
 }
 
 function toVerdict({ inner, outer, servicePlans, replaced, doubt }: Overlap): Verdict {

@@ -1,7 +1,7 @@
 import type { UsageEvidence } from '../../usage/usageEvidence';
 import type { AssignedLicense } from '../../roster/assignedLicense';
 import type { RuleSettings } from '../../candidates/rules/rule';
-import type { UserFactsSources } from '../../candidates/userFacts';
+import type { UserFactsSources } from '../../candidates/userFactsSources';
 import type { CurrentUser, KeptLicense } from '../change';
 import type { InputItem } from '../inputItem/licenseEntries';
 

@@ -1,5 +1,6 @@
 import type { LicenseAssignmentState } from '@microsoft/microsoft-graph-types';
-import { toUserFacts, type UserFactsSources } from '../../../../licensing/candidates/userFacts';
+import { toUserFacts } from '../../../../licensing/candidates/userFacts';
+import type { UserFactsSources } from '../../../../licensing/candidates/userFactsSources';
 import { planIdsNamed } from '../../../../licensing/products/workloads/planTable';
 import type { GraphUser } from '../../../../licensing/roster/user';
 import { DesktopUsageIndex } from '../../../../licensing/usage/desktopUsage';
