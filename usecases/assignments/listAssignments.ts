@@ -13,6 +13,7 @@ import { inOneReportHint, showReportHints, showWarnings, withoutRowHint } from '
 import type { UseCaseContext } from '../context';
 import { missingPricesHint } from '../inventory/missingPricesHint';
 import { readSubscriptions } from '../inventory/readSubscriptions';
+import { inSlices } from '../pages/inSlices';
 import { readAhead } from '../pages/readAhead';
 import { readAdministrators } from '../roster/administrators';
 import { readUsers } from '../roster/readUsers';
@@ -48,10 +49,11 @@ export async function listAssignments(
   const reading = readSources(context, reader, request);
   const items: Array<AssignmentItem | Record<string, unknown>> = [];
   const users = { missing: 0, partly: 0 };
-  for await (const page of readAhead(usersWithLicenses(context, request), hasAssignments, reading)) {
+  const pages = readAhead(usersWithLicenses(context, request), hasAssignments, reading);
+  for await (const slice of inSlices(pages)) {
     const sources = await reading;
-    if (page.length > 0) throwIf(emptyReport(sources.index, page.length));
-    for (const user of page) {
+    throwIf(emptyReport(sources.index, slice.length));
+    for (const user of slice) {
       const activity = sources.index.find(user.userPrincipalName ?? '');
       const known = rowOf(activity, request.services ?? MEASURED_SERVICES);
       if (known !== 'whole') users[known]++;

@@ -17,6 +17,13 @@ describe('rows in slices', () => {
     ]);
   });
 
+  it('leave their page, which then holds nobody who is done with', async () => {
+    const page = [1, 2, 3];
+    const left: number[] = [];
+    for await (const slice of inSlices(pagesOf(page).pages, 2)) left.push(slice.length, page.length);
+    expect(left).toEqual([2, 1, 1, 0]);
+  });
+
   it('come after the event loop had a turn, so that what waits there goes on', async () => {
     const order: string[] = [];
     for await (const [row] of inSlices(pagesOf([1, 2]).pages, 1)) {
