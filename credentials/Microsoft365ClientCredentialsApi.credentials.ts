@@ -1,23 +1,20 @@
 import { UserError } from 'n8n-workflow';
 import type {
-  IAuthenticateGeneric,
   ICredentialDataDecryptedObject,
   ICredentialTestRequest,
   ICredentialType,
   Icon,
   IHttpRequestHelper,
+  IHttpRequestOptions,
   INodeProperties,
 } from 'n8n-workflow';
 import { acquireToken } from '../graph/token/acquireToken';
-import { fingerprintedFields } from '../graph/token/credential';
+import { credentialFingerprint } from '../graph/token/credential';
 import { isTokenError } from '../graph/token/tokenError';
 import { n8nTokenHttp } from './n8nTokenHttp';
 
 const showForCertificate = { show: { authentication: ['certificate'] } };
 const showForCustomCloud = { show: { cloud: ['custom'] } };
-
-/** `credentialFingerprint` as an n8n expression. */
-const currentFingerprint = `[${fingerprintedFields.map((name) => `$credentials.${name}`).join(', ')}].join("\\n").hash("sha256")`;
 
 export class Microsoft365ClientCredentialsApi implements ICredentialType {
   name = 'microsoft365ClientCredentialsApi';
@@ -163,17 +160,22 @@ export class Microsoft365ClientCredentialsApi implements ICredentialType {
     },
   ];
 
-  authenticate: IAuthenticateGeneric = {
-    type: 'generic',
-    properties: {
-      headers: {
-        // n8n keeps the token when the credential is edited or its tenant is an expression. If the token was issued for
-        // other fields, the header carries a word that Graph refuses (401), and n8n requests a new token.
-        // Where `issuedFor` is undefined, n8n did not store the token; the header carries it unchecked.
-        Authorization: `={{ [undefined, ${currentFingerprint}].includes($credentials.issuedFor) ? "Bearer " + $credentials.accessToken : "Bearer outdated" }}`,
-      },
-    },
-  };
+  /**
+   * Adds the token to a request. n8n keeps the token when the credential is edited or its tenant is an expression: if it was
+   * issued for other fields, the header carries a word that Graph refuses (401), and n8n requests a new one. Where
+   * `issuedFor` is undefined, n8n did not store the token; the header carries it unchecked. A function, because n8n takes
+   * milliseconds for an expression, with each request.
+   */
+  authenticate(
+    credentials: ICredentialDataDecryptedObject,
+    requestOptions: IHttpRequestOptions,
+  ): Promise<IHttpRequestOptions> {
+    const { accessToken, issuedFor } = credentials;
+    const isIssuedForThese = issuedFor === undefined || issuedFor === credentialFingerprint(credentials);
+    const token = isIssuedForThese && typeof accessToken === 'string' ? accessToken : 'outdated';
+    const Authorization = `Bearer ${token}`;
+    return Promise.resolve({ ...requestOptions, headers: { ...requestOptions.headers, Authorization } });
+  }
 
   test: ICredentialTestRequest = {
     request: {

@@ -1,30 +1,31 @@
-/** The prefix of each service's columns in the active users report. */
-const servicePrefixes = {
-  exchange: 'Exchange',
-  oneDrive: 'OneDrive',
-  sharePoint: 'SharePoint',
-  skypeForBusiness: 'Skype For Business',
-  teams: 'Teams',
-  yammer: 'Yammer',
-} as const;
-
-export type ReportedService = keyof typeof servicePrefixes;
-
+/** The columns of one service in the active users report. */
 export interface ServiceColumns {
-  service: ReportedService;
   licensed: string;
   lastActivityDate: string;
   assignedDate: string;
 }
 
-export const serviceColumns: readonly ServiceColumns[] = Object.entries(servicePrefixes).map(
-  ([service, prefix]) => ({
-    service: service as ReportedService,
+export type ReportedService =
+  'exchange' | 'oneDrive' | 'sharePoint' | 'skypeForBusiness' | 'teams' | 'yammer';
+
+export const columnsOf: Readonly<Record<ReportedService, ServiceColumns>> = {
+  exchange: columnsWith('Exchange'),
+  oneDrive: columnsWith('OneDrive'),
+  sharePoint: columnsWith('SharePoint'),
+  skypeForBusiness: columnsWith('Skype For Business'),
+  teams: columnsWith('Teams'),
+  yammer: columnsWith('Yammer'),
+};
+
+export const reportedServices = Object.keys(columnsOf) as ReportedService[];
+
+function columnsWith(prefix: string): ServiceColumns {
+  return {
     licensed: `Has ${prefix} License`,
     lastActivityDate: `${prefix} Last Activity Date`,
     assignedDate: `${prefix} License Assign Date`,
-  }),
-);
+  };
+}
 
 /** Columns that do not belong to one service. */
 export const column = {

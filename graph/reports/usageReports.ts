@@ -1,8 +1,8 @@
 import type { GraphClient } from '../http/client';
-import { column, reports, serviceColumns, type ReportedService } from './definitions';
+import { column, columnsOf, reportedServices, reports, type ReportedService } from './definitions';
 import { readReport } from './readReport';
 import type { ReportTable } from './table';
-import { serviceRecords, type ServiceRecord } from './serviceRecords';
+import { serviceRecords, type ServiceRecords } from './serviceRecords';
 
 export type ReportPeriod = 'D7' | 'D30' | 'D90' | 'D180';
 
@@ -20,7 +20,7 @@ interface ReportRecord {
 }
 
 export interface ActiveUserRecord extends ReportRecord {
-  services: Partial<Record<ReportedService, ServiceRecord>>;
+  services: ServiceRecords;
 }
 
 export interface EmailActivityRecord extends ReportRecord {
@@ -74,8 +74,7 @@ export async function readActivityReports(
     return 'continue';
   });
   const [table] = await Promise.all([activeUsers.catch(abandon), emailActivity.catch(abandon)]);
-  const measured = serviceColumns.filter(({ lastActivityDate }) => table.has(lastActivityDate));
-  sink.setMeasured(measured.map(({ service }) => service));
+  sink.setMeasured(reportedServices.filter((service) => table.has(columnsOf[service].lastActivityDate)));
 }
 
 /** Two cells of the first row of the active users report; null where the report has no row. */

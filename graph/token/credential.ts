@@ -74,7 +74,7 @@ export function readTokenCredential(fields: CredentialFields): TokenCredential {
 }
 
 /** The credential fields that are hashed into the fingerprint, in this order. */
-export const fingerprintedFields = [
+const fingerprintedFields = [
   'authentication',
   'tenantId',
   'clientId',
@@ -89,8 +89,7 @@ export const fingerprintedFields = [
 
 /**
  * SHA-256 of the fields that a token was issued for, stored beside the token: n8n keeps one token per credential, even
- * where the tenant is an expression or a field was edited since. The credential's header computes the same fingerprint
- * in an expression; the two must agree to the letter.
+ * where the tenant is an expression or a field was edited since.
  */
 export function credentialFingerprint(fields: CredentialFields): string {
   const texts = fingerprintedFields.map((name) => {

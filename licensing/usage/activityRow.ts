@@ -65,8 +65,16 @@ export const NO_ACTIVITY: Readonly<ServiceActivity> = Object.freeze({
 
 /** The row of a user from the active users report alone. */
 export function fromActiveUser(record: ActiveUserRecord): ActivityRow {
-  const services = withoutActivity();
-  for (const service of MEASURED_SERVICES) services[service] = record.services[service] ?? NO_ACTIVITY;
+  const of = record.services;
+  const services = {
+    exchange: of.exchange ?? NO_ACTIVITY,
+    oneDrive: of.oneDrive ?? NO_ACTIVITY,
+    outlook: of.outlook ?? NO_ACTIVITY,
+    sharePoint: of.sharePoint ?? NO_ACTIVITY,
+    skypeForBusiness: of.skypeForBusiness ?? NO_ACTIVITY,
+    teams: of.teams ?? NO_ACTIVITY,
+    yammer: of.yammer ?? NO_ACTIVITY,
+  };
   const raw = { activeUserDetail: record.raw, emailActivityUserDetail: null };
   return rowOf(record, services, 'activeUsers', raw);
 }

@@ -1,5 +1,5 @@
-import { NodeApiError, UserError, Workflow } from 'n8n-workflow';
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions, INode, INodeTypes } from 'n8n-workflow';
+import { NodeApiError, UserError } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions, INode } from 'n8n-workflow';
 import { Microsoft365ClientCredentialsApi } from '../../../credentials/Microsoft365ClientCredentialsApi.credentials';
 import { credentialFingerprint } from '../../../graph/token/credential';
 import { failureOf } from '../../support/scriptedGraph';
@@ -12,14 +12,6 @@ import {
   tokenResponse,
 } from '../../support/tokenFixtures';
 
-const noNodeTypes: INodeTypes = {
-  getByName: () => {
-    throw new Error('The expression needs no node.');
-  },
-  // A workflow asks for its nodes' descriptions; the header needs none.
-  getByNameAndVersion: () => ({ description: { properties: [] } }) as never,
-  getKnownTypes: () => ({}),
-};
 const credential = new Microsoft365ClientCredentialsApi();
 const node: INode = {
   id: '1',
@@ -29,7 +21,6 @@ const node: INode = {
   position: [0, 0],
   parameters: {},
 };
-
 function n8n(response: { status?: number; body?: unknown } | Error = {}) {
   const requests: IHttpRequestOptions[] = [];
   const httpRequest = async (options: IHttpRequestOptions): Promise<unknown> => {
@@ -97,17 +88,11 @@ describe('the form', () => {
 });
 
 describe('the header', () => {
-  const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes: noNodeTypes });
+  const request = { url: 'https://graph.microsoft.com/v1.0/users', headers: { Prefer: 'x' } };
   const header = async (fields: ICredentialDataDecryptedObject) => {
-    const { Authorization } = credential.authenticate.properties.headers ?? {};
-    await workflow.expression.acquireIsolate();
-    try {
-      return workflow.expression.getSimpleParameterValue(node, Authorization as string, 'internal', {
-        $credentials: fields,
-      });
-    } finally {
-      await workflow.expression.releaseIsolate();
-    }
+    const { headers, url } = await credential.authenticate(fields, request);
+    expect({ url, Prefer: headers?.Prefer }).toEqual({ url: request.url, Prefer: 'x' });
+    return headers?.Authorization;
   };
 
   test.each([
