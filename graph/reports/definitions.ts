@@ -5,17 +5,16 @@ export interface ServiceColumns {
   assignedDate: string;
 }
 
-export type ReportedService =
-  'exchange' | 'oneDrive' | 'sharePoint' | 'skypeForBusiness' | 'teams' | 'yammer';
-
-export const columnsOf: Readonly<Record<ReportedService, ServiceColumns>> = {
+export const columnsOf = {
   exchange: columnsWith('Exchange'),
   oneDrive: columnsWith('OneDrive'),
   sharePoint: columnsWith('SharePoint'),
   skypeForBusiness: columnsWith('Skype For Business'),
   teams: columnsWith('Teams'),
   yammer: columnsWith('Yammer'),
-};
+} as const;
+
+export type ReportedService = keyof typeof columnsOf;
 
 export const reportedServices = Object.keys(columnsOf) as ReportedService[];
 

@@ -98,9 +98,13 @@ class FactsOfUser implements UserFacts {
   }
 
   private get account(): ClassifiedAccount {
-    const { user, licenses, mailbox } = this;
-    const isAdministrator = this.sources.administrators.has((user.id ?? '').toLowerCase());
-    this.rememberedAccount ??= classifyAccount({ user, licenses, mailbox, isAdministrator });
+    const { user, licenses, mailbox, sources } = this;
+    this.rememberedAccount ??= classifyAccount({
+      user,
+      licenses,
+      mailbox,
+      isAdministrator: sources.administrators.has((user.id ?? '').toLowerCase()),
+    });
     return this.rememberedAccount;
   }
 

@@ -1,5 +1,5 @@
 import { daysBetween } from './days';
-import { MEASURED_SERVICES, type MeasuredService } from './services';
+import { byService, MEASURED_SERVICES, type MeasuredService } from './services';
 
 /** One user's activity in one service. Dates are `YYYY-MM-DD`. */
 export interface ServiceActivity {
@@ -65,24 +65,15 @@ export const NO_ACTIVITY: Readonly<ServiceActivity> = Object.freeze({
 
 /** The row of a user from the active users report alone. */
 export function fromActiveUser(record: ActiveUserRecord): ActivityRow {
-  const of = record.services;
-  const services = {
-    exchange: of.exchange ?? NO_ACTIVITY,
-    oneDrive: of.oneDrive ?? NO_ACTIVITY,
-    outlook: of.outlook ?? NO_ACTIVITY,
-    sharePoint: of.sharePoint ?? NO_ACTIVITY,
-    skypeForBusiness: of.skypeForBusiness ?? NO_ACTIVITY,
-    teams: of.teams ?? NO_ACTIVITY,
-    yammer: of.yammer ?? NO_ACTIVITY,
-  };
+  const services = byService((service) => record.services[service] ?? NO_ACTIVITY);
   const raw = { activeUserDetail: record.raw, emailActivityUserDetail: null };
   return rowOf(record, services, 'activeUsers', raw);
 }
 
 /** The row of a user from the e-mail activity report alone. */
 export function fromEmailActivity(record: EmailActivityRecord): ActivityRow {
-  const services = withoutActivity();
-  services.outlook = { licensed: null, lastActivityDate: record.lastActivityDate, assignedDate: null };
+  const outlook = { licensed: null, lastActivityDate: record.lastActivityDate, assignedDate: null };
+  const services = byService((service) => (service === 'outlook' ? outlook : NO_ACTIVITY));
   const raw = { activeUserDetail: null, emailActivityUserDetail: record.raw };
   return rowOf(record, services, 'emailActivity', raw);
 }
@@ -107,28 +98,12 @@ function rowOf(
   };
 }
 
-function withoutActivity(): ActivityRow['services'] {
-  const none = NO_ACTIVITY;
-  return {
-    exchange: none,
-    oneDrive: none,
-    outlook: none,
-    sharePoint: none,
-    skypeForBusiness: none,
-    teams: none,
-    yammer: none,
-  };
-}
-
 /**
  * Two rows of one user as one: the latest activity of each service, licensed if either row is, and the older refresh
  * date, so that neither report counts as newer than it is.
  */
 export function mergeRows(first: ActivityRow, second: ActivityRow): ActivityRow {
-  const services = withoutActivity();
-  for (const service of MEASURED_SERVICES) {
-    services[service] = mergeServices(first.services[service], second.services[service]);
-  }
+  const services = byService((service) => mergeServices(first.services[service], second.services[service]));
   return {
     userId: first.userId,
     displayName: first.displayName ?? second.displayName,

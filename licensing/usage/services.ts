@@ -34,3 +34,18 @@ export function activePlans(
       provisioningStatus !== 'Disabled' && !disabled.has(foldId(servicePlanId ?? '')),
   );
 }
+
+/** A value for each service; as a literal, which is made several times as fast as property by property. */
+export function byService<Value>(
+  valueOf: (service: MeasuredService) => Value,
+): Record<MeasuredService, Value> {
+  return {
+    exchange: valueOf('exchange'),
+    oneDrive: valueOf('oneDrive'),
+    outlook: valueOf('outlook'),
+    sharePoint: valueOf('sharePoint'),
+    skypeForBusiness: valueOf('skypeForBusiness'),
+    teams: valueOf('teams'),
+    yammer: valueOf('yammer'),
+  };
+}

@@ -32,8 +32,8 @@ export function toAssignmentItem(used: UsedLicense, request: AssignmentRequest):
   const { user, license, services, usage, reportRefreshDate } = used;
   const { skuId, skuPartNumber, name, family, assignedVia, groupId, state, error, assignedDate } = license;
   const { userId, id, displayName, email } = toUserIdentity(user);
-  // What a person reads comes first: in the editor's table these are the columns on the left.
   const cost = costOf(used);
+  // What a person reads comes first: in the editor's table these are the columns on the left.
   const first = {
     displayName,
     userId,

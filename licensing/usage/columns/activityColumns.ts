@@ -1,5 +1,5 @@
 import { NO_ACTIVITY, type ActivityRow, type ServiceActivity } from '../activityRow';
-import { MEASURED_SERVICES, type MeasuredService } from '../services';
+import { byService, MEASURED_SERVICES, type MeasuredService } from '../services';
 import { FlagColumn } from './flagColumn';
 import { SharedTexts, TextColumn } from './textColumn';
 
@@ -93,16 +93,4 @@ export class ActivityColumns {
     if (licensed === null && lastActivityDate === null && assignedDate === null) return NO_ACTIVITY;
     return { licensed, lastActivityDate, assignedDate };
   }
-}
-
-function byService<Value>(valueOf: (service: MeasuredService) => Value): Record<MeasuredService, Value> {
-  return {
-    exchange: valueOf('exchange'),
-    oneDrive: valueOf('oneDrive'),
-    outlook: valueOf('outlook'),
-    sharePoint: valueOf('sharePoint'),
-    skypeForBusiness: valueOf('skypeForBusiness'),
-    teams: valueOf('teams'),
-    yammer: valueOf('yammer'),
-  };
 }

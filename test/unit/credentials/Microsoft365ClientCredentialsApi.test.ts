@@ -21,6 +21,7 @@ const node: INode = {
   position: [0, 0],
   parameters: {},
 };
+
 function n8n(response: { status?: number; body?: unknown } | Error = {}) {
   const requests: IHttpRequestOptions[] = [];
   const httpRequest = async (options: IHttpRequestOptions): Promise<unknown> => {
